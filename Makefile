@@ -1,0 +1,103 @@
+# make            set up what is missing, then the generator: build/release/tendon
+# make demo       set up, build, and render the sample squad of input/ into output/
+# make test       set up, build, and run all tests
+# make asan       the same tests under AddressSanitizer and UndefinedBehaviorSanitizer
+# make accept     show each difference to the goldens and take it over when answered with y
+# make samples    write input/ again from its seeded generator
+# make format     clang-format over all C
+# make bench      ratios against the libraries' own floor
+# make clean      removes build/
+#
+# On a machine with apt the packages below are installed when they are missing (as root or through
+# sudo); elsewhere the command is printed.
+
+CC    ?= cc
+MODE  ?= release
+B     := build/$(MODE)
+DATE  ?= 2026-11-22
+
+PACKAGES := gcc make pkg-config libc6-dev libxml2-dev libcmark-dev libhpdf-dev libharfbuzz-dev \
+  libfribidi-dev libfontconfig-dev libarchive-dev libjansson-dev libdeflate-dev libglib2.0-dev \
+  libxxhash-dev fonts-lato fonts-dejavu-core tzdata icc-profiles-free
+TEST_PACKAGES := libcmocka-dev bats poppler-utils qpdf
+
+LIBS := libxml-2.0 libcmark harfbuzz harfbuzz-subset fribidi fontconfig libarchive jansson glib-2.0 libxxhash
+CFLAGS.release := -O2 -g
+CFLAGS.asan    := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
+LDFLAGS.asan   := -fsanitize=address,undefined
+CFLAGS.cov     := -O0 -g --coverage
+LDFLAGS.cov    := --coverage
+WARN := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wconversion \
+  -Wno-sign-conversion -Wvla -Wformat=2 $(WERROR)
+
+CPPFLAGS += -Igenerator -I. -D_POSIX_C_SOURCE=200809L
+ALL_CFLAGS = -std=c11 $(WARN) $(CFLAGS.$(MODE)) $(CFLAGS) $(LIB_CFLAGS)
+LIB_CFLAGS = $(shell pkg-config --cflags $(LIBS) 2>/dev/null)
+LIB_LIBS   = $(shell pkg-config --libs $(LIBS) 2>/dev/null) -lhpdf -ldeflate -lm
+
+SRC   := $(wildcard generator/*/*.c generator/run.c)
+OBJ   := $(SRC:%.c=$B/%.o)
+UNIT  := $(patsubst %.c,$B/%,$(wildcard tests/*/test_*.c))
+
+.PHONY: all setup setup-test demo test asan unit accept format clean samples bench FORCE
+all: setup $B/tendon
+
+# Installing is one shell command for both sets; the stamp says that these packages were seen.
+define install
+	@missing=; for p in $(1); do dpkg-query -W -f='$${Status}' $$p 2>/dev/null | grep -q 'ok installed' || missing="$$missing $$p"; done; \
+	if [ -n "$$missing" ]; then \
+	  if ! command -v apt-get >/dev/null; then echo "Please install these (Debian names):$$missing"; exit 1; fi; \
+	  if [ "$$(id -u)" = 0 ]; then as=; elif command -v sudo >/dev/null && sudo -n true 2>/dev/null; then as=sudo; \
+	  else echo "Some packages are missing. Please run:"; echo "  sudo apt-get install -y --no-install-recommends$$missing"; exit 1; fi; \
+	  echo "installing:$$missing"; \
+	  $$as apt-get update -qq && $$as env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing >/dev/null; fi
+endef
+
+setup:
+	$(call install,$(PACKAGES))
+
+setup-test:
+	$(call install,$(PACKAGES) $(TEST_PACKAGES))
+
+# After the set-up a second make reads the compiler flags of what was just installed.
+demo: setup
+	@$(MAKE) --no-print-directory $B/tendon
+	@$B/tendon build input -o output --date $(DATE)
+
+test: setup-test
+	@$(MAKE) --no-print-directory test-run
+
+asan: setup-test
+	@$(MAKE) --no-print-directory MODE=asan test-run
+
+test-run: $B/tendon $(UNIT)
+	@MODE=$(MODE) tests/run.sh
+
+accept: setup-test
+	@$(MAKE) --no-print-directory $B/tendon $(UNIT)
+	@MODE=$(MODE) ACCEPT=1 tests/run.sh
+
+$B/tendon: $B/generator/main.o $B/libtendon.a
+	$(CC) $(LDFLAGS.$(MODE)) $(LDFLAGS) -o $@ $^ $(LIB_LIBS)
+
+$B/libtendon.a: $(OBJ)
+	@rm -f $@
+	@ar rcs $@ $^
+
+$B/%.o: %.c
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+
+$B/tests/%: $B/tests/%.o $B/libtendon.a
+	$(CC) $(LDFLAGS.$(MODE)) $(LDFLAGS) -o $@ $^ -lcmocka $(LIB_LIBS)
+
+unit: $(UNIT)
+
+format:
+	clang-format -i $(wildcard generator/*.[ch] generator/*/*.[ch] tests/*.[ch] tests/*/*.[ch])
+
+clean:
+	rm -rf build
+
+-include $(SRC:%.c=$B/%.d) $B/generator/main.d $(UNIT:=.d)
+.SECONDARY:

@@ -1,0 +1,170 @@
+#include "base/arena.h"
+
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { BLOCK_SIZE = 64 * 1024 }; // one block holds a small runner's model; larger asks get their own
+
+typedef struct Chunk {
+  struct Chunk *next;
+  size_t size, used;
+  max_align_t bytes[];
+} Chunk;
+
+struct Arena {
+  Chunk *full;    // in use, newest first
+  Chunk *spare;   // emptied by a reset, of BLOCK_SIZE each
+  size_t used;
+};
+
+static void out_of_memory(void)
+{
+  fputs("tendon: out of memory\n", stderr);
+  exit(70);
+}
+
+static Chunk *chunk_new(size_t size)
+{
+  Chunk *c = malloc(sizeof *c + size);
+  if (!c)
+    out_of_memory();
+  c->next = NULL;
+  c->size = size;
+  c->used = 0;
+  return c;
+}
+
+Arena *arena_new(void)
+{
+  Arena *a = calloc(1, sizeof *a);
+  if (!a)
+    out_of_memory();
+  return a;
+}
+
+static void chunks_free(Chunk *c)
+{
+  while (c) {
+    Chunk *next = c->next;
+    free(c);
+    c = next;
+  }
+}
+
+void arena_free(Arena *a)
+{
+  if (!a)
+    return;
+  chunks_free(a->full);
+  chunks_free(a->spare);
+  free(a);
+}
+
+void arena_reset(Arena *a)
+{
+  Chunk *c = a->full;
+  while (c) {
+    Chunk *next = c->next;
+    if (c->size == BLOCK_SIZE) {
+      c->used = 0;
+      c->next = a->spare;
+      a->spare = c;
+    } else {
+      free(c);
+    }
+    c = next;
+  }
+  a->full = NULL;
+  a->used = 0;
+}
+
+static Chunk *chunk_for(Arena *a, size_t size)
+{
+  Chunk *c;
+  if (size > BLOCK_SIZE / 4) { // its own block, behind the current one so that stays in use
+    c = chunk_new(size);
+    if (a->full) {
+      c->next = a->full->next;
+      a->full->next = c;
+    } else {
+      a->full = c;
+    }
+    return c;
+  }
+  if (a->full && a->full->size - a->full->used >= size)
+    return a->full;
+  c = a->spare ? a->spare : chunk_new(BLOCK_SIZE);
+  if (a->spare)
+    a->spare = c->next;
+  c->next = a->full;
+  a->full = c;
+  return c;
+}
+
+void *arena_alloc(Arena *a, size_t size)
+{
+  const size_t align = sizeof(max_align_t);
+  if (size > SIZE_MAX / 2)
+    out_of_memory();
+  size = (size + align) / align * align; // at least one unit, so that size 0 is a distinct address
+  Chunk *c = chunk_for(a, size);
+  void *p = (char *)c->bytes + c->used;
+  c->used += size;
+  a->used += size;
+  return memset(p, 0, size);
+}
+
+void *arena_array(Arena *a, size_t count, size_t size)
+{
+  if (size && count > SIZE_MAX / 2 / size)
+    out_of_memory();
+  return arena_alloc(a, count * size);
+}
+
+char *arena_copy(Arena *a, const char *bytes, size_t length)
+{
+  char *p = arena_alloc(a, length + 1);
+  if (length)
+    memcpy(p, bytes, length);
+  return p;
+}
+
+char *arena_string(Arena *a, const char *s)
+{
+  return arena_copy(a, s, strlen(s));
+}
+
+char *arena_printf(Arena *a, const char *fmt, ...)
+{
+  va_list args, again;
+  va_start(args, fmt);
+  va_copy(again, args);
+  int n = vsnprintf(NULL, 0, fmt, args);
+  char *p = arena_alloc(a, (size_t)(n < 0 ? 0 : n) + 1);
+  if (n > 0)
+    vsnprintf(p, (size_t)n + 1, fmt, again);
+  va_end(again);
+  va_end(args);
+  return p;
+}
+
+// Room grows at the powers of two from 8, so the count alone says when the room is used up.
+void *arena_grow(Arena *a, void *items, size_t count, size_t size)
+{
+  if (count && (count < 8 || (count & (count - 1)) != 0)) {
+    return items; // grown below, room left
+  }
+  size_t room = count ? count * 2 : 8;
+  void *p = arena_array(a, room, size);
+  if (count)
+    memcpy(p, items, count * size);
+  return p;
+}
+
+size_t arena_used(const Arena *a)
+{
+  return a->used;
+}

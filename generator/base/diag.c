@@ -1,0 +1,170 @@
+#include "base/diag.h"
+
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct DiagRow {
+  DiagLevel level;
+  const char *code, *text;
+} DiagRow;
+
+static const DiagRow rows[] = {
+#define DIAG(name, level, code, text) [DIAG_##name] = {LEVEL_##level, code, text},
+#include "base/diag.def"
+#undef DIAG
+};
+
+void diags_init(Diags *d, Arena *a)
+{
+  *d = (Diags){.arena = a};
+}
+
+void diag_add(Diags *d, DiagCode code, Where where, const char *fmt, ...)
+{
+  char detail[1024]; // longer quotations are cut: a message is one line to read
+  va_list args;
+  va_start(args, fmt);
+  vsnprintf(detail, sizeof detail, fmt, args);
+  va_end(args);
+  Diag *item = arena_push(d->arena, d->item, d->count);
+  *item = (Diag){code, where, arena_string(d->arena, detail)};
+}
+
+DiagLevel diags_worst(const Diags *d)
+{
+  DiagLevel worst = LEVEL_NOTE;
+  for (int32_t i = 0; i < d->count; i++)
+    if (rows[d->item[i].code].level > worst)
+      worst = rows[d->item[i].code].level;
+  return worst;
+}
+
+DiagLevel diag_level(DiagCode code)
+{
+  return rows[code].level;
+}
+
+const char *diag_code(DiagCode code)
+{
+  return rows[code].code;
+}
+
+const char *diag_level_name(DiagLevel level)
+{
+  static const char *const names[] = {"note", "warning", "error"};
+  return names[level];
+}
+
+const char *diag_text(Arena *a, const Diag *d)
+{
+  const char *text = rows[d->code].text;
+  return d->detail[0] ? arena_printf(a, "%s: %s", text, d->detail) : text;
+}
+
+static const char *path_of(const Diag *d)
+{
+  return d->where.source ? d->where.source->path : "";
+}
+
+static int by_place(const void *left, const void *right)
+{
+  const Diag *l = left, *r = right;
+  int order = strcmp(path_of(l), path_of(r));
+  if (order)
+    return order;
+  if (l->where.line != r->where.line)
+    return l->where.line < r->where.line ? -1 : 1;
+  if (l->where.col != r->where.col)
+    return l->where.col < r->where.col ? -1 : 1;
+  order = strcmp(rows[l->code].code, rows[r->code].code);
+  return order ? order : strcmp(l->detail, r->detail);
+}
+
+void diags_sort(Diags *d)
+{
+  int32_t kept = 0;
+  if (d->count)
+    qsort(d->item, (size_t)d->count, sizeof *d->item, by_place);
+  for (int32_t i = 0; i < d->count; i++)
+    if (i == 0 || by_place(&d->item[i], &d->item[kept - 1]) != 0)
+      d->item[kept++] = d->item[i];
+  // The room of `item` is told by its count (arena_grow): shrinking needs a copy of its own.
+  Diag *copy = NULL;
+  int32_t count = 0;
+  for (int32_t i = 0; i < kept; i++) {
+    Diag *item = arena_push(d->arena, copy, count);
+    *item = d->item[i];
+  }
+  d->item = copy;
+  d->count = count;
+}
+
+// A terminal must not be driven by what a file says: control bytes become '?'.
+static void put_clean(const char *s, FILE *out)
+{
+  for (; *s; s++) {
+    unsigned char c = (unsigned char)*s;
+    if (c == '\t')
+      fputc(' ', out);
+    else if (c < 0x20 || c == 0x7f || (c == 0xc2 && (unsigned char)s[1] >= 0x80 && (unsigned char)s[1] < 0xa0 && *++s))
+      fputc('?', out);
+    else
+      fputc(c, out);
+  }
+}
+
+// The source line cut to what a terminal shows, and a caret under the column (counted in bytes by
+// the readers, shown in characters here).
+static void print_caret(Arena *a, const Diag *d, FILE *out)
+{
+  const char *line = source_line(a, d->where);
+  if (!line[0] || d->where.col < 1 || d->where.col > 160)
+    return;
+  fputs("    ", out);
+  put_clean(arena_copy(a, line, strnlen(line, 160)), out);
+  fputs("\n    ", out);
+  for (int32_t i = 0; i + 1 < d->where.col && line[i]; i++)
+    if (((unsigned char)line[i] & 0xc0) != 0x80)
+      fputc(' ', out);
+  fputs("^\n", out);
+}
+
+static void print_one(Arena *a, const Diag *d, FILE *out)
+{
+  if (d->where.source) {
+    put_clean(path_of(d), out);
+    if (d->where.line > 0)
+      fprintf(out, ":%d", d->where.line);
+    if (d->where.line > 0 && d->where.col > 0)
+      fprintf(out, ":%d", d->where.col);
+    fputs(": ", out);
+  } else {
+    fputs("tendon: ", out);
+  }
+  fprintf(out, "%s: ", diag_level_name(rows[d->code].level));
+  put_clean(diag_text(a, d), out);
+  fprintf(out, " [%s]\n", rows[d->code].code);
+}
+
+void diags_print(Diags *d, FILE *out, bool caret, int32_t most)
+{
+  int32_t of_file = 0;
+  diags_sort(d);
+  for (int32_t i = 0; i < d->count; i++) {
+    const Diag *item = &d->item[i];
+    bool last = i + 1 == d->count || strcmp(path_of(item), path_of(item + 1)) != 0;
+    of_file++;
+    if (most == 0 || of_file <= most) {
+      print_one(d->arena, item, out);
+      if (caret)
+        print_caret(d->arena, item, out);
+    }
+    if (last && most && of_file > most) {
+      put_clean(path_of(item), out);
+      fprintf(out, ": and %d more\n", of_file - most);
+    }
+    if (last)
+      of_file = 0;
+  }
+}

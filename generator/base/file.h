@@ -1,0 +1,40 @@
+// Reading whole small files, listing folders, and writing beside and renaming. The rule: a file
+// that was there is either replaced completely or left as it was.
+#ifndef TENDON_BASE_FILE_H
+#define TENDON_BASE_FILE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/diag.h"
+
+enum { FILE_TEXT_MAX = 64 * 1024 * 1024 }; // a journal of a lifetime is a few MB
+
+// The whole file as a source, UTF-8: a byte-order mark is dropped, NULs become spaces, bytes that
+// are not UTF-8 are read as Latin-1, each with a message. NULL after an error message.
+const Source *file_read(Arena *a, Diags *d, const char *path, const char *name);
+
+typedef struct FileList {
+  const char **path; // sorted by bytes
+  int32_t count;
+} FileList;
+
+// Regular files below `folder`, any depth up to 16, following no links to folders; names that begin
+// with a dot are passed over. Empty when there is no such folder.
+FileList files_below(Arena *a, const char *folder);
+// Folders directly in `folder`, sorted, dot names passed over.
+FileList folders_in(Arena *a, const char *folder);
+bool file_exists(const char *path);
+bool folder_exists(const char *path);
+// Joins with one slash.
+const char *path_join(Arena *a, const char *folder, const char *name);
+// The part behind the last slash.
+const char *path_base(const char *path);
+
+// Makes `folder` and its parents (mode 0700). False with errno set.
+bool folder_make(Arena *a, const char *folder);
+// Writes the bytes to a file beside `path`, flushes it to disk, and renames it over `path`; mode
+// 0600 because it is health data. False with errno set; nothing is left behind then.
+bool file_write(Arena *a, const char *path, const void *bytes, size_t size);
+
+#endif

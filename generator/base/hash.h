@@ -1,0 +1,13 @@
+// A fast content hash, for file identifiers and for telling whether inputs changed. The rule: it is
+// not cryptographic and protects nothing.
+#ifndef TENDON_BASE_HASH_H
+#define TENDON_BASE_HASH_H
+
+#include <stddef.h>
+
+#include "base/arena.h"
+
+// XXH3-128 of the bytes as 32 hexadecimal digits.
+const char *hash_hex(Arena *a, const void *bytes, size_t size);
+
+#endif

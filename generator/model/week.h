@@ -1,0 +1,58 @@
+// The coming week, day by day. The rule: seven dated days, each with its reason; a plan without a
+// clinician's agreement says so.
+#ifndef TENDON_MODEL_WEEK_H
+#define TENDON_MODEL_WEEK_H
+
+#include "model/review.h"
+
+typedef enum DayKind { DAY_RUN, DAY_STRENGTH, DAY_LOW_IMPACT, DAY_REST, DAY_OFF_FEET, DAY_KIND_MAX } DayKind;
+
+const char *day_kind_name(DayKind k); // "run", "strength", "low-impact", "rest", "off-feet"
+
+typedef struct PlanItem {
+  const char *code;     // row code that the journal links to: "W3" (Wednesday's third row)
+  const char *id;       // of the dose, or "run-walk", "walk", "run"
+  const char *name;     // as the protocol prints it
+  const char *group;    // Dose.group, or "run"
+  int32_t sets, reps, reps_most, seconds;
+  int32_t minutes, minutes_most; // of an aerobic item
+  Mass load;            // what was last really done, or UNKNOWN
+  int32_t tempo_up, tempo_down;
+  int32_t contacts;
+  Duration walk, run;   // of one repeat
+  int32_t repeats;
+  Duration warm_up, cool_down; // walks around a run
+  const char *cue;
+  const Dose *dose;     // NULL for runs
+  const Step *step;     // of runs, NULL for exercises
+} PlanItem;
+
+typedef struct PlanDay {
+  Date date;
+  DayKind kind;
+  bool away;            // the profile says so: nothing is asked that needs more than the runner
+  const PlanItem *item; // at most `exercises_per_day`, a warm-up apart
+  int32_t item_count;
+  bool warm_up;         // the warm-up block belongs to this day
+  int32_t pain_advance, pain_hold, effort_max; // tenths
+  Reason why;
+} PlanDay;
+
+typedef struct WeekPlan {
+  bool issued;          // false: no plan (no diagnosis, stop, refer); `why_not` says
+  Reason why_not;
+  Date from;            // first day
+  int32_t iso_week, iso_year;
+  Position at;          // the step the week is for
+  PlanDay day[7];
+  int32_t off_feet_day; // index, or -1
+  const Reason *changed; // since last week, and why
+  int32_t changed_count;
+  const Reason *gave_way; // wishes that no week could satisfy
+  int32_t gave_way_count;
+  const ClinicianLine *agreed; // or NULL: not yet agreed
+  Date agreed_date;
+  Distance longest_allowed; // of a single run from S7 on, or UNKNOWN
+} WeekPlan;
+
+#endif

@@ -1,0 +1,13 @@
+// templates/LANGUAGE/words/*.md to phrases. The rule: `- key: text`, one line each, under any
+// headings; a key twice is an error at the second.
+#ifndef TENDON_READ_PHRASES_H
+#define TENDON_READ_PHRASES_H
+
+#include "base/diag.h"
+#include "model/phrases.h"
+
+// Never NULL; what cannot be read is in `d`.
+const Phrases *phrases_read(Arena *a, Diags *d, const Source *const *file, int32_t count,
+                            const char *language);
+
+#endif

@@ -1,0 +1,13 @@
+// The protocol's Markdown file to stages, steps, doses, gates and settings. The rule: each number
+// keeps its provenance; what the file does not set is an error with its place, never a default.
+#ifndef TENDON_READ_PROTOCOL_H
+#define TENDON_READ_PROTOCOL_H
+
+#include "base/diag.h"
+#include "model/protocol.h"
+
+// NULL after an error that leaves no protocol to work with; other errors are in `d` beside a result
+// that must not be used for a plan.
+const Protocol *protocol_read(Arena *a, Diags *d, const Source *source);
+
+#endif
