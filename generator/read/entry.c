@@ -4,22 +4,26 @@
 
 #include "read/amount.h"
 #include "read/fields.h"
+#include "read/profile.h"
 #include "read/prose.h"
 
 enum { KEY_MAX = 60 };
 
-// Lower case, hyphens and underscores as spaces, one space between words.
+// Lower case, hyphens and underscores as spaces, one space between words, no marks of Markdown.
 static const char *normal_key(Arena *a, const char *s, size_t length)
 {
   char *key = arena_copy(a, s, length), *out = key;
-  for (const char *p = key; *p; p++) {
-    char c = *p == '-' || *p == '_' || ascii_space(*p) ? ' ' : ascii_lower(*p);
-    if (strchr("*`\"", c) || (c == ' ' && (out == key || out[-1] == ' ')))
-      continue;
-    *out++ = c;
+  for (const char *p = key; *p;) {
+    const char *next = *p == '-' || *p == '_' ? p + 1 : skip_space(p);
+    char c = next > p ? ' ' : ascii_lower(*p);
+    p = next > p ? next : p + 1;
+    if (!strchr("*`\"", c) && (c != ' ' || (out > key && out[-1] != ' ')))
+      *out++ = c;
   }
+  while (out > key && out[-1] == ' ')
+    out--;
   *out = '\0';
-  return text_trim(a, key);
+  return key;
 }
 
 typedef struct Split {
@@ -96,7 +100,7 @@ bool entry_read(Arena *a, const Line *l, const char *text, Entry *out)
   while (*value == '*') // **Key:** value where the stars were not markup
     value = skip_space(value + 1);
   *out = entry_of(a, l, arena_copy(a, text, split.key), value);
-  return *out->key && (!split.weak || field_known(out->key));
+  return *out->key && (!split.weak || field_known(out->key) || profile_known(out->key));
 }
 void entry_unreadable(Diary *d, const Entry *e, const char *write)
 {

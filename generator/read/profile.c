@@ -337,6 +337,14 @@ bool profile_apply(Diary *d, const Entry *e)
   return false;
 }
 
+bool profile_known(const char *key)
+{
+  for (int32_t i = 0; i < KEYS; i++)
+    if (strcmp(key, keys[i].name) == 0)
+      return true;
+  return false;
+}
+
 const char *profile_nearest(const char *key)
 {
   const char *names[KEYS];
