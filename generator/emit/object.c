@@ -11,7 +11,7 @@
 #error "emit/object.c knows the structs of libharu 2.3.0 only"
 #endif
 
-enum { POOL = 64 * 1024 }; // the library's own pool; its parts are freed together
+enum { NO_POOL = 0 }; // the library's pool aligns to 4 bytes only, its structs hold pointers
 
 struct PdfFile {
   Arena *arena;
@@ -42,7 +42,7 @@ PdfFile *pdf_file_new(Arena *a)
   f->arena = a;
   text_init(&f->digest, a);
   f->deflate = deflate_new();
-  f->doc = HPDF_NewEx(note_error, NULL, NULL, POOL, f);
+  f->doc = HPDF_NewEx(note_error, NULL, NULL, NO_POOL, f);
   if (f->doc)
     f->doc->pdf_version = HPDF_VER_14; // what PDF/A-1 is made of
   else if (f->error == HPDF_OK)
