@@ -138,6 +138,12 @@ void canvas_tag_scope(Canvas *c, int32_t tag, const char *scope)
     c->tags[tag].scope = scope;
 }
 
+void canvas_tag_span(Canvas *c, int32_t tag, int32_t columns)
+{
+  if (tag >= 0)
+    c->tags[tag].col_span = columns;
+}
+
 void canvas_outline(Canvas *c, const char *title, int32_t level, Point at)
 {
   *arena_push(c->arena, c->outline, c->outline_count) = (Outline){title, level, c->current, at};

@@ -8,7 +8,7 @@
 
 #include "base/file.h"
 
-enum { FAMILIES = 2, FALLBACKS = 512 };
+enum { FAMILIES = 2, WEIGHTS = 4, FALLBACKS = 512 };
 
 // Debian's places are tried first: opening one file is a hundred times cheaper than reading
 // fontconfig's caches, and most documents need nothing else. Elsewhere fontconfig is asked.
@@ -17,17 +17,21 @@ typedef struct FaceRow {
   int weight;
 } FaceRow;
 
-static const FaceRow house[FAMILIES][3] = {
+static const FaceRow house[FAMILIES][WEIGHTS] = {
     {[WEIGHT_REGULAR] = {"/usr/share/fonts/truetype/lato/Lato-Regular.ttf", "Lato",
                          FC_WEIGHT_REGULAR},
      [WEIGHT_BOLD] = {"/usr/share/fonts/truetype/lato/Lato-Bold.ttf", "Lato", FC_WEIGHT_BOLD},
-     [WEIGHT_LIGHT] = {"/usr/share/fonts/truetype/lato/Lato-Light.ttf", "Lato", FC_WEIGHT_LIGHT}},
+     [WEIGHT_LIGHT] = {"/usr/share/fonts/truetype/lato/Lato-Light.ttf", "Lato", FC_WEIGHT_LIGHT},
+     [WEIGHT_MONO] = {"/usr/share/fonts/truetype/dejavu/DejaVuSansMono.ttf", "DejaVu Sans Mono",
+                      FC_WEIGHT_REGULAR}},
     {[WEIGHT_REGULAR] = {"/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf", "DejaVu Sans",
                          FC_WEIGHT_REGULAR},
      [WEIGHT_BOLD] = {"/usr/share/fonts/truetype/dejavu/DejaVuSans-Bold.ttf", "DejaVu Sans",
                       FC_WEIGHT_BOLD},
      [WEIGHT_LIGHT] = {"/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf", "DejaVu Sans",
-                       FC_WEIGHT_REGULAR}},
+                       FC_WEIGHT_REGULAR},
+     [WEIGHT_MONO] = {"/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf", "DejaVu Sans",
+                      FC_WEIGHT_REGULAR}},
 };
 
 typedef struct Fallback { // what fontconfig answered for a character
@@ -42,8 +46,8 @@ static struct {
   Arena *arena;
   Font **font;
   int32_t font_count;
-  const Font *house[FAMILIES][3];
-  bool house_asked[FAMILIES][3];
+  const Font *house[FAMILIES][WEIGHTS];
+  bool house_asked[FAMILIES][WEIGHTS];
   Fallback fallback[FALLBACKS]; // open hash table; full, it is asked anew each time
 } cache;
 
