@@ -190,6 +190,8 @@ static json_t *limits_fact(const Say *s, const PlanDay *d)
   tree_tenths(o, "pain_hold", d->pain_hold);
   tree_tenths(o, "pain_advance", d->pain_advance);
   tree_tenths(o, "effort_max", d->effort_max);
+  tree_count(o, "hold_tenths", d->pain_hold); // for what is drawn to scale
+  tree_count(o, "advance_tenths", d->pain_advance);
   tree_text(o, "pain_hold_text", say_number(s, ARG_TENTHS, d->pain_hold));
   tree_text(o, "effort_text", say_number(s, ARG_TENTHS, d->effort_max));
   return o;
