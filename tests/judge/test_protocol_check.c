@@ -62,8 +62,8 @@ static void test_reach(void **state)
       "- S3.2: The same", "- S2.9: The same",
       "- S2.9: The sa| step that no stage reaches, no plan is made from it: S2.9 stands in stage "
       "3 [P121]\n");
-  expect("- L11: 25 min", "- L9: 25 min",
-         "- L9: 25 min r| step that no stage reaches, no plan is made from it: L9 comes behind L10 "
+  expect("- L12: 30 min", "- L8a: 30 min",
+         "- L8a: 30 min | step that no stage reaches, no plan is made from it: L8a comes behind L11 "
          "[P121]\n");
 }
 
