@@ -43,6 +43,7 @@ typedef struct Dose {
   bool optional;        // off unless a clinician switches it on
   const char *source;
   Where where;
+  int32_t contacts_most; // where the contacts end, or UNKNOWN when they do not rise
   bool only_insertional; // stands in for a not_insertional one: for insertional and unsure alone
 } Dose;
 
@@ -97,6 +98,7 @@ typedef struct Stage {
   int32_t gate_count;
   const char *const *education; // paragraphs for the plan
   int32_t education_count;
+  Setting contacts_rise;    // hop contacts more a week while they are answered well
   Setting light_gap;        // light days between two loading days (running or calf work)
 } Stage;
 

@@ -74,10 +74,11 @@ static bool tempo_part(const char *s, Dose *out)
 
 static bool contacts_part(const char *s, Dose *out)
 {
-  int32_t count;
-  if (!count_next(&s, &count) || strcmp(s, " contacts") != 0)
+  int32_t from, most;
+  if (!range_next(&s, &from, &most) || strcmp(s, " contacts") != 0)
     return false;
-  out->contacts = count;
+  out->contacts = from;
+  out->contacts_most = most;
   return true;
 }
 
@@ -104,6 +105,17 @@ static bool mark_part(const char *s, Dose *out)
   if (mark)
     *mark = true;
   return mark != NULL;
+}
+
+// A group's name among the marks: hops that belong to a step are plyometric, not calf work.
+static bool group_part(const char *s, Dose *out)
+{
+  for (int32_t i = 0; i < GROUP_MAX; i++)
+    if (strcmp(groups[i], s) == 0) {
+      out->group = groups[i];
+      return true;
+    }
+  return false;
 }
 
 typedef bool DosePart(const char *s, Dose *out);
@@ -133,6 +145,7 @@ bool dose_read(ProtocolReader *r, const ListLine *line, const char *group, Dose 
                 .tempo_up = UNKNOWN,
                 .tempo_down = UNKNOWN,
                 .contacts = UNKNOWN,
+                .contacts_most = UNKNOWN,
                 .per_week = UNKNOWN,
                 .source = line->source,
                 .where = line->where};

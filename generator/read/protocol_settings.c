@@ -64,6 +64,7 @@ static const SettingRow stage_rows[] = {
     {"runs a week", STAGE(runs_per_week), 1, 1, 7},
     {"calf sessions a week", STAGE(calf_per_week), 1, 1, 7},
     {"light days between loading days", STAGE(light_gap), 1, 1, 6},
+    {"more hop contacts a week", STAGE(contacts_rise), 1, 1, 200},
     {"supporting sessions a week", STAGE(supporting_per_week), 1, 1, 7},
     {"plyometric sessions a week", STAGE(plyo_per_week), 1, 1, 7},
     {"low-impact sessions a week", STAGE(aerobic_per_week), 1, 1, 7},

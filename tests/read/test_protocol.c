@@ -33,6 +33,7 @@ static void dump_doses(FILE *f, const Dose *dose, int32_t count)
     dump_number(f, "up", d->tempo_up);
     dump_number(f, "down", d->tempo_down);
     dump_number(f, "contacts", d->contacts);
+    dump_number(f, "most", d->contacts_most);
     dump_number(f, "week", d->per_week);
     fprintf(f, "%s%s%s%s [%s] %d:%d %s\n", d->loaded ? " loaded" : "",
             d->not_insertional ? " not-insertional" : "",
@@ -71,6 +72,7 @@ static void dump_stage(FILE *f, const Stage *s)
       {"light_gap", s->light_gap},
       {"supporting_per_week", s->supporting_per_week},
       {"plyo_per_week", s->plyo_per_week},
+      {"contacts_rise", s->contacts_rise},
       {"aerobic_per_week", s->aerobic_per_week},
       {"aerobic_minutes", s->aerobic_minutes},
       {"prompt_day", s->prompt_day},
