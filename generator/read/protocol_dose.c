@@ -119,8 +119,8 @@ static bool group_part(const char *s, Dose *out)
 }
 
 typedef bool DosePart(const char *s, Dose *out);
-static DosePart *const parts[] = {sets_part,     minutes_part, tempo_part,
-                                  contacts_part, week_part,    mark_part};
+static DosePart *const parts[] = {sets_part, minutes_part, tempo_part, contacts_part,
+                                  week_part, mark_part,    group_part};
 
 static bool part_read(const char *s, Dose *out)
 {
