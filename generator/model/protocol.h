@@ -28,9 +28,10 @@ typedef enum StepKind {
 typedef struct Dose {
   const char *id;   // canonical, as in Exercise.id
   const char *name; // as printed
-  const char
-      *group;      // "calf", "supporting", "balance", "plyometric", "drill", "mobility", "aerobic"
-  const char *cue; // one form cue, ""
+  // "calf", "light" (calf work of light days), "supporting", "balance", "plyometric", "drill",
+  // "mobility", "aerobic", "warm-up", "cool-down", "recovery"
+  const char *group;
+  const char *cue;               // one form cue, ""
   int32_t sets, reps, reps_most; // reps_most UNKNOWN when not a range
   int32_t seconds;               // of a hold, or UNKNOWN
   int32_t minutes, minutes_most; // of an aerobic item, or UNKNOWN
@@ -42,6 +43,8 @@ typedef struct Dose {
   bool optional;                 // off unless a clinician switches it on
   const char *source;
   Where where;
+  int32_t contacts_most; // where the contacts end, or UNKNOWN when they do not rise
+  bool only_insertional; // stands in for a not_insertional one: for insertional and unsure alone
 } Dose;
 
 typedef struct Step {
@@ -95,6 +98,8 @@ typedef struct Stage {
   int32_t gate_count;
   const char *const *education; // paragraphs for the plan
   int32_t education_count;
+  Setting contacts_rise; // hop contacts more a week while they are answered well
+  Setting light_gap;     // light days between two loading days (running or calf work)
 } Stage;
 
 // What replaces ceilings and conditions when a profile is chosen.
@@ -175,6 +180,7 @@ typedef struct Protocol {
   int32_t flag_count;
   const RaiseNorm *norm;
   int32_t norm_count;
+  const Step *walk; // L0, the brisk walk before the first run; NULL when not set
 } Protocol;
 
 // Where a runner stands: indices into protocol->stage and its steps.
@@ -190,6 +196,21 @@ static inline const Stage *protocol_stage(const Protocol *p, Position at)
 static inline const Step *protocol_step(const Protocol *p, Position at)
 {
   return &p->stage[at.stage].step[at.step];
+}
+
+// Whether an exercise is for this type of tendon; unsure is treated as insertional. An optional one
+// is done by nobody until a clinician deletes the word "optional" in the protocol.
+static inline bool dose_fits(const Dose *d, TendonType type)
+{
+  if (d->optional)
+    return false;
+  return type == TENDON_MIDPORTION ? !d->only_insertional : !d->not_insertional;
+}
+
+// Whether a runner of this type goes through the step at all.
+static inline bool step_fits(const Step *s, TendonType type)
+{
+  return !s->optional && (type == TENDON_MIDPORTION || !s->not_insertional);
 }
 
 static inline bool position_before(Position a, Position b)
