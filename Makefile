@@ -93,6 +93,21 @@ $B/tests/%: $B/tests/%.o $B/libtendon.a
 
 unit: $(UNIT)
 
+# The watch files of input/ from the plans beside the generator; the journals are written by hand.
+SAMPLES_INTO ?= input
+SAMPLE_PLANS := $(wildcard tests/samples/*.plan)
+
+samples: $B/make_samples
+	@for plan in $(SAMPLE_PLANS); do \
+	  watch=$(SAMPLES_INTO)/$$(basename $$plan .plan)/watch; \
+	  rm -rf "$$watch" && mkdir -p "$$watch" || exit 1; \
+	  $B/make_samples $$plan "$$watch" >$B/samples.gz || exit 1; \
+	  xargs -r gzip -n9 <$B/samples.gz || exit 1; done; rm -f $B/samples.gz
+
+$B/make_samples: $(wildcard tests/samples/*.[ch])
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS) -std=c11 $(WARN) $(CFLAGS.$(MODE)) $(LDFLAGS.$(MODE)) -o $@ $(filter %.c,$^)
+
 format:
 	clang-format -i $(wildcard generator/*.[ch] generator/*/*.[ch] tests/*.[ch] tests/*/*.[ch])
 
