@@ -4,7 +4,7 @@
 #include "read/sport.h"
 
 enum {
-  LAP_LEAD = 60000,   // ms that a session may begin before its first point
+  LAP_LEAD = 30000,   // ms that a session may begin before its first point
   TIMER_SLACK = 5000, // ms by which a timer may exceed the points' span
   DIFFERS = 20        // a lap sum further off than a 20th of the way is told
 };
@@ -178,7 +178,7 @@ static void find_bouts(Clean *c)
   Session *s = c->out;
   int32_t year = known(s->date.day) ? civil_of(s->date).year : UNKNOWN;
   int32_t born = c->profile && known(year) ? c->profile->born : UNKNOWN;
-  if (sport_on_foot(s->sport))
+  if (c->on_foot)
     bouts_find(c, band_of(born, year));
 }
 

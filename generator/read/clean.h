@@ -22,7 +22,7 @@ typedef struct Clean {
   int64_t gps;      // length of the way by positions, UNKNOWN
 } Clean;
 
-// clean_time.c: times in order, each once. False when no sample has a time.
+// clean_time.c: times in order, each once. False when no sample has a time, or all the same.
 bool clean_times(Clean *c);
 // clean_value.c: sentinels and values that no body or place has.
 void clean_values(Clean *c);

@@ -62,13 +62,16 @@ static Sport sport_shown(const Motion *m, Sport named)
 void clean_sport(Clean *c)
 {
   Session *s = c->out;
+  c->on_foot = sport_on_foot(s->sport);
   if (s->sport != SPORT_UNKNOWN && s->sport != SPORT_OTHER)
     return;
   Motion m = motion_of(c);
+  c->on_foot &= m.speed <= RUN_MAX; // an unknown speed is below
   Sport shown = sport_shown(&m, s->sport);
   if (shown == SPORT_UNKNOWN)
     return;
   s->sport = shown;
+  c->on_foot = true;
   diag_add(c->problem, DIAG_WATCH_SPORT, c->track->where, "%s by %s", sport_name(shown),
            known(m.cadence) ? "cadence and speed" : "speed");
 }

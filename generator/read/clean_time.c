@@ -4,6 +4,7 @@
 
 // Before this (1990-01-03) a time is a device's epoch and not a time: 1970, or FIT's of 1989-12-31.
 #define EPOCH_MS 631324800000
+#define AHEAD_MS 60000
 #define FAR_MS (36 * 3600000LL) // a sample this far from all that follow is misdated
 
 Where sample_where(const Clean *c, int32_t i)
@@ -71,14 +72,17 @@ static void reverse(Track *t)
   }
 }
 
-// A single sample that steps back while the next goes on is dropped.
+// A single sample that steps back while the next goes on is dropped, and one that lies far past the
+// next while the next follows the one before.
 static int32_t drop_single_steps(Track *t)
 {
-  int32_t kept = 1;
-  for (int32_t i = 1; i < t->count; i++) {
-    bool back = t->sample[i].time < t->sample[kept - 1].time;
-    bool goes_on = i + 1 == t->count || t->sample[i + 1].time >= t->sample[kept - 1].time;
-    if (!(back && goes_on))
+  int32_t kept = 0;
+  for (int32_t i = 0; i < t->count; i++) {
+    int64_t time = t->sample[i].time, before = kept ? t->sample[kept - 1].time : INT64_MIN;
+    int64_t next = i + 1 < t->count ? t->sample[i + 1].time : INT64_MAX;
+    bool back = time < before && next >= before;
+    bool ahead = next >= before && next < time - AHEAD_MS;
+    if (!back && !ahead)
       t->sample[kept++] = t->sample[i];
   }
   int32_t dropped = t->count - kept;
@@ -187,6 +191,11 @@ bool clean_times(Clean *c)
   if (!any)
     return false;
   put_in_order(c);
+  if (t->count > 2 && t->sample[0].time == t->sample[t->count - 1].time) {
+    diag_add(c->problem, DIAG_WATCH_ONE_TIME, sample_where(c, 0), "%d points", t->count);
+    t->start.ms = t->sample[0].time;
+    return false;
+  }
   merge_duplicates(c);
   return true;
 }

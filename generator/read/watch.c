@@ -171,7 +171,7 @@ static void read_one(Reading *r, Archive *z, Stream *in, int32_t member)
   if (end == XML_DAMAGED)
     end = read_again(r, member, &rec, &format, &unpacked);
   tell_end(r, &rec, end, unpacked);
-  if (format && end != XML_REFUSED) {
+  if (format) {
     Tracks tracks = tracks_split(r->arena, &rec, format->pieces);
     for (int32_t i = 0; i < tracks.count; i++)
       if (tracks.item[i].device[0] == '\0')

@@ -36,6 +36,8 @@ struct Xml {
   int32_t skipped; // depth inside an element that nothing names
   bool wanted;     // text of the innermost element is kept
   bool too_deep, repair;
+  bool stopped;        // nothing more is told, the parser is let run dry
+  bool goes_on;        // another tag begins behind the first error
   size_t text_size;
   char text[XML_TEXT_MAX];
   const char *error; // the first one
@@ -102,12 +104,6 @@ static int64_t offset_of(const Xml *x, const xmlChar *p)
   return (int64_t)in->consumed + (p - in->base) - WRAPPER;
 }
 
-static void stop_deep(Xml *x)
-{
-  x->too_deep = true;
-  xmlStopParser(x->parser);
-}
-
 static void on_start(void *user, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri,
                      int namespaces, const xmlChar **declared, int count, int defaulted,
                      const xmlChar **attributes)
@@ -115,12 +111,12 @@ static void on_start(void *user, const xmlChar *name, const xmlChar *prefix, con
   (void)prefix, (void)uri, (void)namespaces, (void)declared, (void)defaulted;
   Xml *x = user;
   x->wanted = false;
-  if (++x->depth > XML_DEPTH_MAX) {
-    stop_deep(x);
+  if (x->stopped || ++x->depth == 1)
+    return;
+  if (x->depth > XML_DEPTH_MAX) {
+    x->too_deep = x->stopped = true;
     return;
   }
-  if (x->depth == 1)
-    return;
   if (x->skipped) {
     x->skipped++;
     return;
@@ -146,7 +142,7 @@ static void on_end(void *user, const xmlChar *name, const xmlChar *prefix, const
 {
   (void)name, (void)prefix, (void)uri;
   Xml *x = user;
-  if (--x->depth == 0)
+  if (x->stopped || --x->depth == 0)
     return;
   if (x->skipped) {
     x->skipped--;
@@ -183,7 +179,10 @@ static void on_error(void *user, xmlErrorPtr e)
   size_t n = strcspn(x->error, "\n");
   x->error = arena_copy(x->gate->arena, x->error, n);
   x->error_line = e->line;
-  x->error_at = offset_of(x, x->parser->input->cur);
+  const xmlParserInput *in = x->parser->input;
+  x->error_at = offset_of(x, in->cur);
+  x->goes_on = in->cur < in->end && memchr(in->cur + 1, '<', (size_t)(in->end - in->cur - 1));
+  x->stopped |= !x->repair;
 }
 
 static int on_read(void *user, char *to, int most)
@@ -195,23 +194,16 @@ static int on_read(void *user, char *to, int most)
     x->wrapped += n;
     return n;
   }
-  return (int)gate_read(x->gate, to, (size_t)most);
+  return x->stopped ? 0 : (int)gate_read(x->gate, to, (size_t)most);
 }
 
 // True when another tag begins behind the first error.
 static bool goes_on(Xml *x)
 {
-  const xmlParserInput *in = x->parser->input;
   char rest[4096];
-  if (in && in->base) {
-    const xmlChar *from = in->base + (x->error_at + 1 + WRAPPER - (int64_t)in->consumed);
-    if (from >= in->base && from < in->end && memchr(from, '<', (size_t)(in->end - from)))
-      return true;
-  }
-  for (size_t n; (n = gate_read(x->gate, rest, sizeof rest));)
-    if (memchr(rest, '<', n))
-      return true;
-  return false;
+  for (size_t n; !x->goes_on && (n = gate_read(x->gate, rest, sizeof rest));)
+    x->goes_on = memchr(rest, '<', n) != NULL;
+  return x->goes_on;
 }
 
 static void tell_gate(Diags *d, Where file, const Gate *g)
