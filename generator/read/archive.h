@@ -8,8 +8,8 @@
 #include "read/stream.h"
 
 enum {
-  UNPACK_RATIO_MAX = 200,    // exports pack 10 to 20 times
-  UNPACK_FREE = 1024 * 1024, // below this no ratio is asked
+  UNPACK_RATIO_MAX = 200,        // exports pack 10 to 20 times
+  UNPACK_FREE = 64 * 1024 * 1024 // below this no ratio is asked
 };
 #define UNPACK_MAX 4294967296 // bytes that come out at most
 

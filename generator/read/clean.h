@@ -19,6 +19,7 @@ typedef struct Clean {
   int64_t *along;   // mm since the start, UNKNOWN where no distance is known
   int32_t *speed;   // mm/s over five seconds, UNKNOWN
   int32_t *steps;   // cadence as steps a minute over some seconds, UNKNOWN
+  bool on_foot;     // the sport is a gait, or may be
   int64_t gps;      // length of the way by positions, UNKNOWN
 } Clean;
 
