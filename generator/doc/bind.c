@@ -58,6 +58,12 @@ static void sign_bind(Binding *b, Blocks *to, const MdBlock *md, const MdSpan *r
   block->alt = words_filled(b, image->text, image->where);
   block->span =
       spans_filled(b, rest, md->span_count - (int32_t)(rest - md->span), &block->span_count);
+  if (block->span_count && block->span[0].text[0] == ' ') // the one behind the picture
+    ((Span *)block->span)[0].text++;
+  if (block->span_count && !block->span[0].text[0]) {
+    block->span++;
+    block->span_count--;
+  }
 }
 
 // The number of spans that the image at the paragraph's start is cut into, 0 when none is there.
@@ -183,23 +189,29 @@ static bool context_push(Binding *b, const Fact *item, Where where)
   return true;
 }
 
-// A body stays together when it fits on a page. Lists of neighbouring bodies become one list.
-static void body_join(Binding *b, Blocks *to, int32_t first)
+// A list right behind a list of its kind continues it: bodies that are one item each become one
+// list. True when it did.
+static bool list_join(Binding *b, Blocks *to, int32_t at)
 {
-  Block *before = first > 0 ? &to->item[first - 1] : NULL;
-  if (before && first < to->count && before->kind == BLOCK_LIST &&
-      to->item[first].kind == BLOCK_LIST && to->count == first + 1 &&
-      before->level == to->item[first].level) {
-    Block *list = &to->item[first];
-    Blocks items = {0};
-    for (int32_t i = 0; i < before->child_count; i++)
-      *(Block *)arena_push(b->arena, items.item, items.count) = before->child[i];
-    for (int32_t i = 0; i < list->child_count; i++)
-      *(Block *)arena_push(b->arena, items.item, items.count) = list->child[i];
-    block_fill(before, items);
-    to->count--;
-    return;
-  }
+  if (at < 1 || to->count != at + 1)
+    return false;
+  Block *before = &to->item[at - 1], *list = &to->item[at];
+  if (before->kind != BLOCK_LIST || list->kind != BLOCK_LIST || before->level != list->level)
+    return false;
+  Blocks items = {0};
+  for (int32_t i = 0; i < before->child_count; i++)
+    *arena_push(b->arena, items.item, items.count) = before->child[i];
+  for (int32_t i = 0; i < list->child_count; i++)
+    *arena_push(b->arena, items.item, items.count) = list->child[i];
+  block_fill(before, items);
+  *list = (Block){0};
+  to->count--;
+  return true;
+}
+
+// A body stays together when it fits on a page.
+static void body_keep(Blocks *to, int32_t first)
+{
   for (int32_t i = first; i < to->count; i++) {
     to->item[i].keep_together = true;
     to->item[i].keep_next |= i + 1 < to->count;
@@ -214,8 +226,8 @@ static void each_bind(Binding *b, Blocks *to, const MdBlock *md, const char *res
       return;
     int32_t first = to->count;
     blocks_bind(b, to, md->child);
-    if (i > 0)
-      body_join(b, to, first);
+    if (i == 0 || !list_join(b, to, first))
+      body_keep(to, first);
     b->depth--;
   }
 }
@@ -518,7 +530,7 @@ const Document *document_new(Arena *a, Diags *d, const Source *source, const Fac
   const Template *t = template_read(a, d, source);
   if (!t)
     return NULL;
-  Binding b = {.arena = a, .diags = d, .say = {a, phrases, false}, .root = facts, .style = ""};
+  Binding b = {.arena = a, .diags = d, .speech = {a, phrases, false}, .root = facts, .style = ""};
   Document *doc = arena_alloc(a, sizeof *doc);
   const char *paper = fact_text(a, fact_find(facts, "paper"));
   const char *author = fact_text(a, fact_find(facts, "program.name"));
