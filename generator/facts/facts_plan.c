@@ -125,10 +125,16 @@ static json_t *item_fact(const Speech *s, const PlanItem *i)
   return o;
 }
 
+// Walks that meet are one part: the warm-up with the first walk.
 static void push_part(json_t *parts, bool run, Duration time, const char *label)
 {
   if (!known(time.ms) || time.ms <= 0)
     return;
+  json_t *last = json_array_get(parts, json_array_size(parts) - 1);
+  if (last && !run && !fact_true(fact_find(last, "run"))) {
+    tree_count(last, "s", fact_number(fact_find(last, "s")) + time.ms / 1000);
+    return;
+  }
   json_t *o = json_object();
   tree_flag(o, "run", run);
   tree_count(o, "s", time.ms / 1000);
@@ -136,7 +142,6 @@ static void push_part(json_t *parts, bool run, Duration time, const char *label)
   tree_push(parts, o);
 }
 
-// Walks and runs in their order; the last walk between and the cool-down are one part.
 static json_t *strip_fact(const Speech *s, const PlanItem *i)
 {
   json_t *parts = json_array();

@@ -91,7 +91,7 @@ static const char *tenths_said(const Speech *s, int64_t tenths)
 static const char *metres_said(const Speech *s, int64_t m)
 {
   if (s->miles)
-    return speak_words(s, "unit.mi", tenths_said(s, (m * 10000 + 8047) / 16093));
+    return speak_words(s, "unit.mi", tenths_said(s, (m * 100 + 8047) / 16093));
   if (m < 1000)
     return speak_words(s, "unit.m", arena_printf(s->arena, "%lld", (long long)m));
   return speak_words(s, "unit.km", tenths_said(s, (m + 50) / 100));

@@ -385,7 +385,7 @@ static void plan_fill(Fixture *f)
   }
 }
 
-static Fixture *fixture_new(void)
+static inline Fixture *fixture_new(void)
 {
   Fixture *f = calloc(1, sizeof *f);
   f->a = arena_new();
@@ -405,13 +405,13 @@ static void fixture_free(Fixture *f)
   free(f);
 }
 
-static Fact *fixture_facts(Fixture *f)
+static inline Fact *fixture_facts(Fixture *f)
 {
   return facts_new(&f->runner, &f->review, &f->plan, &f->phrases, &f->d, "0.1");
 }
 
 // Equal to the file of tests/, which ACCEPT=all writes anew.
-static void assert_golden(Fixture *f, const char *path, const char *actual)
+static inline void assert_golden(Fixture *f, const char *path, const char *actual)
 {
   if (getenv("ACCEPT") && strcmp(getenv("ACCEPT"), "all") == 0)
     assert_true(file_write(f->a, path, actual, strlen(actual)));
