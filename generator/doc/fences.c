@@ -74,14 +74,18 @@ static void each_bind(Binding *b, Blocks *to, const MdBlock *md, const char *res
 
 static void if_bind(Binding *b, Blocks *to, const MdBlock *md, const char *rest)
 {
+  int32_t first = to->count;
   if (fact_true(binding_find(b, rest, md->where)))
     blocks_bind(b, to, md->child);
+  list_join(b, to, first);
 }
 
 static void unless_bind(Binding *b, Blocks *to, const MdBlock *md, const char *rest)
 {
+  int32_t first = to->count;
   if (!fact_true(binding_find(b, rest, md->where)))
     blocks_bind(b, to, md->child);
+  list_join(b, to, first);
 }
 
 void box_bind(Binding *b, Blocks *to, const MdBlock *md, const char *rest)

@@ -130,7 +130,8 @@ static const char *pain_summary(const Speech *s, const Points p[3], int64_t hold
                {"after", ARG_TEXT, UNKNOWN, range_or_none(s, p[1], true)},
                {"morning", ARG_TEXT, UNKNOWN, range_or_none(s, p[2], true)},
                {"ceiling", ARG_TENTHS, hold, NULL}};
-  return speak_with(s, "chart.pain.summary", arg, 4);
+  bool any = known(p[0].most) || known(p[1].most) || known(p[2].most);
+  return any ? speak_with(s, "chart.pain.summary", arg, 4) : speak(s, "chart.none");
 }
 
 static json_t *pain_chart(const Telling *t)
@@ -169,7 +170,8 @@ static json_t *bars_chart(const Telling *t, Points p, const char *name, const ch
   json_t *o = chart_fact(t, better, 300), *series = json_array();
   Arg arg = {"range", ARG_TEXT, UNKNOWN, range_or_none(&t->speech, p, false)};
   const char *key = arena_printf(t->speech.arena, "chart.%s.summary", name);
-  tree_text(o, "summary", speak_with(&t->speech, key, &arg, 1));
+  tree_text(o, "summary",
+            known(p.most) ? speak_with(&t->speech, key, &arg, 1) : speak(&t->speech, "chart.none"));
   tree_push(series, series_fact(&t->speech, p, name, "bars", 0));
   tree_add(o, "series", series);
   tree_add(o, "lines", json_array());

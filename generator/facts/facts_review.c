@@ -202,13 +202,16 @@ static void add_flags(const Speech *s, json_t *o, const Review *v)
 {
   json_t *all = json_array(), *acting = json_array(), *asked = json_array();
   json_t *answered = json_array();
+  bool urgent = false;
   for (int32_t i = 0; i < v->flag_count; i++) {
     const FlagFinding *f = &v->flag[i];
     json_t *flag = flag_fact(s, f);
     json_array_append(f->answered ? answered : f->acts ? acting : asked, flag);
+    urgent |= f->acts && !f->answered && f->rule && f->rule->urgent;
     tree_push(all, flag);
   }
   tree_add(o, "flags", all);
+  tree_flag(o, "urgent", urgent);
   tree_add(o, "flags_acting", acting);
   tree_add(o, "flags_asked", asked);
   tree_add(o, "flags_answered", answered);
@@ -235,6 +238,8 @@ static const char *headline(const Speech *s, const Review *v)
   return speak_with(s, arena_printf(s->arena, "proposal.%s", key), arg, 4);
 }
 
+enum { REASONS_FIRST = 3 }; // weightiest first; the page that stands alone has room for these
+
 static json_t *decision_fact(const Speech *s, const Review *v)
 {
   const Decision *d = &v->decision;
@@ -252,7 +257,10 @@ static json_t *decision_fact(const Speech *s, const Review *v)
   tree_text(o, "cite", d->line ? cite(s->arena, d->line->where) : "");
   tree_add(o, "from", position_fact(v, d->from));
   tree_add(o, "to", position_fact(v, d->to));
+  int32_t first = d->reason_count < REASONS_FIRST ? d->reason_count : REASONS_FIRST;
   tree_add(o, "reasons", reasons_fact(s, d->reason, d->reason_count));
+  tree_add(o, "reasons_first", reasons_fact(s, d->reason, first));
+  tree_add(o, "reasons_further", reasons_fact(s, d->reason + first, d->reason_count - first));
   tree_add(o, "would_change", reasons_fact(s, d->change, d->change_count));
   tree_text(o, "agreed_by", v->agrees ? v->agrees->who : NULL);
   tree_text(o, "agreed_text", v->agrees ? speak_date(s, "date.year", v->agrees_date) : NULL);
