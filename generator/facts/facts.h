@@ -15,6 +15,8 @@ Fact *facts_new(const Runner *r, const Review *review, const WeekPlan *plan, con
                 const Diags *d, const char *version);
 void facts_free(Fact *f);
 
+// The tree for a person: one line a value, indented, empty values left out.
+void facts_outline(const Fact *f, Text *out);
 // JSON contract of `show STAGE --json` (DESIGN 5); text with a newline at its end.
 void facts_write(const Fact *f, Text *out);
 Fact *facts_sessions(const Session *s, int32_t count);
