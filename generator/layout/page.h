@@ -12,7 +12,7 @@ typedef struct Color { uint8_t r, g, b; bool none; } Color;
 typedef struct Glyph {
   uint32_t id;          // in the face
   int32_t advance;      // mpt at the mark's size, kerning included
-  int32_t dx, dy;       // mpt offsets
+  int32_t dx, dy;       // mpt offsets of this glyph alone; dy upwards, as faces count
   int32_t cluster;      // byte in `text` that the glyph begins
 } Glyph;
 
