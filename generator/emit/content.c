@@ -1,0 +1,217 @@
+#include "emit/content.h"
+
+#include <string.h>
+
+#include "emit/value.h"
+
+// A pen of the stream, so that only what changes is written.
+typedef struct Stream {
+  Text *out;
+  const Fonts *fonts;
+  int32_t height;        // of the page: PDF counts upwards
+  Color fill, stroke;    // `none`: not set yet
+  int32_t line, dash[2]; // -1: not set yet
+  int32_t face, size;
+} Stream;
+
+static void write_point(Stream *s, Point p)
+{
+  value_length(s->out, p.x);
+  value_length(s->out, (int64_t)s->height - p.y);
+}
+
+static bool color_equal(Color a, Color b)
+{
+  return !a.none && !b.none && a.r == b.r && a.g == b.g && a.b == b.b;
+}
+
+static void set_color(Stream *s, Color *now, Color c, const char *operator)
+{
+  if (c.none || color_equal(*now, c))
+    return;
+  value_color(s->out, c);
+  text_add(s->out, operator);
+  *now = c;
+}
+
+static void set_line(Stream *s, const Mark *m)
+{
+  if (m->line != s->line) {
+    value_length(s->out, m->line);
+    text_add(s->out, "w\n");
+    s->line = m->line;
+  }
+  if (m->dash[0] == s->dash[0] && m->dash[1] == s->dash[1])
+    return;
+  text_add_char(s->out, '[');
+  if (m->dash[0] > 0) {
+    value_length(s->out, m->dash[0]);
+    value_thousandths(s->out, m->dash[1]);
+  }
+  text_add(s->out, "]0 d\n");
+  memcpy(s->dash, m->dash, sizeof s->dash);
+}
+
+static void write_step(Stream *s, const PathStep *step)
+{
+  static const char *const operator[] = {
+      [PATH_MOVE] = "m\n", [PATH_LINE] = "l\n", [PATH_CURVE] = "c\n", [PATH_CLOSE] = "h\n"};
+  static const int points[] = {
+      [PATH_MOVE] = 1, [PATH_LINE] = 1, [PATH_CURVE] = 3, [PATH_CLOSE] = 0};
+  for (int i = 0; i < points[step->op]; i++)
+    write_point(s, step->p[i]);
+  text_add(s->out, operator[step->op]);
+}
+
+static bool paints(const Mark *m)
+{
+  if (m->kind == MARK_TEXT)
+    return m->glyph_count > 0 && !m->fill.none;
+  return m->path_count > 0 && (!m->fill.none || (!m->stroke.none && m->line > 0));
+}
+
+static void write_path(Stream *s, const Mark *m)
+{
+  bool fill = !m->fill.none, stroke = !m->stroke.none && m->line > 0;
+  if (fill)
+    set_color(s, &s->fill, m->fill, "rg\n");
+  if (stroke) {
+    set_color(s, &s->stroke, m->stroke, "RG\n");
+    set_line(s, m);
+  }
+  for (int32_t i = 0; i < m->path_count; i++)
+    write_step(s, &m->path[i]);
+  text_add(s->out, fill && stroke ? "B\n" : fill ? "f\n" : "S\n");
+}
+
+// The list of TJ: glyphs go where the mark says, by corrections in thousandths of the size wherever
+// the widths in the file would lead elsewhere. Less than 2 thousandths is rounding, not kerning.
+static void write_glyphs(Stream *s, const Font *font, const Mark *m)
+{
+  int64_t pen = 0, shown = 0; // µpt: where the next glyph belongs, where the widths have led
+  bool open = false;
+  text_add_char(s->out, '[');
+  for (int32_t i = 0; i < m->glyph_count; i++) {
+    const Glyph *g = &m->glyph[i];
+    const FontGlyph *f = &font->glyph[g->id];
+    int64_t off = shown - (pen + (int64_t)g->dx * 1000);
+    int64_t back = (off + (off < 0 ? -m->size / 2 : m->size / 2)) / m->size;
+    if (back >= 2 || back <= -2) {
+      text_add(s->out, open ? ">" : "");
+      open = false;
+      value_thousandths(s->out, back * 1000);
+      shown -= back * m->size;
+    }
+    if (!open)
+      text_add_char(s->out, '<');
+    open = true;
+    value_hex16(s->out, f->id);
+    shown += (int64_t)f->width * m->size;
+    pen += (int64_t)g->advance * 1000;
+  }
+  text_add(s->out, open ? ">]TJ" : "]TJ");
+}
+
+static bool is_raised(const Mark *m)
+{
+  for (int32_t i = 0; i < m->glyph_count; i++)
+    if (m->glyph[i].dy)
+      return true;
+  return false;
+}
+
+// Marks above and below letters: each glyph gets its own rise.
+static void write_raised(Stream *s, const Font *font, const Mark *m)
+{
+  int32_t x = m->at.x;
+  for (int32_t i = 0; i < m->glyph_count; i++) {
+    const Glyph *g = &m->glyph[i];
+    text_add(s->out, "1 0 0 1 ");
+    write_point(s, (Point){x + g->dx, m->at.y - g->dy});
+    text_add(s->out, "Tm<");
+    value_hex16(s->out, font->glyph[g->id].id);
+    text_add(s->out, ">Tj\n");
+    x += g->advance;
+  }
+}
+
+static void write_text(Stream *s, const Mark *m)
+{
+  const Font *font = &s->fonts->font[m->face];
+  bool reads = font_reads(font, m);
+  set_color(s, &s->fill, m->fill, "rg\n");
+  if (!reads) {
+    text_add(s->out, "/Span<</ActualText");
+    value_string(s->out, m->text);
+    text_add(s->out, ">>BDC\n");
+  }
+  text_add(s->out, "BT\n");
+  if (m->face != s->face || m->size != s->size) {
+    text_addf(s->out, "/F%d ", (int)m->face);
+    value_length(s->out, m->size);
+    text_add(s->out, "Tf\n");
+    s->face = m->face;
+    s->size = m->size;
+  }
+  if (is_raised(m)) {
+    write_raised(s, font, m);
+  } else {
+    write_point(s, m->at);
+    text_add(s->out, "Td");
+    write_glyphs(s, font, m);
+    text_add_char(s->out, '\n');
+  }
+  text_add(s->out, reads ? "ET\n" : "ET\nEMC\n");
+}
+
+static bool face_known(const Fonts *fonts, const Mark *m)
+{
+  if (m->kind != MARK_TEXT)
+    return true;
+  if (m->face < 0 || m->face >= fonts->count || m->size <= 0)
+    return false;
+  for (int32_t i = 0; i < m->glyph_count; i++)
+    if (m->glyph[i].id >= (uint32_t)fonts->font[m->face].glyph_count)
+      return false;
+  return true;
+}
+
+static void open_sequence(Stream *s, const Pages *pages, int32_t tag, int32_t id)
+{
+  if (id < 0)
+    text_add(s->out, "/Artifact BMC\n");
+  else
+    text_addf(s->out, "/%s<</MCID %d>>BDC\n", pages->tag[tag].type, (int)id);
+}
+
+void content_write(Text *out, const Pages *pages, int32_t number, const Fonts *fonts,
+                   Sequences *sequences)
+{
+  enum { NOTHING = -2 };
+  const Page *page = &pages->page[number];
+  Stream s = {.out = out,
+              .fonts = fonts,
+              .height = page->height,
+              .fill = {.none = true},
+              .stroke = {.none = true},
+              .line = -1,
+              .dash = {-1, -1},
+              .face = -1};
+  int32_t open = NOTHING, id = 0;
+  text_add(out, "1 j\n"); // round joins: a polyline's tips do not overshoot
+  for (int32_t i = 0; i < page->mark_count; i++) {
+    const Mark *m = &page->mark[i];
+    if (!paints(m) || !face_known(fonts, m))
+      continue;
+    int32_t tag = m->tag >= 0 && m->tag < pages->tag_count ? m->tag : -1;
+    if (tag != open) {
+      text_add(out, open == NOTHING ? "" : "EMC\n");
+      open_sequence(&s, pages, tag, tag < 0 ? -1 : id);
+      if (tag >= 0)
+        *arena_push(out->arena, sequences->item, sequences->count) = (Sequence){tag, number, id++};
+      open = tag;
+    }
+    m->kind == MARK_TEXT ? write_text(&s, m) : write_path(&s, m);
+  }
+  text_add(out, open == NOTHING ? "" : "EMC\n");
+}

@@ -1,0 +1,40 @@
+// The faces of a document, cut to the glyphs it uses. The rule: a glyph's text comes from the marks
+// that show it, never from the font, so ligatures and forms copy out as what was written.
+#ifndef TENDON_EMIT_FONT_H
+#define TENDON_EMIT_FONT_H
+
+#include "emit/object.h"
+#include "layout/page.h"
+
+typedef struct FontGlyph {
+  const char *text; // what it stands for; points into a mark's text
+  uint16_t text_size;
+  uint16_t id;   // in the subset
+  int16_t width; // thousandths of the size
+  bool used;
+} FontGlyph;
+
+typedef struct Font {
+  const Face *face;
+  FontGlyph *glyph; // by the face's own number
+  int32_t glyph_count;
+  bool used;
+  int32_t object;
+} Font;
+
+typedef struct Fonts {
+  Font *font; // as Pages.face
+  int32_t count;
+} Fonts;
+
+// Which glyphs are used and what each one stands for.
+Fonts fonts_of(Arena *a, const Pages *pages);
+// Cuts every used face, enters it into the file and fills ids and widths. False after a message.
+bool fonts_embed(Fonts *fonts, Arena *a, PdfFile *f, Diags *d);
+// The text of one glyph of a mark: from its cluster to the next one. Empty for the further glyphs
+// of a cluster that has fewer characters than glyphs.
+const char *glyph_text(const Mark *m, int32_t glyph, size_t *size);
+// A glyph that stands for one text here and for another elsewhere cannot be copied out by itself.
+bool font_reads(const Font *font, const Mark *m);
+
+#endif

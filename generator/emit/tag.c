@@ -1,0 +1,294 @@
+#include "emit/tag.h"
+
+#include <string.h>
+
+#include "emit/value.h"
+
+enum { NONE = -1 };
+
+typedef struct Element {
+  int32_t object, parent;
+  int32_t first_child, last_child, next; // elements, in the order of the tags
+  int32_t first, count;                  // in `owned`
+  int32_t earliest;                      // first sequence of the element or what is below it
+  int32_t link_page, link;               // of a Link
+  Point from, to;                        // box of all marks at and below; empty when from.x > to.x
+} Element;
+
+typedef struct Tree {
+  const TagInput *in;
+  Arena *arena;
+  PdfFile *file;
+  Element *element;
+  int32_t count, root;
+  int32_t *owned; // sequences sorted by their tag, each element's own in a row
+} Tree;
+
+int32_t link_key(const Pages *pages, int32_t page, int32_t link)
+{
+  int32_t key = pages->page_count + link;
+  for (int32_t i = 0; i < page; i++)
+    key += pages->page[i].link_count;
+  return key;
+}
+
+// A parent stands before its children; anything else hangs on the root.
+static void hang_elements(Tree *t)
+{
+  const Pages *pages = t->in->pages;
+  t->count = pages->tag_count;
+  t->element = arena_array(t->arena, (size_t)t->count, sizeof *t->element);
+  t->root = object_new(t->file);
+  for (int32_t i = 0; i < t->count; i++) {
+    int32_t parent = pages->tag[i].parent;
+    Element *e = &t->element[i];
+    *e = (Element){.object = object_new(t->file),
+                   .parent = parent < i ? parent : NONE,
+                   .first_child = NONE,
+                   .last_child = NONE,
+                   .next = NONE,
+                   .earliest = INT32_MAX,
+                   .link = NONE,
+                   .from = {INT32_MAX, INT32_MAX},
+                   .to = {INT32_MIN, INT32_MIN}};
+    if (e->parent < 0) {
+      e->parent = NONE;
+      continue;
+    }
+    Element *up = &t->element[e->parent];
+    if (up->last_child == NONE)
+      up->first_child = i;
+    else
+      t->element[up->last_child].next = i;
+    up->last_child = i;
+  }
+}
+
+// Counting sort: sequences stay in their order within an element.
+static void share_sequences(Tree *t)
+{
+  const Sequences *s = t->in->sequences;
+  for (int32_t i = 0; i < s->count; i++)
+    t->element[s->item[i].tag].count++;
+  int32_t next = 0;
+  for (int32_t i = 0; i < t->count; i++) {
+    t->element[i].first = next;
+    next += t->element[i].count;
+    t->element[i].count = 0;
+  }
+  t->owned = arena_array(t->arena, (size_t)s->count, sizeof *t->owned);
+  for (int32_t i = 0; i < s->count; i++) {
+    Element *e = &t->element[s->item[i].tag];
+    t->owned[e->first + e->count++] = i;
+    if (e->earliest == INT32_MAX)
+      e->earliest = i;
+  }
+  for (int32_t i = t->count - 1; i >= 0; i--) {
+    Element *e = &t->element[i];
+    if (e->parent != NONE && e->earliest < t->element[e->parent].earliest)
+      t->element[e->parent].earliest = e->earliest;
+  }
+}
+
+static void find_links(Tree *t)
+{
+  const Pages *pages = t->in->pages;
+  for (int32_t p = 0; p < pages->page_count; p++)
+    for (int32_t i = 0; i < pages->page[p].link_count; i++) {
+      int32_t tag = pages->page[p].link[i].tag;
+      if (tag < 0 || tag >= t->count)
+        continue;
+      t->element[tag].link_page = p;
+      t->element[tag].link = i;
+    }
+}
+
+static void stretch(Element *e, Point from, Point to)
+{
+  e->from.x = from.x < e->from.x ? from.x : e->from.x;
+  e->from.y = from.y < e->from.y ? from.y : e->from.y;
+  e->to.x = to.x > e->to.x ? to.x : e->to.x;
+  e->to.y = to.y > e->to.y ? to.y : e->to.y;
+}
+
+// A box around a mark; of text the size above the baseline and a quarter of it below.
+static void stretch_over(Element *e, const Mark *m)
+{
+  if (m->kind == MARK_TEXT) {
+    int32_t width = 0;
+    for (int32_t i = 0; i < m->glyph_count; i++)
+      width += m->glyph[i].advance;
+    stretch(e, (Point){m->at.x, m->at.y - m->size},
+            (Point){m->at.x + width, m->at.y + m->size / 4});
+    return;
+  }
+  static const int points[] = {
+      [PATH_MOVE] = 1, [PATH_LINE] = 1, [PATH_CURVE] = 3, [PATH_CLOSE] = 0};
+  for (int32_t i = 0; i < m->path_count; i++)
+    for (int k = 0; k < points[m->path[i].op]; k++)
+      stretch(e, m->path[i].p[k], m->path[i].p[k]);
+}
+
+// Only on the page where the element begins; a figure does not run over pages.
+static void measure_elements(Tree *t)
+{
+  const Pages *pages = t->in->pages;
+  for (int32_t p = 0; p < pages->page_count; p++)
+    for (int32_t i = 0; i < pages->page[p].mark_count; i++) {
+      const Mark *m = &pages->page[p].mark[i];
+      if (m->tag < 0 || m->tag >= t->count)
+        continue;
+      Element *e = &t->element[m->tag];
+      if (e->earliest != INT32_MAX && t->in->sequences->item[e->earliest].page == p)
+        stretch_over(e, m);
+    }
+  for (int32_t i = t->count - 1; i >= 0; i--) {
+    const Element *e = &t->element[i];
+    if (e->parent != NONE && e->from.x <= e->to.x)
+      stretch(&t->element[e->parent], e->from, e->to);
+  }
+}
+
+static void write_owned(Tree *t, Text *out, int32_t sequence, int32_t home)
+{
+  const Sequence *s = &t->in->sequences->item[sequence];
+  if (s->page == home) {
+    text_addf(out, "%d ", (int)s->id);
+    return;
+  }
+  text_add(out, "<</Type/MCR/Pg ");
+  value_reference(out, t->in->page[s->page]);
+  text_addf(out, "/MCID %d>>", (int)s->id);
+}
+
+// Own sequences and children, merged by where they were drawn.
+static void write_kids(Tree *t, Text *out, const Element *e, int32_t home)
+{
+  text_add(out, "/K[");
+  int32_t own = 0;
+  for (int32_t c = e->first_child; c != NONE; c = t->element[c].next) {
+    for (; own < e->count && t->owned[e->first + own] < t->element[c].earliest; own++)
+      if (t->element[c].earliest != INT32_MAX)
+        write_owned(t, out, t->owned[e->first + own], home);
+      else
+        break;
+    value_reference(out, t->element[c].object);
+  }
+  for (; own < e->count; own++)
+    write_owned(t, out, t->owned[e->first + own], home);
+  if (e->link != NONE) {
+    text_add(out, "<</Type/OBJR/Obj ");
+    value_reference(out, t->in->link[e->link_page][e->link]);
+    text_add(out, "/Pg ");
+    value_reference(out, t->in->page[e->link_page]);
+    text_add(out, ">>");
+  }
+  text_add_char(out, ']');
+}
+
+static void write_table_attributes(Text *out, const Tag *tag)
+{
+  bool scoped = tag->scope && *tag->scope;
+  if (!scoped && tag->col_span <= 1)
+    return;
+  text_add(out, "/A<</O/Table");
+  if (scoped)
+    text_addf(out, "/Scope/%s", tag->scope);
+  if (tag->col_span > 1)
+    text_addf(out, "/ColSpan %d", (int)tag->col_span);
+  text_add(out, ">>");
+}
+
+static void write_box(Text *out, const Element *e, int32_t height)
+{
+  text_add(out, "/A<</O/Layout/Placement/Block/BBox[");
+  value_length(out, e->from.x);
+  value_length(out, (int64_t)height - e->to.y);
+  value_length(out, e->to.x);
+  value_length(out, (int64_t)height - e->from.y);
+  text_add(out, "]>>");
+}
+
+static bool is_figure(const Tag *tag)
+{
+  return strcmp(tag->type, "Figure") == 0;
+}
+
+// A figure is described (Alt); any other element that is drawn, a tick in a list, is read out as
+// the text it stands for (ActualText).
+static void write_element(Tree *t, int32_t i)
+{
+  const Tag *tag = &t->in->pages->tag[i];
+  const Element *e = &t->element[i];
+  int32_t home = e->earliest == INT32_MAX ? 0 : t->in->sequences->item[e->earliest].page;
+  Text out;
+  text_init(&out, t->arena);
+  text_addf(&out, "/S/%s/P %d 0 R/Pg %d 0 R", tag->type,
+            (int)(e->parent == NONE ? t->root : t->element[e->parent].object),
+            (int)t->in->page[home]);
+  write_kids(t, &out, e, home);
+  if (tag->alt && *tag->alt) {
+    text_add(&out, is_figure(tag) ? "/Alt" : "/ActualText");
+    value_string(&out, tag->alt);
+  }
+  if (is_figure(tag) && e->from.x <= e->to.x)
+    write_box(&out, e, t->in->pages->page[home].height);
+  else
+    write_table_attributes(&out, tag);
+  object_entries(t->file, e->object, text_string(&out));
+}
+
+// From a page's sequence numbers, and from each link, back to the elements.
+static int32_t parent_index(Tree *t)
+{
+  const Pages *pages = t->in->pages;
+  const Sequences *s = t->in->sequences;
+  Text out;
+  text_init(&out, t->arena);
+  text_add(&out, "/Nums[");
+  int32_t next = 0;
+  for (int32_t p = 0; p < pages->page_count; p++) {
+    text_addf(&out, "%d[", (int)p);
+    for (; next < s->count && s->item[next].page == p; next++)
+      value_reference(&out, t->element[s->item[next].tag].object);
+    text_add_char(&out, ']');
+  }
+  for (int32_t p = 0; p < pages->page_count; p++)
+    for (int32_t i = 0; i < pages->page[p].link_count; i++) {
+      int32_t tag = pages->page[p].link[i].tag;
+      if (tag < 0 || tag >= t->count)
+        continue;
+      text_addf(&out, "%d ", (int)link_key(pages, p, i));
+      value_reference(&out, t->element[tag].object);
+    }
+  text_add_char(&out, ']');
+  int32_t object = object_new(t->file);
+  object_entries(t->file, object, text_string(&out));
+  return object;
+}
+
+static void write_root(Tree *t)
+{
+  Text out;
+  text_init(&out, t->arena);
+  text_addf(&out, "/Type/StructTreeRoot/ParentTree %d 0 R/ParentTreeNextKey %d/K[",
+            (int)parent_index(t), (int)link_key(t->in->pages, t->in->pages->page_count, 0));
+  for (int32_t i = 0; i < t->count; i++)
+    if (t->element[i].parent == NONE)
+      value_reference(&out, t->element[i].object);
+  text_add_char(&out, ']');
+  object_entries(t->file, t->root, text_string(&out));
+}
+
+int32_t tags_enter(Arena *a, PdfFile *f, const TagInput *in)
+{
+  Tree t = {.in = in, .arena = a, .file = f};
+  hang_elements(&t);
+  share_sequences(&t);
+  find_links(&t);
+  measure_elements(&t);
+  for (int32_t i = 0; i < t.count; i++)
+    write_element(&t, i);
+  write_root(&t);
+  return t.root;
+}

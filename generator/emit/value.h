@@ -1,0 +1,24 @@
+// PDF values as text. The rule: no floating point and no locale; a length is points with at most
+// three decimals, and every visible string is UTF-16 in hexadecimal, so that nothing needs
+// escaping.
+#ifndef TENDON_EMIT_VALUE_H
+#define TENDON_EMIT_VALUE_H
+
+#include "base/text.h"
+#include "layout/page.h"
+
+// 12345 thousandths → "12.345", 12000 → "12".
+void value_thousandths(Text *t, int64_t thousandths);
+// As above, with a space behind it.
+void value_length(Text *t, int64_t mpt);
+void value_hex16(Text *t, uint32_t v); // four hexadecimal digits
+// UTF-16BE without a byte-order mark, as hexadecimal digits alone.
+void value_utf16(Text *t, const char *s, size_t size);
+// A text string object: <FEFF...>.
+void value_string(Text *t, const char *s);
+// Three components for rg or RG, with a space behind each.
+void value_color(Text *t, Color c);
+// "12 0 R ".
+void value_reference(Text *t, int32_t object);
+
+#endif

@@ -1,0 +1,45 @@
+// Text cut into what a line is made of: words and the spaces between them, in logical order, and
+// their way onto a canvas in visual order. The rule: nothing here breaks lines.
+#ifndef TENDON_LAYOUT_ATOMS_H
+#define TENDON_LAYOUT_ATOMS_H
+
+#include "layout/canvas.h"
+#include "layout/shape.h"
+
+typedef struct Atom {
+  const Word *word;
+  Type type;
+  int32_t width;      // mpt
+  int32_t tag;        // marks of it belong there
+  const char *link;   // "" for none
+  uint8_t level;      // bidirectional embedding level
+  bool space;         // a space: gone at a line's end
+  bool breaks_before; // a line may end before it although no space does
+  bool ends_line;     // a forced line end; `word` is NULL
+} Atom;
+
+typedef struct Atoms {
+  Arena *arena;
+  Atom *item;
+  int32_t count;
+} Atoms;
+
+typedef struct AtomLook { // what all atoms of one span share
+  Type type;
+  int32_t tag;
+  const char *link;
+} AtomLook;
+
+// Appends a span's text. Levels are those of the text alone until atoms_direct sees the whole.
+void atoms_add(Atoms *atoms, const char *text, AtomLook look);
+void atoms_end_line(Atoms *atoms);
+// Shapes what runs from right to left again in its direction; to be called once all is added.
+void atoms_direct(Atoms *atoms);
+// A single character each, for words wider than a line.
+void atoms_cut(Atoms *atoms, int32_t index, Atoms *into);
+
+int32_t atoms_width(const Atom *atom, int32_t count);
+// Draws a line's atoms from `at` on the baseline, with a space behind the last for copying out.
+void atoms_draw(Canvas *c, const Atom *atom, int32_t count, Point at);
+
+#endif

@@ -1,0 +1,362 @@
+// The PDF as other programs see it: qpdf, poppler, and our own rules for tagged files.
+#define _GNU_SOURCE // RTLD_NEXT
+#include "tests/t.h"
+
+#include <dlfcn.h>
+#include <stdio.h>
+#include <unistd.h>
+
+#include "emit/emit.h"
+#include "layout/canvas.h"
+
+static Arena *arena;
+static Diags diags;
+static Canvas *canvas;
+#define RULES "sh tests/emit/pdf_rules.sh"
+static char folder[] = "/tmp/tendon-pdf-XXXXXX";
+
+// Stands before the library's own function of this name, to make it fail.
+static bool library_fails;
+unsigned long HPDF_SaveToStream(void *doc);
+unsigned long HPDF_SaveToStream(void *doc)
+{
+  if (library_fails)
+    return 0x1016;
+  void *next = dlsym(RTLD_NEXT, "HPDF_SaveToStream");
+  unsigned long (*real)(void *);
+  memcpy(&real, &next, sizeof real);
+  return real(doc);
+}
+
+static int setup(void **state)
+{
+  (void)state;
+  arena = arena_new();
+  diags_init(&diags, arena);
+  canvas = canvas_new(arena, &diags, ink_house, 100);
+  canvas_page(canvas, 595276, 841890);
+  library_fails = false;
+  return 0;
+}
+
+static int teardown(void **state)
+{
+  (void)state;
+  arena_free(arena);
+  return 0;
+}
+
+static int32_t text(const char *tag, int32_t parent, const char *s, int32_t y)
+{
+  int32_t index = canvas_new_tag(canvas, tag, parent);
+  canvas_tag(canvas, index);
+  canvas_text(canvas, s, (Type){WEIGHT_REGULAR, 12000, canvas_ink(canvas, INK_TEXT), 0},
+              (Point){60000, y}, 0);
+  return index;
+}
+
+static Pages *titled(void)
+{
+  Pages *p = canvas_pages(canvas);
+  p->title = "Week plan, Zoë & <Ann>";
+  p->language = "en-GB";
+  return p;
+}
+
+static const char *const names[] = {"Zoë Łukasz-Müller, Ştefan Ţepeş, Þórður Ægisson",
+                                    "Νίκος Παπαδόπουλος, Ά",
+                                    "Иван Петров, ё й",
+                                    "Nguyễn Thị Ánh",
+                                    "fifth AVATAR offline flight, affluent",
+                                    "pain ≤ 2/10 → next, −3 (or) \\ <b>",
+                                    "12 %, ½ ⅕"};
+
+// Every kind of thing that a page of ours holds.
+static Pages *whole_page(void)
+{
+  int32_t doc = canvas_new_tag(canvas, "Document", -1);
+  text("H1", doc, "17 – 23 November", 60000);
+  for (int32_t i = 0; i < (int32_t)(sizeof names / sizeof *names); i++)
+    text("P", doc, names[i], 90000 + i * 20000);
+  int32_t figure = canvas_new_tag(canvas, "Figure", doc);
+  canvas_tag_alt(canvas, figure, "Pain over six weeks: ≤ 3");
+  canvas_tag(canvas, figure);
+  Pen pen = {canvas_ink(canvas, INK_BLUE), canvas_ink(canvas, INK_RED), 1000, {2400, 1800}};
+  canvas_circle(canvas, (Point){100000, 300000}, 20000, pen);
+  canvas_tag(canvas, -1);
+  canvas_rect(canvas, (Rect){50000, 400000, 200000, 50000}, 4000, pen);
+  int32_t row = canvas_new_tag(canvas, "TR", canvas_new_tag(canvas, "Table", doc));
+  canvas_tag_scope(canvas, text("TH", row, "Day", 500000), "Column");
+  text("TD", row, "Mon", 520000);
+  canvas_outline(canvas, "Woche ≤", 1, (Point){0, 60000});
+  canvas_outline(canvas, "Tag", 2, (Point){0, 90000});
+  return titled();
+}
+
+static const char *written(const Pages *pages, const char *name)
+{
+  Text out;
+  text_init(&out, arena);
+  assert_true(format_pdf.write(pages, &out, &diags));
+  const char *path = arena_printf(arena, "%s/%s.pdf", folder, name);
+  FILE *f = fopen(path, "wb");
+  assert_non_null(f);
+  assert_int_equal(fwrite(out.bytes, 1, out.size, f), out.size);
+  fclose(f);
+  return path;
+}
+
+// What a command prints about a file.
+static const char *run(const char *command, const char *path, const char *rest)
+{
+  FILE *f = popen(arena_printf(arena, "%s %s %s", command, path, rest), "r");
+  Text t;
+  text_init(&t, arena);
+  char piece[4096];
+  for (size_t n; (n = fread(piece, 1, sizeof piece, f)) > 0;)
+    text_add_bytes(&t, piece, n);
+  pclose(f);
+  return text_string(&t);
+}
+
+static void assert_holds(const char *whole, const char *part)
+{
+  if (!strstr(whole, part))
+    fail_msg("'%s' not in:\n%s", part, whole);
+}
+
+static void rules_of_a_tagged_file_hold(void **state)
+{
+  (void)state;
+  const char *path = written(whole_page(), "rules");
+  assert_string_equal(run(RULES, path, "; echo $?"), "0\n");
+  assert_string_equal(diags_string(&diags), "");
+}
+
+static void rules_find_a_breach(void **state)
+{
+  (void)state;
+  int32_t doc = canvas_new_tag(canvas, "Document", -1);
+  text("H2", doc, "A heading", 60000);
+  text("TH", doc, "Day", 90000);
+  canvas_tag(canvas, canvas_new_tag(canvas, "Figure", doc));
+  canvas_rect(canvas, (Rect){0, 0, 9000, 9000}, 0, (Pen){.fill = canvas_ink(canvas, INK_RED)});
+  Pages *p = titled();
+  p->language = "";
+  const char *said = run(RULES, written(p, "breach"), "; echo $?");
+  assert_holds(said, "Figure without Alt");
+  assert_holds(said, "TH without Scope");
+  assert_holds(said, "H2 follows H");
+  assert_holds(said, "no /Lang");
+  assert_holds(said, "\n1\n");
+}
+
+static void text_comes_out_as_it_was_written(void **state)
+{
+  (void)state;
+  const char *said = run("pdftotext", written(whole_page(), "text"), "-");
+  const char *at = said;
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+    assert_holds(at, names[i]); // in the order of reading
+    at = strstr(at, names[i]);
+  }
+}
+
+static void one_glyph_of_two_texts_comes_out_right(void **state)
+{
+  (void)state;
+  int32_t doc = canvas_new_tag(canvas, "Document", -1);
+  text("P", doc, "e\xcc\x81 x\xcc\xa3\xcc\x81 \xc3\xa9", 60000);
+  const char *path = written(titled(), "marks");
+  assert_holds(run("pdftotext", path, "-"), "e\xcc\x81 x\xcc\xa3\xcc\x81 \xc3\xa9");
+  assert_string_equal(run(RULES, path, ""), "");
+}
+
+static void right_to_left_names_come_out(void **state)
+{
+  (void)state;
+  text("P", canvas_new_tag(canvas, "Document", -1), "שלום עולם", 60000);
+  const char *said = run("pdftotext", written(titled(), "rtl"), "-");
+  assert_holds(said, "שלום עולם");
+}
+
+static void structure_follows_the_tags(void **state)
+{
+  (void)state;
+  const char *said = run("pdfinfo -struct-text", written(whole_page(), "tree"), "");
+  assert_holds(said, "Document\n  H1 (block)\n    \"17 – 23 November \"\n  P (block)\n");
+  assert_holds(said, "Table (block)\n    TR\n      TH:\n         /Scope /Column\n");
+}
+
+static void paragraph_over_two_pages_stays_one(void **state)
+{
+  (void)state;
+  int32_t doc = canvas_new_tag(canvas, "Document", -1);
+  int32_t p = text("P", doc, "first half", 800000);
+  canvas_page(canvas, 595276, 841890);
+  canvas_tag(canvas, p);
+  canvas_text(canvas, "second half", (Type){WEIGHT_BOLD, 12000, canvas_ink(canvas, INK_TEXT), 0},
+              (Point){60000, 60000}, 0);
+  const char *path = written(titled(), "over");
+  assert_string_equal(run(RULES, path, ""), "");
+  assert_holds(run("pdfinfo -struct-text", path, ""),
+               "  P (block)\n    \"first half \"\n    \"second half \"");
+}
+
+// A child stands where it was drawn: between the parts of its parent.
+static void kids_stand_where_they_were_drawn(void **state)
+{
+  (void)state;
+  int32_t doc = canvas_new_tag(canvas, "Document", -1);
+  int32_t p = text("P", doc, "before", 60000);
+  text("Span", p, "within", 80000);
+  canvas_tag(canvas, p);
+  canvas_text(canvas, "after", (Type){WEIGHT_REGULAR, 12000, canvas_ink(canvas, INK_TEXT), 0},
+              (Point){60000, 100000}, 0);
+  const char *said = run("pdfinfo -struct-text", written(titled(), "kids"), "");
+  assert_holds(said, "    \"before \"\n    Span (inline)\n      \"within \"\n    \"after \"");
+}
+
+static void fonts_are_cut_embedded_and_mapped(void **state)
+{
+  (void)state;
+  const char *path = written(whole_page(), "fonts");
+  const char *said = run("pdffonts", path, "");
+  assert_holds(said, "+Lato-Regular");
+  assert_holds(said, "CID TrueType      Identity-H       yes yes yes");
+}
+
+static void links_and_outline_lead_to_their_places(void **state)
+{
+  (void)state;
+  Pages *p = whole_page();
+  Link link = {{60000, 60000}, {90000, 75000}, 0, {0, 400000}, 1};
+  Page page = p->page[0];
+  page.link = &link;
+  page.link_count = 1;
+  Tag *tag = arena_array(arena, (size_t)p->tag_count, sizeof *tag);
+  memcpy(tag, p->tag, (size_t)p->tag_count * sizeof *tag);
+  tag[1].type = "Link";
+  tag[1].alt = "to the table";
+  p->tag = tag;
+  p->page = &page;
+  const char *path = written(p, "links");
+  assert_string_equal(run(RULES, path, ""), "");
+  const char *said = run("qpdf --json=1", path, "");
+  assert_holds(said, "/Annots");
+  assert_holds(said, "441.89"); // 841.89 - 400, from below
+  assert_holds(said, "\"title\": \"Woche ≤\"");
+  assert_holds(said, "to the table");
+}
+
+static void same_pages_give_the_same_bytes(void **state)
+{
+  (void)state;
+  Pages *p = whole_page();
+  Text one, two, other;
+  text_init(&one, arena);
+  text_init(&two, arena);
+  text_init(&other, arena);
+  assert_true(format_pdf.write(p, &one, &diags));
+  assert_true(format_pdf.write(p, &two, &diags));
+  assert_int_equal(one.size, two.size);
+  assert_memory_equal(one.bytes, two.bytes, one.size);
+  p->title = "Another";
+  assert_true(format_pdf.write(p, &other, &diags));
+  const char *id = strstr(one.bytes + one.size - 300, "/ID[<");
+  const char *other_id = strstr(other.bytes + other.size - 300, "/ID[<");
+  assert_non_null(id);
+  assert_non_null(other_id);
+  assert_memory_not_equal(id, other_id, 37);
+}
+
+static void empty_page_is_a_page(void **state)
+{
+  (void)state;
+  const char *path = written(titled(), "empty");
+  assert_holds(run("qpdf --check", path, ""), "No syntax or stream encoding errors");
+  assert_holds(run("pdfinfo", path, ""), "Pages:           1\n");
+  assert_holds(run("pdfinfo", path, ""), "Title:           Week plan, Zoë & <Ann>\n");
+}
+
+static void no_pages_are_refused(void **state)
+{
+  (void)state;
+  Pages none = {.title = "Nothing", .language = "en"};
+  Text out;
+  text_init(&out, arena);
+  assert_false(format_pdf.write(&none, &out, &diags));
+  assert_holds(diags_string(&diags), "error: document has no pages, not written: Nothing [E101]");
+}
+
+static void broken_font_is_refused(void **state)
+{
+  (void)state;
+  Pages *p = whole_page();
+  Face face = {"Broken", "", 0, "no font at all", 14};
+  p->face = &face;
+  p->face_count = 1;
+  Text out;
+  text_init(&out, arena);
+  assert_false(format_pdf.write(p, &out, &diags));
+  assert_holds(diags_string(&diags), "font cannot be embedded, document not written: Broken");
+}
+
+static void failing_library_is_told(void **state)
+{
+  (void)state;
+  library_fails = true;
+  Text out;
+  text_init(&out, arena);
+  assert_false(format_pdf.write(whole_page(), &out, &diags));
+  assert_holds(diags_string(&diags),
+               "error: PDF library failed, document not written: error 4118, detail 0 [E103]");
+}
+
+static void formats_are_found_by_name(void **state)
+{
+  (void)state;
+  assert_ptr_equal(format_find("pdf"), &format_pdf);
+  assert_ptr_equal(format_find("TRACE"), &format_trace);
+  assert_null(format_find("docx"));
+}
+
+static int make_folder(void **state)
+{
+  (void)state;
+  return mkdtemp(folder) ? 0 : 1;
+}
+
+static int remove_folder(void **state)
+{
+  (void)state;
+  Arena *a = arena_new();
+  int status = system(arena_printf(a, "rm -rf '%s'", folder));
+  arena_free(a);
+  return status;
+}
+
+#define PDF_TEST(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
+
+int main(void)
+{
+  const struct CMUnitTest tests[] = {
+      PDF_TEST(rules_of_a_tagged_file_hold),
+      PDF_TEST(rules_find_a_breach),
+      PDF_TEST(text_comes_out_as_it_was_written),
+      PDF_TEST(one_glyph_of_two_texts_comes_out_right),
+      PDF_TEST(right_to_left_names_come_out),
+      PDF_TEST(structure_follows_the_tags),
+      PDF_TEST(paragraph_over_two_pages_stays_one),
+      PDF_TEST(kids_stand_where_they_were_drawn),
+      PDF_TEST(fonts_are_cut_embedded_and_mapped),
+      PDF_TEST(links_and_outline_lead_to_their_places),
+      PDF_TEST(same_pages_give_the_same_bytes),
+      PDF_TEST(empty_page_is_a_page),
+      PDF_TEST(no_pages_are_refused),
+      PDF_TEST(broken_font_is_refused),
+      PDF_TEST(failing_library_is_told),
+      PDF_TEST(formats_are_found_by_name),
+  };
+  return cmocka_run_group_tests(tests, make_folder, remove_folder);
+}
