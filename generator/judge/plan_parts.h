@@ -35,6 +35,8 @@ typedef struct WeekFrame {
 
 // plan_frame.c: rules and wishes of the week from stage, decision, last responses and profile.
 WeekFrame frame_new(Arena *a, const Runner *r, const Review *v);
+// Recovery days that the last run (or strength session) asks for.
+int32_t spacing_for(const WeekFrame *f, bool run);
 // plan_days.c: the kinds of the seven days, and which of them carry what.
 void days_choose(WeekFrame *f);
 void blocks_choose(WeekFrame *f);
