@@ -50,6 +50,8 @@ PlanItem dose_item(const WeekFrame *f, const Dose *d);
 PlanItem run_item(const WeekFrame *f, int32_t day);
 Distance run_longest_allowed(const WeekFrame *f);
 bool runs_grow(const WeekFrame *f);
+// Whether the day's run is the one harder session of its week.
+bool run_is_quality(const WeekFrame *f, int32_t day);
 // plan_said.c: why a day is what it is, what changed, what gave way.
 Reason day_why(const WeekFrame *f, int32_t day);
 void week_changed(const WeekFrame *f, WeekPlan *w);

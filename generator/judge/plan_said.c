@@ -104,7 +104,16 @@ static Reason decision_said(const WeekFrame *f)
       [VERB_ADVANCE] = "plan.changed.advance",
   };
   const Decision *d = &f->review->decision;
-  Say s = say_new(f->arena, d->by_person ? "plan.changed.person" : ids[d->verb]);
+  bool first = known(f->runner->profile.started.day) &&
+               f->runner->profile.started.day > f->review->date.day - 7;
+  const char *id = ids[d->verb];
+  if (d->by_person)
+    id = "plan.changed.person";
+  else if (d->verb == VERB_HOLD && first)
+    id = "plan.changed.first";
+  else if (d->verb == VERB_HOLD && runs_grow(f))
+    id = "plan.changed.goes-on";
+  Say s = say_new(f->arena, id);
   if (d->by_person) {
     say_text(&s, "who", ARG_TEXT, d->line ? d->line->who : "");
     if (d->line)
