@@ -16,10 +16,10 @@ typedef struct Bench {
   const Protocol *protocol;
   Source source;
   Runner runner;
-  Day *day;        // BENCH_DAYS of them, one a date
-  Date first;      // of day[0]
-  Date script;     // Monday of the first scripted week
-  Date next;       // first day that no week has filled yet
+  Day *day;    // BENCH_DAYS of them, one a date
+  Date first;  // of day[0]
+  Date script; // Monday of the first scripted week
+  Date next;   // first day that no week has filled yet
 } Bench;
 
 static const Protocol *bench_protocol(Arena *a)
@@ -172,8 +172,8 @@ static void bench_doses(Bench *b, const Stage *s, const Dose *dose, int32_t coun
 static void bench_run(Bench *b, const Stage *s, const Step *step, Day *d, int32_t weekday)
 {
   bool two = s->run_gap.value == 2;
-  if (step->kind <= STEP_WALK || !(two ? weekday == 1 || weekday == 4
-                                       : weekday == 1 || weekday == 3 || weekday == 5))
+  if (step->kind <= STEP_WALK ||
+      !(two ? weekday == 1 || weekday == 4 : weekday == 1 || weekday == 3 || weekday == 5))
     return;
   Activity *x = bench_activity(b, d, "Run", SPORT_RUN);
   if (step->kind == STEP_RUN_WALK || step->kind == STEP_RUN) {

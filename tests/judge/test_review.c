@@ -10,7 +10,7 @@ typedef struct Case {
   Bench *b;
   const Review *review; // of the date asked for, made when first wanted
   Date ask;
-  const char *name;
+  const char *name, *words;
   int line;
 } Case;
 
@@ -100,9 +100,9 @@ static void edit_drop(Day *d, Sport sport)
 // What a session says; false when the word is none of these.
 static bool edit_session(Case *c, Day *d, const char *const *w, int32_t n)
 {
-  static const char *const words[] = {"during", "after",   "effort", "limp",   "form", "pattern",
-                                      "run",    "did",     "load",   "no-run", "km",   "no-strength",
-                                      "undone", "exercise"};
+  static const char *const words[] = {"during",  "after",       "effort", "limp",    "form",
+                                      "pattern", "run",         "did",    "load",    "no-run",
+                                      "km",      "no-strength", "undone", "exercise"};
   bool one_of = false;
   for (size_t i = 0; i < sizeof words / sizeof *words; i++)
     one_of = one_of || strcmp(w[0], words[i]) == 0;
@@ -243,7 +243,9 @@ static void profile_set(Case *c, const char *const *w)
 {
   Profile *p = &c->b->runner.profile;
   if (strcmp(w[0], "side") == 0)
-    p->side = strcmp(w[1], "right") == 0 ? SIDE_RIGHT : strcmp(w[1], "both") == 0 ? SIDE_BOTH : SIDE_LEFT;
+    p->side = strcmp(w[1], "right") == 0  ? SIDE_RIGHT
+              : strcmp(w[1], "both") == 0 ? SIDE_BOTH
+                                          : SIDE_LEFT;
   else if (strcmp(w[0], "type") == 0)
     p->type = strcmp(w[1], "insertional") == 0 ? TENDON_INSERTIONAL
               : strcmp(w[1], "unsure") == 0    ? TENDON_UNSURE
@@ -264,11 +266,54 @@ static void profile_set(Case *c, const char *const *w)
     fail_msg("%s (line %d): %s?", c->name, c->line, w[0]);
 }
 
+// Every reason has its words, and the words use every argument and no other.
+static void reason_has_words(const char *name, const char *words, const Reason *r)
+{
+  char key[128];
+  snprintf(key, sizeof key, "\n- %s: ", r->id);
+  const char *line = strstr(words, key);
+  if (!line)
+    fail_msg("%s: no words for %s", name, r->id);
+  const char *text = line + strlen(key), *end = text + strcspn(text, "\n");
+  int32_t used = 0, marks = 0;
+  for (const char *s = text; s < end; s++)
+    marks += strncmp(s, "{{", 2) == 0;
+  for (int32_t i = 0; i < r->arg_count; i++) {
+    snprintf(key, sizeof key, "{{%s}}", r->arg[i].name);
+    const char *at = strstr(text, key);
+    if (!at || at > end)
+      fail_msg("%s: %s does not say %s", name, r->id, r->arg[i].name);
+    used++;
+  }
+  if (marks != used)
+    fail_msg("%s: %s has %d places for %d arguments", name, r->id, marks, used);
+}
+
+static void reasons_have_words(const char *name, const char *words, const Reason *r, int32_t count)
+{
+  for (int32_t i = 0; i < count; i++)
+    reason_has_words(name, words, &r[i]);
+}
+
+static void review_has_words(const char *name, const char *words, const Review *v)
+{
+  assert_true(v->decision.reason_count > 0);
+  reasons_have_words(name, words, v->decision.reason, v->decision.reason_count);
+  reasons_have_words(name, words, v->decision.change, v->decision.change_count);
+  for (int32_t i = 0; i < v->response_count; i++)
+    reasons_have_words(name, words, v->response[i].reason, v->response[i].reason_count);
+  for (int32_t i = 0; i < v->gate_count; i++) {
+    reason_has_words(name, words, &v->gate[i].required);
+    reason_has_words(name, words, &v->gate[i].observed);
+  }
+}
+
 static const Review *review_wanted(Case *c)
 {
   if (!c->review) {
     Date date = known(c->ask.day) ? c->ask : date_add(c->b->next, -1);
     c->review = review_new(c->b->arena, &c->b->runner, c->b->protocol, date);
+    review_has_words(c->name, c->words, c->review);
   }
   return c->review;
 }
@@ -413,7 +458,11 @@ static bool wanted(Case *c, const char *const *w, int32_t n)
   if ((!reason && !change && !none) || n < 2)
     return false;
   d = &review_wanted(c)->decision;
-  const char *id = arena_printf(c->b->arena, "%s%s", strchr(w[1], '.') ? "" : change ? "change." : "reason.", w[1]);
+  const char *id = arena_printf(c->b->arena, "%s%s",
+                                strchr(w[1], '.') ? ""
+                                : change          ? "change."
+                                                  : "reason.",
+                                w[1]);
   bool has = change ? has_reason(d->change, d->change_count, id)
                     : has_reason(d->reason, d->reason_count, id);
   if (has == none)
@@ -427,9 +476,12 @@ static bool wanted(Case *c, const char *const *w, int32_t n)
 static void gate_ready(Case *c)
 {
   static const char *const lines[][5] = {
-      {"Tue", "raises", "25", "27", "1"}, {"Tue", "hops", "25", "27", "1"},
-      {"Tue", "walk", "30", "1", "1"},    {"Thu", "walk", "30", "1", "1"},
-      {"Wed", "exercise", "two-leg-hop", "10", "20"}, {"Thu", "clinician", "running"},
+      {"Tue", "raises", "25", "27", "1"},
+      {"Tue", "hops", "25", "27", "1"},
+      {"Tue", "walk", "30", "1", "1"},
+      {"Thu", "walk", "30", "1", "1"},
+      {"Wed", "exercise", "two-leg-hop", "10", "20"},
+      {"Thu", "clinician", "running"},
   };
   for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
     edit(c, date_named(c, lines[i][0]), lines[i] + 1, lines[i][4] ? 4 : 3);
@@ -485,6 +537,9 @@ static void cases_run(const char *path)
   assert_non_null(f);
   Arena *a = arena_new(), *of_protocol = arena_new();
   const Protocol *p = bench_protocol(of_protocol);
+  Diags d;
+  diags_init(&d, of_protocol);
+  const char *words = file_read(of_protocol, &d, "templates/en/words/review.md", "review.md")->text;
   Case c = {0};
   while (fgets(line, sizeof line, f)) {
     const char *w[WORDS_MAX];
@@ -492,7 +547,7 @@ static void cases_run(const char *path)
     line[strcspn(line, "\r\n")] = '\0';
     if (strncmp(line, "case ", 5) == 0) {
       arena_reset(a);
-      c = (Case){.b = bench_new(a, p, date_of(2026, 2, 16)), .ask = NO_DATE};
+      c = (Case){.b = bench_new(a, p, date_of(2026, 2, 16)), .ask = NO_DATE, .words = words};
       c.name = arena_string(a, line + 5);
       cases++;
       continue;
