@@ -16,7 +16,7 @@ static const PaperSize papers[] = {{"A4", 595276, 841890}, {"Letter", 612000, 79
 // leading, last the sizes, which stop at each look's least. In per cent of space, leading, size.
 static const Tight tights[] = {
     {100, 100, 100}, {88, 100, 100}, {76, 99, 100}, {64, 98, 100}, {54, 97, 100}, {46, 96, 100},
-    {40, 95, 100},   {40, 94, 97},   {40, 94, 94},  {38, 94, 91},  {36, 93, 88},  {34, 92, 85},
+    {40, 95, 100},   {34, 94, 100},  {30, 94, 97},  {30, 93, 94},  {28, 93, 91},  {26, 92, 88},
 };
 enum { TIGHTS = sizeof tights / sizeof *tights, FOOT_GAP = 5000 };
 
