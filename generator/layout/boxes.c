@@ -115,6 +115,18 @@ static bool columns_divide(const Setting *s, const Block *b, Column *column, int
   return true;
 }
 
+// Boxes side by side, each alone in its column, end on one line.
+static void columns_stretch(Frame *f)
+{
+  bool alike = true;
+  for (int32_t i = 0; i < f->child_count; i++) {
+    const Frame *c = &f->child[i];
+    alike = alike && c->child_count == 1 && c->child[0].block->kind == BLOCK_BOX;
+  }
+  for (int32_t i = 0; alike && i < f->child_count; i++)
+    f->child[i].stretched = true;
+}
+
 static void columns_measure(const Setting *s, Frame *f)
 {
   const Block *b = f->block;
@@ -142,6 +154,7 @@ static void columns_measure(const Setting *s, Frame *f)
     f->height = c->height > f->height ? c->height : f->height;
     f->after = c->after > f->after ? c->after : f->after;
   }
+  columns_stretch(f);
 }
 
 static void columns_draw(const Setting *s, Frame *f, Point at, int32_t height)
