@@ -316,6 +316,14 @@ static MdKind block_kind(cmark_node_type type)
   }
 }
 
+// cmark does not tell; the mark stands at the block's own place.
+static bool fenced(Building *b, cmark_node *node)
+{
+  const char *line = line_start(b, cmark_node_get_start_line(node));
+  const char *p = line ? line + cmark_node_get_start_column(node) - 1 : b->end;
+  return b->end - p >= 3 && (memcmp(p, "```", 3) == 0 || memcmp(p, "~~~", 3) == 0);
+}
+
 static MdBlock *block_new(Building *b, cmark_node *node)
 {
   MdBlock *m = arena_alloc(b->arena, sizeof *m);
@@ -329,6 +337,8 @@ static MdBlock *block_new(Building *b, cmark_node *node)
     m->level = cmark_node_get_list_start(node);
   else if (m->kind == MD_CODE)
     info = cmark_node_get_fence_info(node);
+  if (m->kind == MD_CODE)
+    m->level = fenced(b, node);
   if (m->kind == MD_CODE || m->kind == MD_HTML)
     literal = cmark_node_get_literal(node);
   m->info = arena_string(b->arena, info ? info : "");

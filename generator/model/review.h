@@ -204,6 +204,7 @@ typedef struct Review {
   Date agrees_date;
   bool running_signed, hills_signed; // sign-offs in force
   const Date *stage_start;           // by stage index: when entered, UNKNOWN when not yet
+  Date paused_until; // first day that may load again after a pause, UNKNOWN when none
 } Review;
 
 #endif
