@@ -62,9 +62,10 @@ static void test_reach(void **state)
       "- S3.2: The same", "- S2.9: The same",
       "- S2.9: The sa| step that no stage reaches, no plan is made from it: S2.9 stands in stage "
       "3 [P121]\n");
-  expect("- L12: 30 min", "- L8a: 30 min",
-         "- L8a: 30 min | step that no stage reaches, no plan is made from it: L8a comes behind L11 "
-         "[P121]\n");
+  expect(
+      "- L12: 30 min", "- L8a: 30 min",
+      "- L8a: 30 min | step that no stage reaches, no plan is made from it: L8a comes behind L11 "
+      "[P121]\n");
 }
 
 static void test_gates(void **state)
