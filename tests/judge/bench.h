@@ -249,7 +249,7 @@ static void bench_at(Bench *b, const char *step, int32_t weeks)
   bench_clinician(b, set, CLINICIAN_SETS_STEP, "sets the step")->step = step;
   b->next = date_add(set, 1);
   if (weeks) {
-    Date last = date_add(set, 7 * weeks);
+    Date last = date_add(set, 7 * weeks + 1);
     bench_clinician(b, set, CLINICIAN_HOLDS, "holds")->until = last;
     for (int32_t i = 0; i < weeks; i++)
       bench_week(b);

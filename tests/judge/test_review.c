@@ -1,5 +1,6 @@
 #include "tests/judge/bench.h"
 
+#include <stdarg.h>
 #include <stdio.h>
 
 #include "judge/response.h"
@@ -12,9 +13,25 @@ typedef struct Case {
   Date ask;
   const char *name, *words;
   int line;
+  bool failed; // the rest of the case is passed over, the others still run
 } Case;
 
 enum { WORDS_MAX = 16 };
+
+static void case_fails(Case *c, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+
+static void case_fails(Case *c, const char *fmt, ...)
+{
+  va_list args;
+  va_start(args, fmt);
+  if (!c->failed) {
+    print_error("review.cases:%d: %s: ", c->line, c->name);
+    vprint_error(fmt, args);
+    print_error("\n");
+  }
+  va_end(args);
+  c->failed = true;
+}
 
 static int32_t tenths_of(const char *s)
 {
@@ -85,7 +102,7 @@ static void edit_day(Case *c, Day *d, const char *const *w, int32_t n)
   else if (strcmp(w[0], "nothing") == 0)
     d->activity_count = 0;
   else
-    fail_msg("%s (line %d): %s?", c->name, c->line, w[0]);
+    case_fails(c, "%s?", w[0]);
 }
 
 static void edit_drop(Day *d, Sport sport)
@@ -211,7 +228,7 @@ static void add_clinician(Case *c, Day *d, const char *const *w)
     bench_clinician(b, d->date, CLINICIAN_HOLDS, "holds")->until =
         w[2] ? date_add(d->date, atoi(w[2])) : NO_DATE;
   else
-    fail_msg("%s (line %d): clinician %s?", c->name, c->line, w[1]);
+    case_fails(c, "clinician %s?", w[1]);
 }
 
 static void edit(Case *c, Date date, const char *const *w, int32_t n)
@@ -263,7 +280,7 @@ static void profile_set(Case *c, const char *const *w)
   else if (strcmp(w[0], "starts") == 0)
     p->started = date_add(p->started, atoi(w[1]));
   else
-    fail_msg("%s (line %d): %s?", c->name, c->line, w[0]);
+    case_fails(c, "%s?", w[0]);
 }
 
 // Every reason has its words, and the words use every argument and no other.
@@ -345,18 +362,16 @@ static void want_gate(Case *c, const char *const *w)
   const Review *v = review_wanted(c);
   if (strcmp(w[0], "all") == 0) {
     if (strcmp(verdict_name(v->gate_verdict), w[1]) != 0)
-      fail_msg("%s (line %d): gate %s, wanted %s", c->name, c->line, verdict_name(v->gate_verdict),
-               w[1]);
+      case_fails(c, "gate %s, wanted %s", verdict_name(v->gate_verdict), w[1]);
     return;
   }
   for (int32_t i = 0; i < v->gate_count; i++)
     if (strcmp(v->gate[i].id, w[0]) == 0) {
       if (strcmp(verdict_name(v->gate[i].verdict), w[1]) != 0)
-        fail_msg("%s (line %d): gate %s %s, wanted %s", c->name, c->line, w[0],
-                 verdict_name(v->gate[i].verdict), w[1]);
+        case_fails(c, "gate %s %s, wanted %s", w[0], verdict_name(v->gate[i].verdict), w[1]);
       return;
     }
-  fail_msg("%s (line %d): no gate %s at %s", c->name, c->line, w[0], step_id(v, v->at));
+  case_fails(c, "no gate %s at %s", w[0], step_id(v, v->at));
 }
 
 static const char *fact_named(Case *c, const char *name)
@@ -402,7 +417,7 @@ static const char *fact_named(Case *c, const char *name)
   for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
     if (strcmp(name, numbers[i].name) == 0)
       return known(numbers[i].value) ? arena_printf(a, "%d", (int)numbers[i].value) : "-";
-  fail_msg("%s (line %d): fact %s?", c->name, c->line, name);
+  case_fails(c, "fact %s?", name);
   return "";
 }
 
@@ -415,11 +430,10 @@ static void want_colour(Case *c, const char *const *w)
     if (r->date.day != d.day || (w[2] && (strcmp(w[2], "run") == 0) != r->run))
       continue;
     if (strcmp(colour_name(r->colour), w[1]) != 0)
-      fail_msg("%s (line %d): %s is %s, wanted %s", c->name, c->line, w[0], colour_name(r->colour),
-               w[1]);
+      case_fails(c, "%s is %s, wanted %s", w[0], colour_name(r->colour), w[1]);
     return;
   }
-  fail_msg("%s (line %d): no session on %s", c->name, c->line, w[0]);
+  case_fails(c, "no session on %s", w[0]);
 }
 
 static void want_decision(Case *c, const char *const *w)
@@ -427,8 +441,8 @@ static void want_decision(Case *c, const char *const *w)
   const Review *v = review_wanted(c);
   const char *rule = v->decision.rule, *to = step_id(v, v->decision.to);
   if (strcmp(rule, w[0]) != 0 || strcmp(to, w[1]) != 0)
-    fail_msg("%s (line %d): %s %s, wanted %s %s; reasons:%s", c->name, c->line, rule, to, w[0],
-             w[1], reasons_text(c->b->arena, v->decision.reason, v->decision.reason_count));
+    case_fails(c, "%s %s, wanted %s %s; reasons:%s", rule, to, w[0], w[1],
+               reasons_text(c->b->arena, v->decision.reason, v->decision.reason_count));
 }
 
 // A line that asks; false when it is none.
@@ -449,8 +463,7 @@ static bool wanted(Case *c, const char *const *w, int32_t n)
   }
   if (strcmp(w[0], "fact") == 0) {
     if (strcmp(fact_named(c, w[1]), w[2]) != 0)
-      fail_msg("%s (line %d): %s is %s, wanted %s", c->name, c->line, w[1], fact_named(c, w[1]),
-               w[2]);
+      case_fails(c, "%s is %s, wanted %s", w[1], fact_named(c, w[1]), w[2]);
     return true;
   }
   bool reason = strcmp(w[0], "reason") == 0, change = strcmp(w[0], "change") == 0;
@@ -466,9 +479,9 @@ static bool wanted(Case *c, const char *const *w, int32_t n)
   bool has = change ? has_reason(d->change, d->change_count, id)
                     : has_reason(d->reason, d->reason_count, id);
   if (has == none)
-    fail_msg("%s (line %d): %s %s; there are:%s", c->name, c->line, none ? "has" : "lacks", id,
-             change ? reasons_text(c->b->arena, d->change, d->change_count)
-                    : reasons_text(c->b->arena, d->reason, d->reason_count));
+    case_fails(c, "%s %s; there are:%s", none ? "has" : "lacks", id,
+               change ? reasons_text(c->b->arena, d->change, d->change_count)
+                      : reasons_text(c->b->arena, d->reason, d->reason_count));
   return true;
 }
 
@@ -490,6 +503,9 @@ static void gate_ready(Case *c)
 static void case_line(Case *c, const char *const *w, int32_t n)
 {
   Date date = date_named(c, w[0]);
+  if (wanted(c, w, n))
+    return;
+  c->review = NULL;
   if (known(date.day)) {
     edit(c, date, w + 1, n - 1);
   } else if (strcmp(w[0], "all") == 0) {
@@ -506,8 +522,7 @@ static void case_line(Case *c, const char *const *w, int32_t n)
     gate_ready(c);
   } else if (strcmp(w[0], "ask") == 0) {
     c->ask = date_named(c, w[1]);
-    c->review = NULL;
-  } else if (!wanted(c, w, n)) {
+  } else {
     profile_set(c, w);
   }
 }
@@ -541,6 +556,7 @@ static void cases_run(const char *path)
   diags_init(&d, of_protocol);
   const char *words = file_read(of_protocol, &d, "templates/en/words/review.md", "review.md")->text;
   Case c = {0};
+  int failed = 0;
   while (fgets(line, sizeof line, f)) {
     const char *w[WORDS_MAX];
     number++;
@@ -554,11 +570,14 @@ static void cases_run(const char *path)
     }
     int32_t n = line_words(c.b ? a : of_protocol, line, w);
     c.line = number;
-    if (n)
+    bool before = c.failed;
+    if (n && !before)
       case_line(&c, w, n);
+    failed += c.failed && !before;
   }
   fclose(f);
   assert_true(cases > 0);
+  assert_int_equal(failed, 0);
   arena_free(a);
   arena_free(of_protocol);
 }
