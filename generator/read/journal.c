@@ -27,8 +27,12 @@ static void tell_weekday(Diary *d, const DateFound *f, Where where)
   if (f->weekday && f->weekday != weekday_of(f->date))
     diag_add(d->diags, DIAG_WEEKDAY_WRONG, where, "%s was a %s", date_text(d->arena, f->date),
              names[weekday_of(f->date) - 1]);
-  if (f->year_chosen)
-    diag_add(d->diags, DIAG_YEAR_CHOSEN, where, "%s", date_text(d->arena, f->date));
+  int32_t year = civil_of(f->date).year;
+  if (f->year_chosen && year != d->year_told) {
+    diag_add(d->diags, DIAG_YEAR_CHOSEN, where, "%s and what follows",
+             date_text(d->arena, f->date));
+    d->year_told = year;
+  }
   if (f->several)
     diag_add(d->diags, DIAG_DAY_SEVERAL, where, "%s", date_text(d->arena, f->date));
 }
@@ -330,6 +334,7 @@ static void read_file(Diary *d, const Source *source)
   d->session = NULL;
   d->day_level = d->heading_level = 0;
   d->skipping = d->plan = false;
+  d->year_told = UNKNOWN;
   d->dates = (DateContext){NO_DATE, year_in(file_name(source)), ORDER_OPEN};
   size_t from = front_read(d);
   Lines lines = lines_read(d->arena, d->diags, source, from);

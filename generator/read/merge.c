@@ -12,7 +12,7 @@ enum {
   SAME_START = 60000,  // ms
   HALF_HOUR = 1800000, // ms: zones differ by multiples of it
   ZONE_ERROR = 38 * 3600000,
-  NEAR_MAX = 512         // sessions looked at behind each: nobody records more in two days
+  NEAR_MAX = 512 // sessions looked at behind each: nobody records more in two days
 };
 
 int64_t session_instant(const Session *s, const Profile *profile)
