@@ -34,7 +34,7 @@ static const Name weekdays[] = {
 static const char *skip_name(const char *s, const Name *names, size_t count, int32_t *number)
 {
   for (size_t i = 0; i < count; i++) {
-    const char *end = skip_word(s, names[i].word);
+    const char *end = ascii_lower(*s) == names[i].word[0] ? skip_word(s, names[i].word) : NULL;
     if (end && !ascii_digit(*end)) {
       *number = names[i].number;
       return *end == '.' ? end + 1 : end;

@@ -38,7 +38,7 @@ static bool split_read(const char *s, Split *out)
   bool dash = false;
   for (size_t i = 0; s[i] && i < KEY_MAX; i++) {
     const char *p = s + i;
-    if (strncmp(p, "：", 3) == 0) {
+    if (*p == '\xef' && strncmp(p, "：", 3) == 0) {
       *out = (Split){i, p + 3, false};
       return true;
     }
@@ -46,7 +46,7 @@ static bool split_read(const char *s, Split *out)
       *out = (Split){i, p + (p[1] == ':' ? 2 : 1), false};
       return true;
     }
-    for (size_t k = 0; k < 3 && !dash; k++)
+    for (size_t k = 0; *p == ' ' && k < 3 && !dash; k++)
       if (strncmp(p, dashes[k], strlen(dashes[k])) == 0) {
         *out = (Split){i, p + strlen(dashes[k]), true};
         dash = true;

@@ -381,7 +381,7 @@ enum { FIELDS = sizeof fields / sizeof *fields };
 static const Field *field_find(const char *key)
 {
   for (int32_t i = 0; i < FIELDS; i++)
-    if (strcmp(key, fields[i].name) == 0)
+    if (key[0] == fields[i].name[0] && strcmp(key, fields[i].name) == 0)
       return &fields[i];
   return NULL;
 }
