@@ -399,6 +399,17 @@ const char *field_nearest(const char *key)
   return nearest_word(key, names, FIELDS);
 }
 
+const char *field_name(int32_t n)
+{
+  for (int32_t i = 0; i < FIELDS; i++) {
+    bool first =
+        i == 0 || fields[i].apply != fields[i - 1].apply || fields[i].which != fields[i - 1].which;
+    if (first && n-- == 0)
+      return fields[i].name;
+  }
+  return NULL;
+}
+
 bool field_apply(Diary *d, const Entry *e)
 {
   const Field *f = field_find(e->key);
