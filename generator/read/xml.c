@@ -36,8 +36,8 @@ struct Xml {
   int32_t skipped; // depth inside an element that nothing names
   bool wanted;     // text of the innermost element is kept
   bool too_deep, repair;
-  bool stopped;        // nothing more is told, the parser is let run dry
-  bool goes_on;        // another tag begins behind the first error
+  bool stopped; // nothing more is told, the parser is let run dry
+  bool goes_on; // another tag begins behind the first error
   size_t text_size;
   char text[XML_TEXT_MAX];
   const char *error; // the first one
