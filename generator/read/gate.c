@@ -35,7 +35,8 @@ static int kinds_of(const char *s, size_t size)
   for (; i + 16 <= size; i += 16) {
     Bytes v;
     memcpy(&v, s + i, 16);
-    control |= (Bytes)((v < 0x20) & (v != '\t') & (v != '\n') & (v != '\r'));
+    Bytes white = (Bytes)(v == '\n') | (Bytes)(v == '\r') | (Bytes)(v == '\t');
+    control |= (Bytes)(v < 0x20) & ~white;
     high |= v;
   }
   uint64_t low[2], top[2];
