@@ -130,7 +130,8 @@ static bool read_plain(const char *s, const char *end, int32_t places, int64_t *
 int64_t number_read(const char *s, size_t size, int32_t places)
 {
   const char *end = s + size;
-  trim(&s, &end);
+  if (size && (*s <= ' ' || end[-1] <= ' '))
+    trim(&s, &end);
   bool minus = s < end && *s == '-';
   if (s < end && (*s == '-' || *s == '+'))
     s++;
@@ -224,7 +225,8 @@ Stamp stamp_read(const char *s, size_t size, DayMemo *memo)
 {
   const Stamp none = {UNKNOWN, UNKNOWN};
   const char *end = s + size;
-  trim(&s, &end);
+  if (size && (*s <= ' ' || end[-1] <= ' '))
+    trim(&s, &end);
   if (end - s < 16) // a date alone names no instant
     return none;
   int32_t day = day_read(s, memo);
