@@ -239,7 +239,7 @@ static void tell_gate(Diags *d, Where file, const Gate *g)
 {
   if (g->leading)
     diag_add(d, DIAG_XML_LEADING, file, "%lld bytes", (long long)g->leading);
-  if (g->doctype && g->refused != REFUSED_ENTITY)
+  if (g->doctype && !g->refused)
     diag_add(d, DIAG_XML_DOCTYPE, file, "%s", "");
   if (g->controls)
     diag_add(d, DIAG_XML_CONTROL, file, "%lld of them", (long long)g->controls);
