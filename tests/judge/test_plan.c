@@ -577,6 +577,7 @@ static void test_thousands_of_weeks(void **state)
   (void)state;
   uint32_t seed = 20261122;
   Case c = case_new("L5", VERB_HOLD);
+  Arena *whole = c.a;
   const Review fresh = c.review;
   const Profile profile = c.runner.profile;
   for (int32_t i = 0; i < 4000; i++) {
@@ -592,6 +593,7 @@ static void test_thousands_of_weeks(void **state)
     assert_string_equal(once, plan_shown(c.a, plan_new(c.a, &c.runner, &c.review)));
     arena_free(c.a);
   }
+  arena_free(whole);
 }
 
 int main(void)
