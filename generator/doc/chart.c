@@ -102,7 +102,7 @@ static void add_y_ticks(Binding *b, Chart *c)
   ChartTick *tick = NULL;
   for (int64_t k = 0; k <= count && k <= 50; k++)
     *(ChartTick *)arena_push(b->arena, tick, c->y_tick_count) =
-        (ChartTick){k * steps[i], say_number(&b->say, ARG_TENTHS, k * steps[i])};
+        (ChartTick){k * steps[i], speak_number(&b->speech, ARG_TENTHS, k * steps[i])};
   c->y_tick = tick;
   c->y_to = count * steps[i];
 }
@@ -117,7 +117,7 @@ static void add_x_ticks(Binding *b, Chart *c)
   ChartTick *tick = NULL;
   for (int64_t x = first.day; x <= c->x_to; x += 7 * weeks)
     *(ChartTick *)arena_push(b->arena, tick, c->x_tick_count) =
-        (ChartTick){x, say_date(&b->say, "date.day", (Date){(int32_t)x})};
+        (ChartTick){x, speak_date(&b->speech, "date.day", (Date){(int32_t)x})};
   c->x_tick = tick;
 }
 

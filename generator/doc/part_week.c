@@ -48,7 +48,7 @@ static Blocks day_column(const Card *c)
   Block *tick = blocks_add(c->b, &out, BLOCK_SIGN, c->where);
   tick->sign = SIGN_TICKBOX;
   tick->style = "label";
-  tick->span = span_plain(c->b->arena, say(&c->b->say, "card.done"), 0);
+  tick->span = span_plain(c->b->arena, speak(&c->b->speech, "card.done"), 0);
   tick->span_count = 1;
   return out;
 }
@@ -86,7 +86,7 @@ static void bullet_add(const Card *c, Blocks *items, const Span *span, int32_t c
 static void exercise_add(const Card *c, Blocks *items, const Fact *item)
 {
   Arena *a = c->b->arena;
-  const char *name = fact_text(a, fact_find(item, "name"));
+  const char *name = fact_text(a, fact_find(item, "name_text"));
   const char *dose = fact_text(a, fact_find(item, "dose_text"));
   Span *span = arena_array(a, 2, sizeof *span);
   span[0] = (Span){arena_printf(a, "%s  ", name ? name : ""), 0, ""};
@@ -131,17 +131,31 @@ static int32_t tenths_of(const Fact *f)
   return known(n) ? (int32_t)n : UNKNOWN;
 }
 
-static void scale_add(const Card *c, Blocks *to, const char *key)
+static void scale_add(const Card *c, Blocks *to, const char *key, int32_t advance, int32_t hold)
 {
   Scale *scale = arena_alloc(c->b->arena, sizeof *scale);
-  scale->advance_max = tenths_of(fact_find(c->day, "limits.advance_tenths"));
-  scale->hold_max = tenths_of(fact_find(c->day, "limits.hold_tenths"));
-  scale->label = say(&c->b->say, key);
-  Arg n = {"n", ARG_TENTHS, scale->hold_max, NULL};
-  scale->mark = known(scale->hold_max) ? say_with(&c->b->say, "scale.ceiling", &n, 1) : "";
+  scale->advance_max = known(advance) ? advance : 100; // no ceiling known: none is drawn
+  scale->hold_max = known(hold) ? hold : 100;
+  scale->label = speak(&c->b->speech, key);
+  Arg n = {"n", ARG_TENTHS, hold, NULL};
+  scale->mark = known(hold) ? speak_with(&c->b->speech, "scale.ceiling", &n, 1) : "";
   Block *block = blocks_add(c->b, to, BLOCK_SCALE, c->where);
   block->scale = scale;
   block->alt = scale->label;
+}
+
+// A session's pain has the ceilings of the day.
+static void pain_add(const Card *c, Blocks *to, const char *key)
+{
+  scale_add(c, to, key, tenths_of(fact_find(c->day, "limits.advance_tenths")),
+            tenths_of(fact_find(c->day, "limits.hold_tenths")));
+}
+
+// The next morning is settled or not: one limit, over the runner's own baseline.
+static void morning_add(const Card *c, Blocks *to)
+{
+  int32_t limit = tenths_of(fact_find(c->b->root, "plan.morning_tenths"));
+  scale_add(c, to, "scale.morning", limit, limit);
 }
 
 static void field_add(const Card *c, Blocks *columns, const char *key)
@@ -152,7 +166,7 @@ static void field_add(const Card *c, Blocks *columns, const char *key)
   field->lines = 1;
   block->field = field;
   block->style = "label";
-  block->span = span_plain(c->b->arena, say(&c->b->say, key), 0);
+  block->span = span_plain(c->b->arena, speak(&c->b->speech, key), 0);
   block->span_count = 1;
   column_add(c, columns, 0, one);
 }
@@ -174,12 +188,12 @@ static Blocks answer_column(const Card *c)
     return out;
   }
   if (is_kind(c, "run")) {
-    scale_add(c, &out, "scale.during");
-    scale_add(c, &out, "scale.after");
+    pain_add(c, &out, "scale.during");
+    pain_add(c, &out, "scale.after");
   } else {
-    scale_add(c, &out, "scale.worst");
+    pain_add(c, &out, "scale.worst");
   }
-  scale_add(c, &out, "scale.morning");
+  morning_add(c, &out);
   fields_add(c, &out, "field.effort", is_kind(c, "run") ? "field.minutes-run" : "field.stiffness");
   return out;
 }
@@ -195,7 +209,7 @@ static Blocks rest_column(const Card *c)
   for (int32_t i = 0; i < fact_count(list); i++) {
     const Fact *item = fact_at(list, i);
     const char *dose = fact_text(a, fact_find(item, "dose_text"));
-    text_addf(&action, "%s%s%s%s", i ? ", " : "", fact_text(a, fact_find(item, "name")),
+    text_addf(&action, "%s%s%s%s", i ? ", " : "", fact_text(a, fact_find(item, "name_text")),
               dose && *dose ? " " : "", dose ? dose : "");
   }
   Block *p = blocks_add(c->b, &out, BLOCK_PARAGRAPH, c->where);

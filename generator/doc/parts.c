@@ -50,7 +50,7 @@ void part_ladder(Binding *b, Blocks *to, Where where)
   ladder->present = (int32_t)fact_number(fact_find(stage, "number"));
   Arg arg[] = {{"stage", ARG_COUNT, ladder->present, NULL},
                {"count", ARG_COUNT, ladder->count, NULL}};
-  ladder->alt = say_with(&b->say, "ladder.alt", arg, 2);
+  ladder->alt = speak_with(&b->speech, "ladder.alt", arg, 2);
   Block *block = blocks_add(b, to, BLOCK_LADDER, where);
   block->ladder = ladder;
   block->alt = ladder->alt;

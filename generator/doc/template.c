@@ -91,6 +91,13 @@ static MdBlock *cell_new(Reading *r, const char *text, size_t size, Where where)
   cell->info = cell->literal = "";
   if (!*words)
     return cell;
+  if (!words[strspn(words, "-:")]) { // of the line that aligns the columns
+    MdSpan *span = arena_alloc(r->arena, sizeof *span);
+    *span = (MdSpan){words, 0, "", "", where};
+    cell->span = span;
+    cell->span_count = 1;
+    return cell;
+  }
   MdBlock *parsed = parse_at(r, words, where.line - 1, where.col - 1 + (int32_t)before);
   if (parsed->next || parsed->kind != MD_PARAGRAPH)
     fail(r, DIAG_TEMPLATE_TABLE, where, "a cell holds words only, no list or heading");

@@ -83,7 +83,7 @@ static void mark_fill(Binding *b, Text *out, const char *path, Where where)
     return;
   }
   const Fact *f = binding_find(b, path, where);
-  const char *value = f ? fact_text(b->arena, f) : say(&b->say, "value.unknown");
+  const char *value = f ? fact_text(b->arena, f) : speak(&b->speech, "value.unknown");
   if (!value)
     binding_fail(b, DIAG_TEMPLATE_VALUE, where, arena_printf(b->arena, "{{%s}}", path));
   else

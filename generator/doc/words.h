@@ -14,7 +14,7 @@ enum { CONTEXT_MAX = 16 };
 typedef struct Binding {
   Arena *arena;
   Diags *diags;
-  Say say;
+  Speech speech;
   const Fact *root;
   const Fact *context[CONTEXT_MAX];
   int32_t depth;

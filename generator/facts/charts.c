@@ -27,10 +27,11 @@ static void points_add(const Telling *t, Points *p, Date d, int64_t y, const cha
   p->least = !known(p->least) || y < p->least ? y : p->least;
 }
 
-static json_t *series_fact(const Say *s, Points p, const char *name, const char *kind, int32_t look)
+static json_t *series_fact(const Speech *s, Points p, const char *name, const char *kind,
+                           int32_t look)
 {
   json_t *o = json_object();
-  tree_text(o, "name", say_choice(s, "series", name));
+  tree_text(o, "name", speak_choice(s, "series", name));
   tree_text(o, "kind", kind);
   tree_count(o, "look", look);
   tree_add(o, "x", p.x);
@@ -48,7 +49,7 @@ static json_t *borders_fact(const Telling *t)
       continue;
     json_t *o = json_object();
     tree_count(o, "x", v->stage_start[i].day);
-    tree_text(o, "text", say_count(&t->say, "chart.stage", v->protocol->stage[i].number));
+    tree_text(o, "text", speak_count(&t->speech, "chart.stage", v->protocol->stage[i].number));
     tree_push(list, o);
   }
   return list;
@@ -76,19 +77,19 @@ static json_t *chart_fact(const Telling *t, const char *better, int64_t y_least)
   tree_count(o, "x_to", t->to.day);
   tree_count(o, "y_least", y_least); // the axis reaches this at least
   tree_count(o, "gap", 1);
-  tree_text(o, "better", say(&t->say, better));
+  tree_text(o, "better", speak(&t->speech, better));
   tree_add(o, "borders", borders_fact(t));
   return o;
 }
 
-static const char *range_or_none(const Say *s, Points p, bool tenths)
+static const char *range_or_none(const Speech *s, Points p, bool tenths)
 {
   if (!known(p.most))
-    return say(s, "value.unknown");
+    return speak(s, "value.unknown");
   Arg arg[] = {{"from", tenths ? ARG_TENTHS : ARG_COUNT, tenths ? p.least : p.least / 10, NULL},
                {"to", tenths ? ARG_TENTHS : ARG_COUNT, tenths ? p.most : p.most / 10, NULL}};
-  return p.least == p.most ? say_number(s, arg[0].kind, arg[0].number)
-                           : say_with(s, "value.from-to", arg, 2);
+  return p.least == p.most ? speak_number(s, arg[0].kind, arg[0].number)
+                           : speak_with(s, "value.from-to", arg, 2);
 }
 
 static bool day_in_chart(const Telling *t, const Day *d)
@@ -118,18 +119,19 @@ static json_t *notes_fact(const Telling *t, Date date, int64_t y)
   Arg arg[] = {{"date", ARG_DATE, date.day, NULL}, {"n", ARG_TENTHS, y, NULL}};
   tree_count(o, "x", date.day);
   tree_count(o, "y", y);
-  tree_text(o, "text", say_with(&t->say, "chart.over", arg, 2));
+  tree_text(o, "text", speak_with(&t->speech, "chart.over", arg, 2));
   tree_push(list, o);
   return list;
 }
 
-static const char *pain_summary(const Say *s, const Points p[3], int64_t hold)
+static const char *pain_summary(const Speech *s, const Points p[3], int64_t hold)
 {
   Arg arg[] = {{"during", ARG_TEXT, UNKNOWN, range_or_none(s, p[0], true)},
                {"after", ARG_TEXT, UNKNOWN, range_or_none(s, p[1], true)},
                {"morning", ARG_TEXT, UNKNOWN, range_or_none(s, p[2], true)},
                {"ceiling", ARG_TENTHS, hold, NULL}};
-  return say_with(s, "chart.pain.summary", arg, 4);
+  bool any = known(p[0].most) || known(p[1].most) || known(p[2].most);
+  return any ? speak_with(s, "chart.pain.summary", arg, 4) : speak(s, "chart.none");
 }
 
 static json_t *pain_chart(const Telling *t)
@@ -151,12 +153,12 @@ static json_t *pain_chart(const Telling *t)
     }
   }
   json_t *o = chart_fact(t, "better.lower", 60), *series = json_array(), *lines = json_array();
-  tree_text(o, "summary", pain_summary(&t->say, p, hold));
-  tree_push(series, series_fact(&t->say, p[2], "morning", "line", 1));
-  tree_push(series, series_fact(&t->say, p[0], "during", "dots", 0));
-  tree_push(series, series_fact(&t->say, p[1], "after", "dots", 2));
+  tree_text(o, "summary", pain_summary(&t->speech, p, hold));
+  tree_push(series, series_fact(&t->speech, p[2], "morning", "line", 1));
+  tree_push(series, series_fact(&t->speech, p[0], "during", "dots", 0));
+  tree_push(series, series_fact(&t->speech, p[1], "after", "dots", 2));
   Arg n = {"n", ARG_TENTHS, hold, NULL};
-  push_line(lines, hold, say_with(&t->say, "scale.ceiling", &n, 1), true);
+  push_line(lines, hold, speak_with(&t->speech, "scale.ceiling", &n, 1), true);
   tree_add(o, "series", series);
   tree_add(o, "lines", lines);
   tree_add(o, "notes", notes_fact(t, over_date, over));
@@ -166,10 +168,11 @@ static json_t *pain_chart(const Telling *t)
 static json_t *bars_chart(const Telling *t, Points p, const char *name, const char *better)
 {
   json_t *o = chart_fact(t, better, 300), *series = json_array();
-  Arg arg = {"range", ARG_TEXT, UNKNOWN, range_or_none(&t->say, p, false)};
-  const char *key = arena_printf(t->say.arena, "chart.%s.summary", name);
-  tree_text(o, "summary", say_with(&t->say, key, &arg, 1));
-  tree_push(series, series_fact(&t->say, p, name, "bars", 0));
+  Arg arg = {"range", ARG_TEXT, UNKNOWN, range_or_none(&t->speech, p, false)};
+  const char *key = arena_printf(t->speech.arena, "chart.%s.summary", name);
+  tree_text(o, "summary",
+            known(p.most) ? speak_with(&t->speech, key, &arg, 1) : speak(&t->speech, "chart.none"));
+  tree_push(series, series_fact(&t->speech, p, name, "bars", 0));
   tree_add(o, "series", series);
   tree_add(o, "lines", json_array());
   tree_add(o, "notes", json_array());

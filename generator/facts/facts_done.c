@@ -16,27 +16,29 @@ static const char *either(const char *a, const char *b)
 }
 
 // "Run 8 min, walk 22 min" as written or from the exercises' number; "" when nothing was said.
-static const char *told_text(const Say *s, const Activity *x)
+static const char *told_text(const Speech *s, const Activity *x)
 {
   if (x->from_watch)
     return "";
+  if (!x->done)
+    return speak(s, "told.not-done");
   Arg arg[] = {
       {"run", ARG_COUNT, whole_minutes(x->run), NULL},
       {"walk", ARG_COUNT, whole_minutes(x->walk), NULL},
       {"time", ARG_COUNT, whole_minutes(x->time), NULL},
       {"distance", ARG_METRES, known(x->distance.mm) ? x->distance.mm / 1000 : UNKNOWN, NULL}};
   if (known(x->run.ms) && known(x->walk.ms))
-    return say_with(s, "told.run-walk", arg, 4);
+    return speak_with(s, "told.run-walk", arg, 4);
   if (known(x->run.ms))
-    return say_with(s, "told.run", arg, 4);
+    return speak_with(s, "told.run", arg, 4);
   if (known(x->time.ms))
-    return say_with(s, "told.time", arg, 4);
+    return speak_with(s, "told.time", arg, 4);
   if (known(x->distance.mm))
-    return say_with(s, "told.distance", arg, 4);
-  return x->exercise_count ? say_count(s, "told.exercises", x->exercise_count) : "";
+    return speak_with(s, "told.distance", arg, 4);
+  return x->exercise_count ? speak_count(s, "told.exercises", x->exercise_count) : "";
 }
 
-static const char *watch_text(const Say *s, const Session *w)
+static const char *watch_text(const Speech *s, const Session *w)
 {
   if (!w)
     return "";
@@ -46,10 +48,10 @@ static const char *watch_text(const Say *s, const Session *w)
       {"time", ARG_COUNT, whole_minutes(known(w->moving.ms) ? w->moving : w->elapsed), NULL},
       {"distance", ARG_METRES, known(w->distance.mm) ? w->distance.mm / 1000 : UNKNOWN, NULL}};
   bool bouts = known(w->run.ms) && known(w->walk.ms) && w->run.ms > 0;
-  const char *what = say_with(s, bouts ? "told.run-walk" : "told.time", arg, 4);
+  const char *what = speak_with(s, bouts ? "told.run-walk" : "told.time", arg, 4);
   if (!known(w->distance.mm) || w->distance.mm <= 0)
     return what;
-  return arena_printf(s->arena, "%s, %s", what, say_with(s, "told.distance", arg, 4));
+  return arena_printf(s->arena, "%s, %s", what, speak_with(s, "told.distance", arg, 4));
 }
 
 // Journal and watch differ by more than two minutes and a tenth of running.
@@ -68,21 +70,21 @@ static const char *colour_sign(Colour c)
   return signs[c];
 }
 
-static void add_response(const Say *s, json_t *o, const Response *response)
+static void add_response(const Speech *s, json_t *o, const Response *response)
 {
   Colour colour = response ? response->colour : COLOUR_UNKNOWN;
   int64_t morning = response ? response->next_morning : UNKNOWN;
-  tree_text(o, "next_morning_text", response ? say_number(s, ARG_TENTHS, morning) : "");
+  tree_text(o, "next_morning_text", response ? speak_number(s, ARG_TENTHS, morning) : "");
   tree_text(o, "colour", response ? colour_name(colour) : NULL);
-  tree_text(o, "colour_text", response ? say_choice(s, "response", colour_name(colour)) : "");
+  tree_text(o, "colour_text", response ? speak_choice(s, "response", colour_name(colour)) : "");
   tree_text(o, "sign", response ? colour_sign(colour) : "none");
   tree_text(o, "reason_text",
-            response && response->reason_count ? say_reason(s, &response->reason[0]) : "");
+            response && response->reason_count ? speak_reason(s, &response->reason[0]) : "");
 }
 
-static const char *what_text(const Say *s, const Activity *x)
+static const char *what_text(const Speech *s, const Activity *x)
 {
-  const char *sport = say_choice(s, "sport", sport_name(x->sport));
+  const char *sport = speak_choice(s, "sport", sport_name(x->sport));
   const char *title = either(x->title, x->from_watch && x->watch ? x->watch->title : NULL);
   const char *what = either(title, sport);
   return x->did.text ? arena_printf(s->arena, "%s, %s", what, x->did.text) : what;
@@ -90,25 +92,25 @@ static const char *what_text(const Say *s, const Activity *x)
 
 static json_t *done_fact(const Telling *t, const Day *d, const Activity *x)
 {
-  const Say *s = &t->say;
+  const Speech *s = &t->speech;
   const char *source = x->from_watch ? "watch" : x->watch ? "both" : "journal";
   Side side = t->r->profile.side;
   json_t *o = json_object();
   tree_date(o, "date", d->date);
-  tree_text(o, "date_text", say_date(s, "date.day", d->date));
-  tree_text(o, "weekday_text", say_date(s, "date.weekday", d->date));
+  tree_text(o, "date_text", speak_date(s, "date.day", d->date));
+  tree_text(o, "weekday_text", speak_date(s, "date.weekday", d->date));
   tree_text(o, "sport", sport_name(x->sport));
   tree_text(o, "what", what_text(s, x));
   tree_text(o, "source", source);
-  tree_text(o, "source_text", say_choice(s, "source", source));
+  tree_text(o, "source_text", speak_choice(s, "source", source));
   tree_text(o, "journal_text", told_text(s, x));
   tree_text(o, "watch_text", watch_text(s, x->watch));
   tree_flag(o, "differs", differs(x));
   tree_text(o, "row_style", differs(x) ? "row-care" : "");
   tree_flag(o, "done", x->done);
-  tree_text(o, "during_text", say_number(s, ARG_TENTHS, sided_value(x->during, side)));
-  tree_text(o, "after_text", say_number(s, ARG_TENTHS, sided_value(x->after, side)));
-  tree_text(o, "effort_text", say_number(s, ARG_TENTHS, x->effort.value));
+  tree_text(o, "during_text", speak_number(s, ARG_TENTHS, sided_value(x->during, side)));
+  tree_text(o, "after_text", speak_number(s, ARG_TENTHS, sided_value(x->after, side)));
+  tree_text(o, "effort_text", speak_number(s, ARG_TENTHS, x->effort.value));
   add_response(s, o, response_of(t->review, x));
   tree_text(o, "cite", cite(s->arena, x->where));
   tree_text(o, "watch_cite", x->watch ? x->watch->file : "");

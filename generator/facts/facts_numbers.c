@@ -35,38 +35,38 @@ static const char *change_sign(const Change *c, const char *way)
   return better ? "ok" : worse ? "care" : "none";
 }
 
-static json_t *number_fact(const Say *s, const Change *c)
+static json_t *number_fact(const Speech *s, const Change *c)
 {
   json_t *o = json_object();
   const char *way = direction(c);
   tree_text(o, "measure", c->measure);
-  tree_text(o, "label", say_choice(s, "measure", c->measure));
+  tree_text(o, "label", speak_choice(s, "measure", c->measure));
   tree_text(o, "domain", c->domain);
-  tree_text(o, "domain_text", say_choice(s, "domain", c->domain));
-  tree_text(o, "entry_text", say_number(s, c->kind, c->entry));
-  tree_text(o, "before_text", say_number(s, c->kind, c->before));
-  tree_text(o, "now_text", say_number(s, c->kind, c->now));
+  tree_text(o, "domain_text", speak_choice(s, "domain", c->domain));
+  tree_text(o, "entry_text", speak_number(s, c->kind, c->entry));
+  tree_text(o, "before_text", speak_number(s, c->kind, c->before));
+  tree_text(o, "now_text", speak_number(s, c->kind, c->now));
   tree_text(o, "direction", way);
-  tree_text(o, "direction_text", say_choice(s, "direction", way));
+  tree_text(o, "direction_text", speak_choice(s, "direction", way));
   tree_text(o, "better_text",
-            c->lower_is_better    ? say(s, "better.lower")
-            : c->higher_is_better ? say(s, "better.higher")
+            c->lower_is_better    ? speak(s, "better.lower")
+            : c->higher_is_better ? speak(s, "better.higher")
                                   : "");
   tree_text(o, "error", error_name(c->beyond_error));
-  tree_text(o, "error_text", say_choice(s, "error", error_name(c->beyond_error)));
+  tree_text(o, "error_text", speak_choice(s, "error", error_name(c->beyond_error)));
   tree_text(o, "sign", change_sign(c, way));
   return o;
 }
 
-static json_t *empty_domain(const Say *s, const char *domain)
+static json_t *empty_domain(const Speech *s, const char *domain)
 {
   static const char *const blank[] = {"entry_text",     "before_text", "now_text",
                                       "direction_text", "better_text", "error_text",
                                       "measure",        "direction",   "error"};
   json_t *o = json_object();
-  tree_text(o, "label", say(s, "value.not-collected"));
+  tree_text(o, "label", speak(s, "value.not-collected"));
   tree_text(o, "domain", domain);
-  tree_text(o, "domain_text", say_choice(s, "domain", domain));
+  tree_text(o, "domain_text", speak_choice(s, "domain", domain));
   for (size_t i = 0; i < sizeof blank / sizeof *blank; i++)
     tree_text(o, blank[i], "");
   tree_text(o, "sign", "none");
@@ -92,29 +92,30 @@ json_t *numbers_facts(const Telling *t)
   const Review *v = t->review;
   json_t *rows = json_array(), *empty = json_array(), *o = json_object();
   Text names;
-  text_init(&names, t->say.arena);
+  text_init(&names, t->speech.arena);
   for (int32_t d = 0; d < DOMAIN_COUNT; d++) {
     bool any = false;
     for (int32_t i = 0; i < v->change_count; i++)
       if (strcmp(v->change[i].domain, domains[d]) == 0 && !change_empty(&v->change[i])) {
-        tree_push(rows, number_fact(&t->say, &v->change[i]));
+        tree_push(rows, number_fact(&t->speech, &v->change[i]));
         any = true;
       }
     if (any)
       continue;
-    tree_push(empty, empty_domain(&t->say, domains[d]));
-    text_addf(&names, "%s%s", names.size ? ", " : "", say_choice(&t->say, "domain", domains[d]));
+    tree_push(empty, empty_domain(&t->speech, domains[d]));
+    text_addf(&names, "%s%s", names.size ? ", " : "",
+              speak_choice(&t->speech, "domain", domains[d]));
   }
   for (int32_t i = 0; i < v->change_count; i++)
     if (!domain_known(v->change[i].domain) && !change_empty(&v->change[i]))
-      tree_push(rows, number_fact(&t->say, &v->change[i]));
+      tree_push(rows, number_fact(&t->speech, &v->change[i]));
   tree_add(o, "rows", rows);
   tree_add(o, "not_collected", empty);
   tree_text(o, "not_collected_text", text_string(&names));
   return o;
 }
 
-static json_t *dose_fact(const Say *s, const DoseDone *d)
+static json_t *dose_fact(const Speech *s, const DoseDone *d)
 {
   json_t *o = json_object();
   int64_t percent = known(d->reps_due) && known(d->reps_done) && d->reps_due > 0
@@ -130,9 +131,9 @@ static json_t *dose_fact(const Say *s, const DoseDone *d)
   Arg sessions[] = {{"n", ARG_COUNT, d->sessions_done, NULL},
                     {"of", ARG_COUNT, d->sessions_due, NULL}};
   Arg reps[] = {{"n", ARG_COUNT, d->reps_done, NULL}, {"of", ARG_COUNT, d->reps_due, NULL}};
-  tree_text(o, "sessions_text", say_with(s, "value.of", sessions, 2));
-  tree_text(o, "reps_text", say_with(s, "value.of", reps, 2));
-  tree_text(o, "percent_text", say_number(s, ARG_PERCENT, percent));
+  tree_text(o, "sessions_text", speak_with(s, "value.of", sessions, 2));
+  tree_text(o, "reps_text", speak_with(s, "value.of", reps, 2));
+  tree_text(o, "percent_text", speak_number(s, ARG_PERCENT, percent));
   return o;
 }
 
@@ -140,6 +141,6 @@ json_t *dose_facts(const Telling *t)
 {
   json_t *list = json_array();
   for (int32_t i = 0; i < t->review->dose_count; i++)
-    tree_push(list, dose_fact(&t->say, &t->review->dose[i]));
+    tree_push(list, dose_fact(&t->speech, &t->review->dose[i]));
   return list;
 }

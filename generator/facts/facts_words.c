@@ -4,22 +4,22 @@
 
 #include <string.h>
 
-static const char *count_text(const Say *s, int64_t n)
+static const char *count_text(const Speech *s, int64_t n)
 {
-  return known(n) ? say_number(s, ARG_COUNT, n) : "";
+  return known(n) ? speak_number(s, ARG_COUNT, n) : "";
 }
 
-static json_t *test_fact(const Say *s, const Day *d, const Test *test)
+static json_t *test_fact(const Speech *s, const Day *d, const Test *test)
 {
   json_t *o = json_object();
   tree_date(o, "date", d->date);
-  tree_text(o, "date_text", say_date(s, "date.year", d->date));
+  tree_text(o, "date_text", speak_date(s, "date.year", d->date));
   tree_text(o, "kind", test_name(test->kind));
-  tree_text(o, "name", say_choice(s, "test", test_name(test->kind)));
+  tree_text(o, "name", speak_choice(s, "test", test_name(test->kind)));
   tree_text(o, "left_text", count_text(s, test->left));
   tree_text(o, "right_text", count_text(s, test->right));
   tree_text(o, "value_text", count_text(s, test->plain));
-  tree_text(o, "pain_text", known(test->pain) ? say_number(s, ARG_TENTHS, test->pain) : "");
+  tree_text(o, "pain_text", known(test->pain) ? speak_number(s, ARG_TENTHS, test->pain) : "");
   tree_text(o, "cite", cite(s->arena, test->where));
   return o;
 }
@@ -31,18 +31,18 @@ json_t *tests_facts(const Telling *t)
   for (int32_t i = t->r->day_count - 1; i >= 0; i--) {
     const Day *d = &t->r->day[i];
     for (int32_t k = 0; d->date.day <= t->to.day && k < d->test_count; k++)
-      tree_push(list, test_fact(&t->say, d, &d->test[k]));
+      tree_push(list, test_fact(&t->speech, d, &d->test[k]));
   }
   return list;
 }
 
-static json_t *word_fact(const Say *s, const Day *d, const Note *note)
+static json_t *word_fact(const Speech *s, const Day *d, const Note *note)
 {
   json_t *o = json_object();
   tree_date(o, "date", d->date);
-  tree_text(o, "date_text", say_date(s, "date.day", d->date));
+  tree_text(o, "date_text", speak_date(s, "date.day", d->date));
   tree_text(o, "kind", note_name(note->kind));
-  tree_text(o, "kind_text", say_choice(s, "note", note_name(note->kind)));
+  tree_text(o, "kind_text", speak_choice(s, "note", note_name(note->kind)));
   tree_text(o, "text", note->text);
   tree_text(o, "cite", cite(s->arena, note->where));
   return o;
@@ -58,16 +58,16 @@ json_t *words_facts(const Telling *t)
       continue;
     for (int32_t k = 0; k < d->note_count; k++)
       if (d->note[k].kind != NOTE_PRIVATE)
-        tree_push(list, word_fact(&t->say, d, &d->note[k]));
+        tree_push(list, word_fact(&t->speech, d, &d->note[k]));
   }
   return list;
 }
 
-static json_t *milestone_fact(const Say *s, Date date, const char *text, Where where)
+static json_t *milestone_fact(const Speech *s, Date date, const char *text, Where where)
 {
   json_t *o = json_object();
   tree_date(o, "date", date);
-  tree_text(o, "date_text", say_date(s, "date.year", date));
+  tree_text(o, "date_text", speak_date(s, "date.year", date));
   tree_text(o, "text", text);
   tree_text(o, "cite", cite(s->arena, where));
   return o;
@@ -88,14 +88,14 @@ json_t *milestones_facts(const Telling *t)
       continue;
     Arg arg[] = {{"stage", ARG_COUNT, v->protocol->stage[i].number, NULL},
                  {"name", ARG_TEXT, UNKNOWN, v->protocol->stage[i].name}};
-    tree_push(list, milestone_fact(&t->say, v->stage_start[i],
-                                   say_with(&t->say, "milestone.stage", arg, 2), NOWHERE));
+    tree_push(list, milestone_fact(&t->speech, v->stage_start[i],
+                                   speak_with(&t->speech, "milestone.stage", arg, 2), NOWHERE));
   }
   for (int32_t i = 0; i < t->r->day_count; i++)
     for (int32_t k = 0; k < t->r->day[i].note_count; k++) {
       const Note *note = &t->r->day[i].note[k];
       if (note->kind == NOTE_MILESTONE && date_counts(t, t->r->day[i].date))
-        tree_push(list, milestone_fact(&t->say, t->r->day[i].date, note->text, note->where));
+        tree_push(list, milestone_fact(&t->speech, t->r->day[i].date, note->text, note->where));
     }
   return list;
 }
@@ -145,8 +145,8 @@ json_t *findings_facts(const Telling *t, const Diags *d)
     json_t *o = tree_where(d->item[i].where);
     tree_text(o, "code", diag_code(d->item[i].code));
     tree_text(o, "severity", diag_level_name(diag_level(d->item[i].code)));
-    tree_text(o, "text", diag_text(t->say.arena, &d->item[i]));
-    tree_text(o, "cite", cite(t->say.arena, d->item[i].where));
+    tree_text(o, "text", diag_text(t->speech.arena, &d->item[i]));
+    tree_text(o, "cite", cite(t->speech.arena, d->item[i].where));
     tree_push(list, o);
   }
   return list;

@@ -10,7 +10,7 @@ enum { PERIOD_DAYS = 28, CHART_DAYS = 400 }; // of the report's tables; of a cha
 
 // Everything that a part is told from.
 typedef struct Telling {
-  Say say;
+  Speech speech;
   const Runner *r;
   const Review *review;
   const WeekPlan *plan;
@@ -32,9 +32,9 @@ json_t *findings_facts(const Telling *t, const Diags *d);
 json_t *charts_facts(const Telling *t);
 
 // {"text", "evidence"}
-json_t *reason_fact(const Say *s, const Reason *r);
-json_t *reasons_fact(const Say *s, const Reason *r, int32_t count);
-// "journal.md:142", or NULL.
+json_t *reason_fact(const Speech *s, const Reason *r);
+json_t *reasons_fact(const Speech *s, const Reason *r, int32_t count);
+// "journal.md:142", "" when nowhere.
 const char *cite(Arena *a, Where w);
 // The ceilings of a stage under the runner's pain profile, in tenths.
 int32_t stage_advance(const Review *review, int32_t stage);

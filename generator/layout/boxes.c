@@ -14,6 +14,7 @@ static void box_measure(const Setting *s, Frame *f)
     within.accent = tint_color(look->bar, s->accent);
   f->accent = within.accent;
   within.divide = look->divide;
+  within.boxed = s->boxed || look->pad_y > 0;
   frame_fill(&within, f, f->width - box_left(look) - look->pad_x);
   for (int32_t i = 0; i < f->child_count; i++)
     f->child[i].x = box_left(look);
@@ -120,6 +121,7 @@ static void columns_measure(const Setting *s, Frame *f)
     c->x = x;
     x += c->width + f->look->gap;
     f->height = c->height > f->height ? c->height : f->height;
+    f->after = c->after > f->after ? c->after : f->after;
   }
 }
 

@@ -141,7 +141,8 @@ static const Font *house_font(int32_t family, Weight weight)
   if (!cache.house_asked[family][weight]) {
     const FaceRow *row = &house[family][weight];
     const Font *f = file_exists(row->path) ? font_load(row->path, 0) : NULL;
-    cache.house[family][weight] = f ? f : family_font(row);
+    f = f && f->quadratic ? f : family_font(row);
+    cache.house[family][weight] = f && f->quadratic ? f : NULL;
     cache.house_asked[family][weight] = true;
   }
   return cache.house[family][weight];
@@ -235,7 +236,8 @@ const Font *font_of(Weight weight)
   for (int32_t i = 0; i < FAMILIES; i++)
     if (house_font(i, weight))
       return house_font(i, weight);
-  return fallback_font(weight, 'a');
+  const Font *f = fallback_font(weight, 'a');
+  return f && f->quadratic ? f : NULL;
 }
 
 uint32_t font_glyph(const Font *font, uint32_t rune)
@@ -256,7 +258,14 @@ const Font *font_for(Weight weight, uint32_t rune)
     if (f && font_has(f, rune))
       return f;
   }
-  return fallback_font(weight, rune);
+  const Font *f = fallback_font(weight, rune);
+  return f && f->quadratic ? f : NULL;
+}
+
+const Font *font_unfit(Weight weight, uint32_t rune)
+{
+  const Font *f = fallback_font(weight, rune);
+  return f && !f->quadratic ? f : NULL;
 }
 
 void fonts_free(void)

@@ -3,6 +3,12 @@
 
 enum { LINE_STEP = 22677, BOX_LEAST = 25512 }; // 8 mm between lines, 9 mm for a box: a pen's room
 
+// A field may be set in any text look; its line and box are always the field's own.
+static const Look *field_own(const Setting *s)
+{
+  return setting_look(s, "field");
+}
+
 static int32_t field_lines(const Block *b)
 {
   return b->field && b->field->lines > 1 ? b->field->lines : 1;
@@ -30,7 +36,7 @@ static void field_measure(const Setting *s, Frame *f)
   bool box = b->field && b->field->box;
   f->atoms = spans_atoms(s, b->span, b->span_count, f->look);
   if (!field_is_wide(b))
-    room -= (field_width(b) ? field_width(b) : f->look->gap) + gap;
+    room -= (field_width(b) ? field_width(b) : field_own(s)->gap / 2) + gap;
   f->lines = lines_break(f->atoms, room > 1 ? room : 1);
   int32_t text = f->lines.count * f->look->leading, write = box ? BOX_LEAST : LINE_STEP;
   if (field_is_wide(b))
@@ -46,7 +52,7 @@ static void field_draw_wide(const Setting *s, Frame *f, Point at, Pen pen)
   int32_t width = field->width.mpt > 0 && field->width.mpt < f->width ? field->width.mpt : f->width;
   int32_t text = f->lines.count * f->look->leading, tag = canvas_tag(s->canvas, -1);
   if (field->box)
-    canvas_rect(s->canvas, (Rect){at.x, at.y + text, width, f->height - text}, f->look->radius,
+    canvas_rect(s->canvas, (Rect){at.x, at.y + text, width, f->height - text}, field_own(s)->radius,
                 pen);
   for (int32_t i = 1; !field->box && i <= field_lines(f->block); i++) {
     int32_t y = at.y + text + i * LINE_STEP;
@@ -62,7 +68,7 @@ static void field_draw(const Setting *s, Frame *f, Point at, int32_t height)
 {
   (void)height;
   const Block *b = f->block;
-  Pen pen = pen_line(tint_color(f->look->border, s->accent), f->look->line);
+  Pen pen = pen_line(tint_color(field_own(s)->border, s->accent), field_own(s)->line);
   if (!b->field || field_is_wide(b)) {
     if (b->field)
       field_draw_wide(s, f, at, pen);
@@ -74,7 +80,7 @@ static void field_draw(const Setting *s, Frame *f, Point at, int32_t height)
   if (b->field->box) {
     pen.fill = canvas_ink(s->canvas, INK_PAPER);
     canvas_rect(s->canvas, (Rect){at.x, at.y + (f->height - BOX_LEAST) / 2, width, BOX_LEAST},
-                f->look->radius, pen);
+                field_own(s)->radius, pen);
     f->slot = width + gap;
     top += (f->height - text) / 2;
   } else {
@@ -92,7 +98,7 @@ static void field_widths(const Setting *s, const Block *b, int32_t *least, int32
 {
   const Look *look = block_look(s, b, "field");
   Atoms atoms = spans_atoms(s, b->span, b->span_count, look);
-  int32_t write = field_width(b) ? field_width(b) : look->gap;
+  int32_t write = field_width(b) ? field_width(b) : field_own(s)->gap / 2;
   int32_t beside = field_is_wide(b) ? 0 : write + look->size / 2;
   *least = lines_least_width(&atoms) + beside;
   *most = lines_most_width(&atoms) + beside;

@@ -17,6 +17,7 @@ typedef struct Setting { // what is handed down from frame to frame
   Tint divide;        // between the columns of the box around
   int32_t tag;        // of what stands in no frame: the document, or the section in work
   int32_t section[7]; // tag of the section open at each heading level, 0 the document
+  bool boxed;         // in a box: headings stand closer
   bool artifact;      // repeats of what was told once: no tags
 } Setting;
 

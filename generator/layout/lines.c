@@ -1,11 +1,16 @@
 #include "layout/lines.h"
 
+#include <string.h>
+
+#include "base/text.h"
+
 // The method is Knuth and Plass, "Breaking paragraphs into lines" (1981), for text that is not
 // stretched: the best way to reach each break is the cheapest line that ends there plus the best
 // way to reach that line's start. A line costs its shortfall squared; a line more costs more than
 // any shortfall can.
 
 static const int64_t LINE_COST = (int64_t)1 << 50;
+static const int64_t UNIT_COST = 1000 * 1000; // as a line that is 100 pt short
 
 typedef struct Break { // a place where a line can begin
   int32_t atom;        // first atom of the line
@@ -22,11 +27,33 @@ typedef struct Breaker {
   int32_t breaks;
 } Breaker;
 
+// A dash or a middle dot between spaces belongs to what stands before it.
+static bool atom_is_dash(const Atom *a)
+{
+  static const char *const dashes[] = {"\xe2\x80\x93", "\xe2\x80\x94", "\xc2\xb7"};
+  for (int32_t i = 0; a->word && i < 3; i++)
+    if (strcmp(a->word->text, dashes[i]) == 0)
+      return true;
+  return false;
+}
+
+// A number and the unit behind it are better not parted.
+static bool parts_unit(const Atom *number, const Atom *unit)
+{
+  if (!number->word || !unit->word || !number->word->size || unit->word->size > 5)
+    return false;
+  char first = unit->word->text[0];
+  return ascii_digit(number->word->text[number->word->size - 1]) &&
+         (ascii_alpha(first) || first == '%');
+}
+
 static bool break_before(const Breaker *b, int32_t i)
 {
   if (i == b->count)
     return true;
   if (b->atom[i].space || b->atom[i].ends_line)
+    return false;
+  if (atom_is_dash(&b->atom[i]) && b->atom[i - 1].space)
     return false;
   return b->atom[i - 1].space || b->atom[i - 1].ends_line || b->atom[i].breaks_before;
 }
@@ -45,8 +72,10 @@ static int64_t line_cost(const Breaker *b, int32_t from, int32_t to)
 {
   int64_t width = line_width(b, from, to), left = (b->width - width) / 100;
   bool last = to == b->count || b->atom[to - 1].ends_line;
+  bool unit =
+      !last && to >= 2 && b->atom[to - 1].space && parts_unit(&b->atom[to - 2], &b->atom[to]);
   if (!last)
-    return LINE_COST + left * left;
+    return LINE_COST + left * left + (unit ? UNIT_COST : 0);
   int64_t short_of = b->width / 5 - width;
   return LINE_COST + (from > 0 && short_of > 0 ? (short_of / 100) * (short_of / 100) : 0);
 }

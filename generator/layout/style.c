@@ -31,6 +31,7 @@ static const Property properties[] = {
     {"tracking", VALUE_LENGTH, offsetof(Look, tracking)},
     {"colour", VALUE_TINT, offsetof(Look, color)},
     {"before", VALUE_LENGTH, offsetof(Look, before)},
+    {"within", VALUE_LENGTH, offsetof(Look, within)},
     {"after", VALUE_LENGTH, offsetof(Look, after)},
     {"fill", VALUE_TINT, offsetof(Look, fill)},
     {"border", VALUE_TINT, offsetof(Look, border)},
@@ -342,6 +343,7 @@ static void look_adjust(Look *l, bool large, Tight tight)
   }
   l->size = tightened;
   l->before = part_of(l->before, tight.space);
+  l->within = part_of(l->within, tight.space);
   l->after = part_of(l->after, tight.space);
   l->pad_y = part_of(l->pad_y, tight.space);
 }

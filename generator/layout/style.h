@@ -21,6 +21,7 @@ typedef struct Look { // one line of the file; lengths in mpt
   int32_t tracking;
   Tint color;
   int32_t before, after;
+  int32_t within; // in place of `before` in a box
   // boxes, columns, tables
   Tint fill, border, bar, divide;
   int32_t line, radius, bar_width, pad_x, pad_y, gap, width,

@@ -73,20 +73,50 @@ static void columns_fix(Column *column, int32_t count)
     }
 }
 
-// Between least and most all columns get the same part of what they want more; beyond most what is
-// left goes to the columns with shares, or to all by their size; under least all shrink alike.
+// Columns that want no more than an even part of the room get what they want; the part grows for
+// the others, until all that are left want more. So a long text wraps and short ones do not.
+static void columns_level(Column *column, int32_t count, int64_t room)
+{
+  int64_t least = 0;
+  bool changed = true;
+  int32_t open = count;
+  for (int32_t i = 0; i < count; i++)
+    column[i].width = 0;
+  while (changed && open) {
+    changed = false;
+    int64_t part = room / open;
+    for (int32_t i = 0; i < count; i++)
+      if (!column[i].width && (column[i].most <= part || column[i].least >= part)) {
+        column[i].width = column[i].most <= part ? column[i].most : column[i].least;
+        column[i].width += column[i].width == 0;
+        room -= column[i].width;
+        open--;
+        changed = true;
+        break;
+      }
+  }
+  for (int32_t i = 0; i < count; i++)
+    least += column[i].width ? 0 : column[i].most;
+  for (int32_t i = 0; i < count; i++)
+    if (!column[i].width)
+      column[i].width = (int32_t)(room * column[i].most / least);
+}
+
+// What is left beyond the most goes to the columns with shares, or to all by their size; under the
+// least all shrink alike.
 static void columns_divide(Column *column, int32_t count, int32_t room)
 {
   columns_fix(column, count);
   Sums sum = columns_sum(column, count);
   int64_t spare = room - (sum.shares ? sum.least : sum.most);
+  if (sum.least < room && sum.most >= room) {
+    columns_level(column, count, room);
+    return;
+  }
   for (int32_t i = 0; i < count; i++) {
     Column *c = &column[i];
-    int64_t want = c->most - c->least, wants = sum.most - sum.least;
     if (sum.least >= room)
       c->width = (int32_t)(sum.least ? (int64_t)c->least * room / sum.least : room / count);
-    else if (sum.most >= room)
-      c->width = c->least + (int32_t)(want * (room - sum.least) / wants);
     else if (sum.shares)
       c->width = c->asked < 0 ? c->least + (int32_t)(spare * -c->asked / sum.shares) : c->least;
     else

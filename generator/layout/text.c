@@ -108,7 +108,7 @@ static const char *heading_look(const Block *b)
 static void heading_measure(const Setting *s, Frame *f)
 {
   f->look = block_look(s, f->block, heading_look(f->block));
-  f->before = f->look->before;
+  f->before = s->boxed ? f->look->within : f->look->before;
   f->after = f->look->after;
   text_measure(s, f);
 }

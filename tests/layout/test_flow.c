@@ -98,8 +98,8 @@ static void box_is_kept_whole(void **state)
 static void box_higher_than_a_page_goes_on(void **state)
 {
   (void)state;
-  Document d = document(
-      "report", BLOCKS(holder(BLOCK_BOX, "note", numbered(100, "line of the box"), 100)));
+  Document d =
+      document("report", BLOCKS(holder(BLOCK_BOX, "note", numbered(100, "line of the box"), 100)));
   const Pages *p = pages_of(d);
   assert_true(p->page_count >= 2);
   assert_non_null(strstr(page_text(p, p->page_count - 1), "100 line of the box"));
@@ -110,8 +110,8 @@ static void columns_stand_side_by_side(void **state)
   (void)state;
   Block left = paragraph("left"), right = paragraph("right");
   left.width.mpt = 100000;
-  Document d = document("report", BLOCKS(holder(BLOCK_COLUMNS, "", BLOCKS(left, right)),
-                                         paragraph("below")));
+  Document d = document("report",
+                        BLOCKS(holder(BLOCK_COLUMNS, "", BLOCKS(left, right)), paragraph("below")));
   assert_golden("columns.golden", dump(pages_of(d)));
 }
 
@@ -155,9 +155,9 @@ static void foot_counts_pages(void **state)
 static void space_takes_what_is_left(void **state)
 {
   (void)state;
-  Document d = document(
-      "report", BLOCKS(paragraph("top"), (Block){.kind = BLOCK_SPACE, .style = ""},
-                       paragraph("bottom")));
+  Document d =
+      document("report", BLOCKS(paragraph("top"), (Block){.kind = BLOCK_SPACE, .style = ""},
+                                paragraph("bottom")));
   const Pages *p = pages_of(d);
   assert_int_equal(p->page_count, 1);
   const Mark *bottom = &p->page[0].mark[p->page[0].mark_count - 1];
@@ -232,10 +232,10 @@ static void link_without_target_is_text(void **state)
 static void unknown_style_falls_back(void **state)
 {
   (void)state;
-  pages_of(document("report", BLOCKS(text_block(BLOCK_PARAGRAPH, "tilte", "Name"))));
+  pages_of(document("report", BLOCKS(text_block(BLOCK_PARAGRAPH, "titl", "Name"))));
   assert_string_equal(diags_string(&diags),
                       "tendon: warning: the style file has no such style, set in the block's own: "
-                      "tilte; perhaps title [L007]\n");
+                      "titl; perhaps title [L007]\n");
 }
 
 static void one_page_is_tightened(void **state)
