@@ -1,11 +1,30 @@
 #include "judge/plan_parts.h"
-#include "judge/response.h"
+
+#include <string.h>
 
 enum { HABIT_DAYS = 28 }; // four weeks show which weekdays a runner keeps to
 
 static int32_t value_or_none(Setting s)
 {
   return known(s.value) ? (int32_t)s.value : 0;
+}
+
+// Only a hold that waits (for more green sessions, the gate, the calendar) lets a dose grow; any
+// other reason to hold says something about the tendon or the record.
+bool frame_waits(const WeekFrame *f)
+{
+  static const char *const waiting[] = {"reason.greens", "reason.gate", "reason.last-stage"};
+  const Decision *d = &f->review->decision;
+  if (d->by_person || (d->verb != VERB_HOLD && d->verb != VERB_ADVANCE))
+    return false;
+  for (int32_t i = 0; d->verb == VERB_HOLD && i < d->reason_count; i++) {
+    bool waits = false;
+    for (size_t j = 0; j < sizeof waiting / sizeof waiting[0]; j++)
+      waits |= strcmp(d->reason[i].id, waiting[j]) == 0;
+    if (!waits)
+      return false;
+  }
+  return true;
 }
 
 static int32_t most_of(int32_t a, int32_t b)

@@ -37,6 +37,8 @@ typedef struct WeekFrame {
 WeekFrame frame_new(Arena *a, const Runner *r, const Review *v);
 // Recovery days that the last run (or strength session) asks for.
 int32_t spacing_for(const WeekFrame *f, bool run);
+// Whether nothing but time, count or gate holds the runner: then a dose within the step may grow.
+bool frame_waits(const WeekFrame *f);
 // plan_days.c: the kinds of the seven days, and which of them carry what.
 void days_choose(WeekFrame *f);
 void blocks_choose(WeekFrame *f);
@@ -46,6 +48,8 @@ void items_choose(WeekFrame *f, int32_t day, PlanDay *out);
 const Dose **doses_of(const WeekFrame *f, const char *group, int32_t *count);
 // What a dose is done with today: load and contacts follow what was really done.
 PlanItem dose_item(const WeekFrame *f, const Dose *d);
+// Hop contacts a session, and whether that is more than lately; UNKNOWN when the dose has none.
+int32_t contacts_next(const WeekFrame *f, const Dose *d, bool *more);
 // plan_run.c: the run of a day, and how far a single run may go.
 PlanItem run_item(const WeekFrame *f, int32_t day);
 Distance run_longest_allowed(const WeekFrame *f);

@@ -77,24 +77,11 @@ static Duration long_run(const WeekFrame *f)
                                     : longest);
 }
 
-// Only a hold that waits (for more green sessions, the gate, the calendar) lets the long run grow;
-// any other reason to hold says something about the tendon or the record.
+// The first hills or the first fast parts are the one new thing of their week.
 bool runs_grow(const WeekFrame *f)
 {
-  static const char *const waiting[] = {"reason.greens", "reason.gate", "reason.last-stage"};
-  const Decision *d = &f->review->decision;
-  if (f->step->kind < STEP_LONG_RUN || d->by_person ||
-      (d->verb != VERB_HOLD && d->verb != VERB_ADVANCE))
-    return false;
-  for (int32_t i = 0; d->verb == VERB_HOLD && i < d->reason_count; i++) {
-    bool waits = false;
-    for (size_t j = 0; j < sizeof waiting / sizeof waiting[0]; j++)
-      waits |= strcmp(d->reason[i].id, waiting[j]) == 0;
-    if (!waits)
-      return false;
-  }
-  // The first hills or the first fast parts are the one new thing of their week.
-  return f->step->kind != STEP_QUALITY || d->verb == VERB_HOLD;
+  bool first = f->step->kind == STEP_QUALITY && f->review->decision.verb != VERB_HOLD;
+  return f->step->kind >= STEP_LONG_RUN && frame_waits(f) && !first;
 }
 
 // Metres are whole: 10 x new <= 11 x longest, as the planning check reads it.

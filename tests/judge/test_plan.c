@@ -311,6 +311,12 @@ static void test_contacts_rise(void **state)
     ((Response *)c.review.response)[0].colour = rows[i].colour;
     const WeekPlan *w = plan_new(c.a, &c.runner, &c.review);
     assert_int_equal(item_find(w, "two-leg-hop")->contacts, rows[i].contacts);
+    const Reason ill = {.id = "reason.life-event"};
+    c.review.decision.reason = &ill;
+    c.review.decision.reason_count = 1;
+    w = plan_new(c.a, &c.runner, &c.review);
+    int32_t done = rows[i].sets * rows[i].reps, same = done < 60 ? 60 : done > 200 ? 200 : done;
+    assert_int_equal(item_find(w, "two-leg-hop")->contacts, same);
     arena_free(c.a);
   }
 }
