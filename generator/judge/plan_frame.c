@@ -2,7 +2,11 @@
 
 #include <string.h>
 
-enum { HABIT_DAYS = 28 }; // four weeks show which weekdays a runner keeps to
+enum {
+  SHORT_WEEK_DAYS = 2,
+  OLDER = 60,
+  HABIT_DAYS = 28
+}; // four weeks show which weekdays a runner keeps to
 
 static int32_t value_or_none(Setting s)
 {
@@ -123,6 +127,19 @@ static void frame_days(WeekFrame *f)
   }
 }
 
+// With two free days or fewer one short calf session keeps the strength, where the stage says so.
+// The study behind it found that older adults need more.
+static void frame_short(WeekFrame *f)
+{
+  const Profile *p = &f->runner->profile;
+  bool older = known(p->born) && civil_of(f->from).year - p->born >= OLDER;
+  if (!known(f->stage->short_sets.value) || older)
+    return;
+  f->short_week = frame_count(f->may_load) <= SHORT_WEEK_DAYS;
+  if (f->short_week && f->calf > 1)
+    f->calf = 1;
+}
+
 // Fixed weekdays: which ones carried running and strength in the weeks before.
 static void frame_habits(WeekFrame *f)
 {
@@ -151,6 +168,7 @@ WeekFrame frame_new(Arena *a, const Runner *r, const Review *v)
   frame_gaps(&f);
   frame_wishes(&f);
   frame_days(&f);
+  frame_short(&f);
   frame_habits(&f);
   return f;
 }

@@ -152,6 +152,8 @@ PlanItem dose_item(const WeekFrame *f, const Dose *d)
   if (d->loaded)
     item.load = load_done(f, d->id);
   contacts_fill(f, d, &item);
+  if (f->short_week && strcmp(d->group, "calf") == 0 && item.sets > f->stage->short_sets.value)
+    item.sets = (int32_t)f->stage->short_sets.value;
   return item;
 }
 

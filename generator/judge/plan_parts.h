@@ -24,6 +24,7 @@ typedef struct WeekFrame {
   bool may_load[7];                        // the runner has time, and is at home
   int32_t off_feet;                        // days
   int32_t most;                            // exercises a day
+  bool short_week; // too few free days for more than the least that keeps strength
   // What is wished for.
   int32_t runs, calf, plyo, supporting, aerobic; // sessions in the week
   int32_t run_habit[7], strength_habit[7];       // how often that weekday carried one lately
@@ -53,7 +54,8 @@ int32_t contacts_next(const WeekFrame *f, const Dose *d, bool *more);
 // plan_run.c: the run of a day, and how far a single run may go.
 PlanItem run_item(const WeekFrame *f, int32_t day);
 Distance run_longest_allowed(const WeekFrame *f);
-bool runs_grow(const WeekFrame *f);
+typedef enum Growth { GROWS_NOTHING, GROWS_LONGEST, GROWS_OTHERS } Growth;
+Growth runs_growth(const WeekFrame *f);
 // Whether the day's run is the one harder session of its week.
 bool run_is_quality(const WeekFrame *f, int32_t day);
 // plan_said.c: why a day is what it is, what changed, what gave way.

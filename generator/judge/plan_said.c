@@ -122,7 +122,7 @@ static Reason decision_said(const WeekFrame *f)
     id = "plan.changed.person";
   else if (d->verb == VERB_HOLD && first)
     id = "plan.changed.first";
-  else if (d->verb == VERB_HOLD && (runs_grow(f) || hops_more(f)))
+  else if (d->verb == VERB_HOLD && (runs_growth(f) || hops_more(f)))
     id = "plan.changed.goes-on";
   Say s = say_new(f->arena, id);
   if (d->by_person) {
@@ -170,10 +170,14 @@ void week_changed(const WeekFrame *f, WeekPlan *w)
   change_add(w, f->arena, decision_said(f));
   ceilings_said(f, w);
   spacing_said(f, w);
-  if (f->runs > 0 && runs_grow(f))
+  if (f->runs > 0 && runs_growth(f))
     change_add(w, f->arena,
-               said_number(f, "plan.changed.long-run", "percent", ARG_PERCENT,
-                           f->protocol->set.spike_small.value));
+               said_number(f,
+                           runs_growth(f) == GROWS_LONGEST ? "plan.changed.long-run"
+                                                           : "plan.changed.other-runs",
+                           "percent", ARG_PERCENT, f->protocol->set.spike_small.value));
+  if (f->short_week)
+    change_add(w, f->arena, said(f, "plan.changed.short-week"));
   bool more;
   const Dose *hops = hops_more(f);
   if (hops)

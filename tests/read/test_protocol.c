@@ -73,6 +73,8 @@ static void dump_stage(FILE *f, const Stage *s)
       {"supporting_per_week", s->supporting_per_week},
       {"plyo_per_week", s->plyo_per_week},
       {"contacts_rise", s->contacts_rise},
+      {"long_over", s->long_over},
+      {"short_sets", s->short_sets},
       {"aerobic_per_week", s->aerobic_per_week},
       {"aerobic_minutes", s->aerobic_minutes},
       {"prompt_day", s->prompt_day},
