@@ -10,8 +10,11 @@ static void box_measure(const Setting *s, Frame *f)
 {
   Setting within = *s;
   const Look *look = f->look;
-  if (!look->bar.color.none)
-    within.accent = tint_color(look->bar, s->accent);
+  Tint accent = look->accent.color.none ? look->bar : look->accent;
+  if (!accent.color.none)
+    within.accent = tint_color(accent, s->accent);
+  if (look->size > 0) // a box with a size sets its text in it
+    within.text = look->name;
   f->accent = within.accent;
   within.divide = look->divide;
   within.boxed = s->boxed || look->pad_y > 0;
@@ -48,62 +51,90 @@ static void box_widths(const Setting *s, const Block *b, int32_t *least, int32_t
 {
   const Look *look = block_look(s, b, "box");
   int32_t edge = box_left(look) + look->pad_x;
-  frame_fill_widths(s, b, least, most);
+  Setting within = *s;
+  if (look->size > 0)
+    within.text = look->name;
+  frame_fill_widths(&within, b, least, most);
   *least += edge;
   *most += edge;
 }
 
 const FrameKind kind_box = {"box", "Div", box_measure, box_draw, box_widths};
 
-typedef struct Shares {
-  int32_t fixed, parts;
-} Shares;
+typedef struct Column {
+  int32_t least, most, width;
+} Column;
 
 static int32_t share_of(const Block *column)
 {
   return column->width.mpt > 0 ? 0 : column->width.mpt < 0 ? -column->width.mpt : 1;
 }
 
-static Shares columns_shares(const Block *b)
+// Fixed widths first, then the shares of what is left.
+static void columns_share(const Block *b, Column *column, int32_t room)
 {
-  Shares shares = {0, 0};
+  int64_t parts = 0, left = room;
   for (int32_t i = 0; i < b->child_count; i++) {
-    shares.parts += share_of(&b->child[i]);
-    if (b->child[i].width.mpt > 0)
-      shares.fixed += b->child[i].width.mpt;
+    parts += share_of(&b->child[i]);
+    left -= b->child[i].width.mpt > 0 ? b->child[i].width.mpt : 0;
   }
-  return shares;
+  for (int32_t i = 0; i < b->child_count; i++) {
+    int32_t share = share_of(&b->child[i]);
+    column[i].width =
+        share ? (int32_t)((left > 0 ? left : 0) * share / parts) : b->child[i].width.mpt;
+  }
 }
 
-static int32_t column_width(const Block *column, Shares shares, int32_t room)
+// Columns without a width of their own are even, unless one would have to break its lines and the
+// others have the room.
+static void columns_even(const Block *b, Column *column, int32_t room)
 {
-  int32_t left = room - shares.fixed, share = share_of(column);
-  return share ? (int32_t)((int64_t)(left > 0 ? left : 0) * share / shares.parts)
-               : column->width.mpt;
+  int64_t most = 0;
+  bool narrow = false;
+  for (int32_t i = 0; i < b->child_count; i++) {
+    if (b->child[i].width.mpt)
+      return;
+    most += column[i].most;
+    narrow = narrow || column[i].width < column[i].most;
+  }
+  for (int32_t i = 0; narrow && most <= room && i < b->child_count; i++)
+    column[i].width = column[i].most + (int32_t)((room - most) / b->child_count);
 }
 
 // Columns need room for their widest words; in large print there may be none, and they go one below
 // the other.
-static bool columns_fit(const Setting *s, const Block *b, int32_t room)
+static bool columns_divide(const Setting *s, const Block *b, Column *column, int32_t room)
 {
-  Shares shares = columns_shares(b);
-  for (int32_t i = 0; i < b->child_count; i++) {
-    int32_t least, most;
-    block_widths(s, &b->child[i], &least, &most);
-    if (column_width(&b->child[i], shares, room) < least)
+  for (int32_t i = 0; i < b->child_count; i++)
+    block_widths(s, &b->child[i], &column[i].least, &column[i].most);
+  columns_share(b, column, room);
+  columns_even(b, column, room);
+  for (int32_t i = 0; i < b->child_count; i++)
+    if (column[i].width < column[i].least)
       return false;
-  }
   return true;
+}
+
+// Boxes side by side, each alone in its column, end on one line.
+static void columns_stretch(Frame *f)
+{
+  bool alike = true;
+  for (int32_t i = 0; i < f->child_count; i++) {
+    const Frame *c = &f->child[i];
+    alike = alike && c->child_count == 1 && c->child[0].block->kind == BLOCK_BOX;
+  }
+  for (int32_t i = 0; alike && i < f->child_count; i++)
+    f->child[i].stretched = true;
 }
 
 static void columns_measure(const Setting *s, Frame *f)
 {
   const Block *b = f->block;
   int32_t gaps = b->child_count > 1 ? f->look->gap * (b->child_count - 1) : 0, x = 0;
-  Shares shares = columns_shares(b);
+  Column *column = arena_array(s->arena, (size_t)b->child_count, sizeof *column);
   Setting within = *s;
   within.divide.color.none = true;
-  f->stacked = !columns_fit(s, b, f->width - gaps);
+  f->stacked = !columns_divide(s, b, column, f->width - gaps);
   if (f->stacked) {
     frame_fill(&within, f, f->width);
     for (int32_t i = 0; i < f->child_count; i++) // columns had no space between
@@ -117,12 +148,13 @@ static void columns_measure(const Setting *s, Frame *f)
   for (int32_t i = 0; i < f->child_count; i++) {
     Frame *c = &f->child[i];
     c->parent = f;
-    frame_measure(&within, c, &b->child[i], column_width(&b->child[i], shares, f->width - gaps));
+    frame_measure(&within, c, &b->child[i], column[i].width);
     c->x = x;
     x += c->width + f->look->gap;
     f->height = c->height > f->height ? c->height : f->height;
     f->after = c->after > f->after ? c->after : f->after;
   }
+  columns_stretch(f);
 }
 
 static void columns_draw(const Setting *s, Frame *f, Point at, int32_t height)

@@ -56,6 +56,9 @@ const FrameKind kind_chart = {"chart", "Figure", chart_measure, chart_frame_draw
 
 static void scale_measure(const Setting *s, Frame *f)
 {
+  int32_t most = scaled(s, f->look->width);
+  if (most && f->width > most) // larger circles would not be easier to mark
+    f->width = most;
   f->height = f->block->scale ? scale_height(s->canvas, f->block->scale, f->width) : 0;
 }
 

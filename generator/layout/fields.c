@@ -2,6 +2,7 @@
 #include "layout/frame.h"
 
 enum { LINE_STEP = 22677, BOX_LEAST = 25512 }; // 8 mm between lines, 9 mm for a box: a pen's room
+enum { UNDER_BASELINE = 1500 };
 
 // A field may be set in any text look; its line and box are always the field's own.
 static const Look *field_own(const Setting *s)
@@ -39,6 +40,8 @@ static void field_measure(const Setting *s, Frame *f)
     room -= (field_width(b) ? field_width(b) : field_own(s)->gap / 2) + gap;
   f->lines = lines_break(f->atoms, room > 1 ? room : 1);
   int32_t text = f->lines.count * f->look->leading, write = box ? BOX_LEAST : LINE_STEP;
+  if (!box && !field_is_wide(b) && field_own(s)->height)
+    write = field_own(s)->height;
   if (field_is_wide(b))
     f->height = text + lines * write;
   else
@@ -85,7 +88,7 @@ static void field_draw(const Setting *s, Frame *f, Point at, int32_t height)
     top += (f->height - text) / 2;
   } else {
     top += f->height - text - f->look->leading / 4;
-    int32_t y = top + text - f->look->leading + look_baseline(s, f->look) + 1500;
+    int32_t y = top + text - f->look->leading + look_baseline(s, f->look) + UNDER_BASELINE;
     int32_t x = at.x + (label ? label + gap : 0);
     int32_t end = width && x + width < at.x + f->width ? x + width : at.x + f->width;
     canvas_line(s->canvas, (Point){x, y}, (Point){end, y}, pen);

@@ -21,11 +21,6 @@ typedef struct Slice {
   Frame *table; // whose head is repeated above it on a new page, or NULL
 } Slice;
 
-typedef struct Leaf {
-  int32_t from, to; // slices
-  int32_t left;     // height not used
-} Leaf;
-
 typedef struct Slicer {
   const Setting *setting;
   Flow *flow;
@@ -129,6 +124,7 @@ static void slice_kind(Slicer *r, Frame *f, int32_t x, int32_t gap)
     slice_rows(r, f, x, gap);
     break;
   case BLOCK_BOX:
+  case BLOCK_CELL:
   case BLOCK_COLUMNS: // parted into what they hold when no page is high enough
     if (f->height > r->page_height && f->child_count)
       slice_children(r, f, x, gap);

@@ -5,6 +5,11 @@
 
 #include "layout/frame.h"
 
+typedef struct Leaf { // a page
+  int32_t from, to;   // its slices
+  int32_t left;       // height not used
+} Leaf;
+
 typedef struct Flow {
   Frame *frame; // of the document's blocks
   int32_t frame_count;

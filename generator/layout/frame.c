@@ -243,6 +243,8 @@ void frames_draw(const Setting *s, const Frame *of, Point at, int32_t height)
       at.y += frames_gap(f - 1, f);
     if (f->block->kind == BLOCK_SPACE && left > 0)
       own += left / spaces;
+    else if (of->stretched && left > 0)
+      own += left;
     frame_draw(s, f, (Point){at.x + f->x, at.y}, own);
     at.y += own;
   }

@@ -38,6 +38,7 @@ typedef struct Frame {
   int32_t child_count;
   const int32_t *columns; // of a row: widths of its cells
   bool plain;             // text that is told as its parent's
+  bool stretched;         // its only box is as high as the columns beside it
   bool stacked;           // columns that found no room side by side
   int32_t tag, inner;     // once drawn; -1 before. `inner` is for what it holds
   int32_t link_tag;

@@ -15,8 +15,8 @@ static const PaperSize papers[] = {{"A4", 595276, 841890}, {"Letter", 612000, 79
 // The steps in which a page that must be one is tightened: first the space between things, then the
 // leading, last the sizes, which stop at each look's least. In per cent of space, leading, size.
 static const Tight tights[] = {
-    {100, 100, 100}, {88, 100, 100}, {76, 99, 100}, {64, 98, 100}, {54, 97, 100}, {46, 96, 100},
-    {40, 95, 100},   {40, 94, 97},   {40, 94, 94},  {38, 94, 91},  {36, 93, 88},  {34, 92, 85},
+    {100, 100, 100}, {88, 100, 100}, {76, 99, 100}, {66, 98, 100}, {58, 97, 100}, {50, 96, 100},
+    {44, 95, 100},   {44, 95, 97},   {44, 94, 94},  {38, 94, 92},  {32, 93, 92},  {26, 92, 88},
 };
 enum { TIGHTS = sizeof tights / sizeof *tights, FOOT_GAP = 5000 };
 

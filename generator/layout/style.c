@@ -36,6 +36,7 @@ static const Property properties[] = {
     {"fill", VALUE_TINT, offsetof(Look, fill)},
     {"border", VALUE_TINT, offsetof(Look, border)},
     {"bar", VALUE_TINT, offsetof(Look, bar)},
+    {"accent", VALUE_TINT, offsetof(Look, accent)},
     {"divide", VALUE_TINT, offsetof(Look, divide)},
     {"line", VALUE_LENGTH, offsetof(Look, line)},
     {"radius", VALUE_LENGTH, offsetof(Look, radius)},
@@ -256,6 +257,7 @@ static Look *look_entry(const StyleReader *r, const char *name)
                 .border.color.none = true,
                 .bar.color.none = true,
                 .divide.color.none = true,
+                .accent.color.none = true,
                 .large_scale = 100};
   if (base)
     start = *base;
@@ -346,6 +348,7 @@ static void look_adjust(Look *l, bool large, Tight tight)
   l->within = part_of(l->within, tight.space);
   l->after = part_of(l->after, tight.space);
   l->pad_y = part_of(l->pad_y, tight.space);
+  l->height = part_of(l->height, tight.leading);
 }
 
 Style style_of_page(Arena *a, const Style *style, const char *page, bool large, Tight tight)

@@ -24,6 +24,7 @@ typedef struct Look { // one line of the file; lengths in mpt
   int32_t within; // in place of `before` in a box
   // boxes, columns, tables
   Tint fill, border, bar, divide;
+  Tint accent; // of what stands in a box; the bar's when it is none
   int32_t line, radius, bar_width, pad_x, pad_y, gap, width,
       height; // `width`: what a drawing asks for
   // pages

@@ -18,7 +18,7 @@ static bool row_spans(const Block *row, int32_t columns)
 static Setting cell_setting(const Setting *s, const Block *row, const Block *cell)
 {
   Setting within = *s;
-  within.text = row->head || cell->head ? "table-head" : "table-cell";
+  within.text = row->head ? "table-head" : "table-cell";
   within.align = cell->align;
   if (cell->style && cell->style[0] && look_find(s->style, cell->style))
     within.text = cell->style;
@@ -62,14 +62,14 @@ static Sums columns_sum(const Column *column, int32_t count)
   return sum;
 }
 
-// A column that asks for a width is as rigid as its content lets it be.
+// A column that asks for a width gets it, unless a word in it is wider.
 static void columns_fix(Column *column, int32_t count)
 {
   for (int32_t i = 0; i < count; i++)
     if (column[i].asked > 0) {
-      column[i].most = column[i].asked;
-      if (column[i].least > column[i].asked)
+      if (column[i].least < column[i].asked)
         column[i].least = column[i].asked;
+      column[i].most = column[i].least;
     }
 }
 
@@ -108,7 +108,7 @@ static void columns_divide(Column *column, int32_t count, int32_t room)
 {
   columns_fix(column, count);
   Sums sum = columns_sum(column, count);
-  int64_t spare = room - (sum.shares ? sum.least : sum.most);
+  int64_t spare = room - sum.most;
   if (sum.least < room && sum.most >= room) {
     columns_level(column, count, room);
     return;
@@ -118,19 +118,10 @@ static void columns_divide(Column *column, int32_t count, int32_t room)
     if (sum.least >= room)
       c->width = (int32_t)(sum.least ? (int64_t)c->least * room / sum.least : room / count);
     else if (sum.shares)
-      c->width = c->asked < 0 ? c->least + (int32_t)(spare * -c->asked / sum.shares) : c->least;
+      c->width = c->most + (int32_t)(c->asked < 0 ? spare * -c->asked / sum.shares : 0);
     else
       c->width = c->most + (int32_t)(sum.most ? spare * c->most / sum.most : spare / count);
   }
-}
-
-// With shares, columns without get their most and those with divide the rest.
-static void columns_settle(Column *column, int32_t count)
-{
-  Sums sum = columns_sum(column, count);
-  for (int32_t i = 0; i < count && sum.shares; i++)
-    if (column[i].asked == 0)
-      column[i].least = column[i].most;
 }
 
 static void table_measure(const Setting *s, Frame *f)
@@ -139,12 +130,6 @@ static void table_measure(const Setting *s, Frame *f)
   int32_t count = table_columns(b);
   Column *column = arena_array(s->arena, (size_t)count, sizeof *column);
   columns_ask(s, b, column, count);
-  Column *natural = arena_array(s->arena, (size_t)count, sizeof *natural);
-  for (int32_t i = 0; i < count; i++)
-    natural[i] = column[i];
-  columns_settle(column, count);
-  if (columns_sum(column, count).least > f->width)
-    column = natural;
   columns_divide(column, count, f->width);
   f->child_count = b->child_count;
   f->child = arena_array(s->arena, (size_t)f->child_count, sizeof *f->child);
