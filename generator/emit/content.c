@@ -135,24 +135,70 @@ static void write_raised(Stream *s, const Font *font, const Mark *m)
   }
 }
 
-static void write_text(Stream *s, const Mark *m)
+static void choose_font(Stream *s, int32_t face, int32_t size)
 {
-  const Font *font = &s->fonts->font[m->face];
-  bool reads = font_reads(font, m);
-  set_color(s, &s->fill, m->fill, "rg\n");
-  if (!reads) {
-    text_add(s->out, "/Span<</ActualText");
-    value_string(s->out, m->text);
-    text_add(s->out, ">>BDC\n");
-  }
+  if (face == s->face && size == s->size)
+    return;
+  text_addf(s->out, "/F%d ", (int)face);
+  value_length(s->out, size);
+  text_add(s->out, "Tf\n");
+  s->face = face;
+  s->size = size;
+}
+
+static void open_actual_text(Stream *s, const char *text)
+{
+  text_add(s->out, "/Span<</ActualText");
+  value_string(s->out, text);
+  text_add(s->out, ">>BDC\n");
+}
+
+// Readers put a text where something was shown, and a path shows nothing to them: an invisible
+// space of an embedded font stands behind the paths.
+static void write_invisible_space(Stream *s, const Mark *m)
+{
+  int32_t face;
+  uint16_t id;
+  if (!font_with_space(s->fonts, &face, &id))
+    return;
   text_add(s->out, "BT\n");
-  if (m->face != s->face || m->size != s->size) {
-    text_addf(s->out, "/F%d ", (int)m->face);
-    value_length(s->out, m->size);
-    text_add(s->out, "Tf\n");
-    s->face = m->face;
-    s->size = m->size;
+  choose_font(s, face, m->size);
+  write_point(s, m->at);
+  text_add(s->out, "Td 3 Tr<");
+  value_hex16(s->out, id);
+  text_add(s->out, ">Tj\n0 Tr ET\n");
+}
+
+static void write_drawn(Stream *s, const Font *font, const Mark *m)
+{
+  int32_t x = m->at.x;
+  open_actual_text(s, m->text);
+  write_invisible_space(s, m);
+  for (int32_t i = 0; i < m->glyph_count; i++) {
+    const Glyph *g = &m->glyph[i];
+    const char *outline = font->glyph[g->id].outline;
+    if (*outline) {
+      text_add(s->out, "q ");
+      value_length(s->out, m->size);
+      text_add(s->out, "0 0 ");
+      value_length(s->out, m->size);
+      write_point(s, (Point){x + g->dx, m->at.y - g->dy});
+      text_add(s->out, "cm\n");
+      text_add(s->out, outline);
+      text_add(s->out, "f\nQ\n");
+    }
+    x += g->advance;
   }
+  text_add(s->out, "EMC\n");
+}
+
+static void write_embedded(Stream *s, const Font *font, const Mark *m)
+{
+  bool reads = font_reads(font, m);
+  if (!reads)
+    open_actual_text(s, m->text);
+  text_add(s->out, "BT\n");
+  choose_font(s, m->face, m->size);
   if (is_raised(m)) {
     write_raised(s, font, m);
   } else {
@@ -162,6 +208,13 @@ static void write_text(Stream *s, const Mark *m)
     text_add_char(s->out, '\n');
   }
   text_add(s->out, reads ? "ET\n" : "ET\nEMC\n");
+}
+
+static void write_text(Stream *s, const Mark *m)
+{
+  const Font *font = &s->fonts->font[m->face];
+  set_color(s, &s->fill, m->fill, "rg\n");
+  font->drawn ? write_drawn(s, font, m) : write_embedded(s, font, m);
 }
 
 static bool face_known(const Fonts *fonts, const Mark *m)

@@ -25,7 +25,7 @@ static const char *fonts_resource(Pdf *p)
   text_init(&t, p->arena);
   text_add(&t, "/Font<<");
   for (int32_t i = 0; i < p->fonts.count; i++)
-    if (p->fonts.font[i].used)
+    if (p->fonts.font[i].object)
       text_addf(&t, "/F%d %d 0 R", (int)i, (int)p->fonts.font[i].object);
   text_add(&t, ">>");
   return text_string(&t);

@@ -28,6 +28,16 @@ unsigned long HPDF_SaveToStream(void *doc)
   return real(doc);
 }
 
+// The same for the colour profile, which is then not there.
+static bool profile_missing;
+FILE *fopen(const char *path, const char *mode)
+{
+  void *next = dlsym(RTLD_NEXT, "fopen");
+  FILE *(*real)(const char *, const char *);
+  memcpy(&real, &next, sizeof real);
+  return profile_missing && strstr(path, ".icc") ? NULL : real(path, mode);
+}
+
 static int setup(void **state)
 {
   (void)state;
@@ -35,7 +45,7 @@ static int setup(void **state)
   diags_init(&diags, arena);
   canvas = canvas_new(arena, &diags, ink_house, 100);
   canvas_page(canvas, 595276, 841890);
-  library_fails = false;
+  library_fails = profile_missing = false;
   return 0;
 }
 
@@ -293,13 +303,69 @@ static void broken_font_is_refused(void **state)
 {
   (void)state;
   Pages *p = whole_page();
-  Face face = {"Broken", "", 0, "no font at all", 14};
+  Face face = {"Broken", "broken.ttf", 0, "no font at all", 14};
   p->face = &face;
   p->face_count = 1;
   Text out;
   text_init(&out, arena);
   assert_false(format_pdf.write(p, &out, &diags));
-  assert_holds(diags_string(&diags), "font cannot be embedded, document not written: Broken");
+  assert_holds(diags_string(&diags),
+               "font cannot be embedded, document not written: Broken (broken.ttf)");
+}
+
+static char *bytes_of(const char *path, size_t *size)
+{
+  char *bytes = arena_alloc(arena, 4096);
+  FILE *f = fopen(path, "rb");
+  assert_non_null(f);
+  *size = fread(bytes, 1, 4096, f);
+  fclose(f);
+  return bytes;
+}
+
+// square.otf has one square for U+5C71, in CFF outlines, which PDF 1.4 cannot embed.
+static void face_of_cubic_outlines_is_drawn_and_copies_out(void **state)
+{
+  (void)state;
+  text("P", canvas_new_tag(canvas, "Document", -1), "name: ", 60000);
+  Pages *p = titled();
+  Face face[2] = {p->face[0], {.name = "TendonTest", .file = "square.otf"}};
+  face[1].bytes = bytes_of("tests/emit/square.otf", &face[1].size);
+  Glyph glyph = {.id = 1, .advance = 12000};
+  Mark mark[2] = {p->page[0].mark[0], p->page[0].mark[0]};
+  mark[1] = (Mark){.kind = MARK_TEXT,
+                   .tag = 1,
+                   .fill = mark[0].fill,
+                   .stroke = {.none = true},
+                   .face = 1,
+                   .size = 12000,
+                   .at = {200000, 60000},
+                   .glyph = &glyph,
+                   .glyph_count = 1,
+                   .text = "\xe5\xb1\xb1"};
+  Page page = p->page[0];
+  page.mark = mark;
+  page.mark_count = 2;
+  p->page = &page;
+  p->face = face;
+  p->face_count = 2;
+  const char *path = written(p, "cubic");
+  assert_string_equal(run(RULES, path, ""), "");
+  assert_holds(run("pdftotext", path, "-"), "\xe5\xb1\xb1");
+  const char *said = run("qpdf --qdf --object-streams=disable", path, "- | strings");
+  assert_holds(said, "12 0 0 12 200 781.89 cm\n0.1 0 m\n0.9 0 l\n0.9 0.4 0.9 0.8 0.9 0.8 c");
+  assert_null(strstr(said, "TendonTest"));
+}
+
+static void missing_profile_is_told_and_not_claimed(void **state)
+{
+  (void)state;
+  profile_missing = true;
+  const char *path = written(whole_page(), "plain");
+  assert_holds(diags_string(&diags), "warning: colour profile not found, PDF not marked as PDF/A: "
+                                     "/usr/share/color/icc/sRGB.icc");
+  assert_string_equal(run(RULES, path, ""), "");
+  assert_string_equal(run("grep -c -a -e pdfaid -e OutputIntents", path, ""), "0\n");
 }
 
 static void failing_library_is_told(void **state)
@@ -355,6 +421,8 @@ int main(void)
       PDF_TEST(empty_page_is_a_page),
       PDF_TEST(no_pages_are_refused),
       PDF_TEST(broken_font_is_refused),
+      PDF_TEST(face_of_cubic_outlines_is_drawn_and_copies_out),
+      PDF_TEST(missing_profile_is_told_and_not_claimed),
       PDF_TEST(failing_library_is_told),
       PDF_TEST(formats_are_found_by_name),
   };
