@@ -4,10 +4,18 @@
 
 #include "emit/value.h"
 
+// A polyline's tips do not overshoot.
+#define ROUND_JOINS "1 j\n"
+
+static const int points_of[] = {
+    [PATH_MOVE] = 1, [PATH_LINE] = 1, [PATH_CURVE] = 3, [PATH_CLOSE] = 0};
+
 // A pen of the stream, so that only what changes is written.
 typedef struct Stream {
   Text *out;
   const Fonts *fonts;
+  const Forms *forms;
+  Point origin;
   int32_t height;        // of the page: PDF counts upwards
   Color fill, stroke;    // `none`: not set yet
   int32_t line, dash[2]; // -1: not set yet
@@ -16,8 +24,8 @@ typedef struct Stream {
 
 static void write_point(Stream *s, Point p)
 {
-  value_length(s->out, p.x);
-  value_length(s->out, (int64_t)s->height - p.y);
+  value_length(s->out, (int64_t)p.x - s->origin.x);
+  value_length(s->out, (int64_t)s->height - p.y + s->origin.y);
 }
 
 static bool color_equal(Color a, Color b)
@@ -56,9 +64,7 @@ static void write_step(Stream *s, const PathStep *step)
 {
   static const char *const operator[] = {
       [PATH_MOVE] = "m\n", [PATH_LINE] = "l\n", [PATH_CURVE] = "c\n", [PATH_CLOSE] = "h\n"};
-  static const int points[] = {
-      [PATH_MOVE] = 1, [PATH_LINE] = 1, [PATH_CURVE] = 3, [PATH_CLOSE] = 0};
-  for (int i = 0; i < points[step->op]; i++)
+  for (int i = 0; i < points_of[step->op]; i++)
     write_point(s, step->p[i]);
   text_add(s->out, operator[step->op]);
 }
@@ -237,24 +243,49 @@ static void open_sequence(Stream *s, const Pages *pages, int32_t tag, int32_t id
     text_addf(s->out, "/%s<</MCID %d>>BDC\n", pages->tag[tag].type, (int)id);
 }
 
-void content_write(Text *out, const Pages *pages, int32_t number, const Fonts *fonts,
+static Stream stream_begin(Text *out, int32_t height, Point origin)
+{
+  return (Stream){.out = out,
+                  .origin = origin,
+                  .height = height,
+                  .fill = {.none = true},
+                  .stroke = {.none = true},
+                  .line = -1,
+                  .dash = {-1, -1},
+                  .face = -1};
+}
+
+static void write_form(Stream *s, const Mark *m, int32_t form)
+{
+  text_add(s->out, "q 1 0 0 1 ");
+  write_point(s, form_origin(m));
+  text_addf(s->out, "cm/X%d Do\nQ\n", (int)form);
+}
+
+static void write_mark(Stream *s, const Mark *m, int32_t form)
+{
+  if (m->kind == MARK_TEXT)
+    write_text(s, m);
+  else if (form >= 0 && s->forms->form[form].object)
+    write_form(s, m, form);
+  else
+    write_path(s, m);
+}
+
+// A new sequence begins where the tag changes; marks of no known tag are artifacts.
+void content_write(Text *out, const Pages *pages, int32_t number, Resources resources,
                    Sequences *sequences)
 {
   enum { NOTHING = -2 };
   const Page *page = &pages->page[number];
-  Stream s = {.out = out,
-              .fonts = fonts,
-              .height = page->height,
-              .fill = {.none = true},
-              .stroke = {.none = true},
-              .line = -1,
-              .dash = {-1, -1},
-              .face = -1};
+  Stream s = stream_begin(out, page->height, (Point){0, 0});
+  s.fonts = resources.fonts;
+  s.forms = resources.forms;
   int32_t open = NOTHING, id = 0;
-  text_add(out, "1 j\n"); // round joins: a polyline's tips do not overshoot
+  text_add(out, ROUND_JOINS);
   for (int32_t i = 0; i < page->mark_count; i++) {
     const Mark *m = &page->mark[i];
-    if (!paints(m) || !face_known(fonts, m))
+    if (!paints(m) || !face_known(s.fonts, m))
       continue;
     int32_t tag = m->tag >= 0 && m->tag < pages->tag_count ? m->tag : -1;
     if (tag != open) {
@@ -264,7 +295,31 @@ void content_write(Text *out, const Pages *pages, int32_t number, const Fonts *f
         *arena_push(out->arena, sequences->item, sequences->count) = (Sequence){tag, number, id++};
       open = tag;
     }
-    m->kind == MARK_TEXT ? write_text(&s, m) : write_path(&s, m);
+    write_mark(&s, m, s.forms->of[number][i]);
   }
   text_add(out, open == NOTHING ? "" : "EMC\n");
+}
+
+// The box holds the path and its line; joins are round, so nothing reaches farther.
+void form_write(Text *entries, Text *out, const Mark *m)
+{
+  Point origin = form_origin(m);
+  Stream s = stream_begin(out, 0, origin);
+  int32_t from_x = 0, from_y = 0, to_x = 0, to_y = 0;
+  for (int32_t i = 0; i < m->path_count; i++)
+    for (int k = 0; k < points_of[m->path[i].op]; k++) {
+      int32_t x = m->path[i].p[k].x - origin.x, y = origin.y - m->path[i].p[k].y;
+      from_x = x < from_x ? x : from_x;
+      from_y = y < from_y ? y : from_y;
+      to_x = x > to_x ? x : to_x;
+      to_y = y > to_y ? y : to_y;
+    }
+  text_add(entries, "/Type/XObject/Subtype/Form/BBox[");
+  value_length(entries, from_x - m->line);
+  value_length(entries, from_y - m->line);
+  value_length(entries, to_x + m->line);
+  value_length(entries, to_y + m->line);
+  text_add(entries, "]");
+  text_add(out, ROUND_JOINS);
+  write_path(&s, m);
 }

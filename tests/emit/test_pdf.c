@@ -368,6 +368,66 @@ static void missing_profile_is_told_and_not_claimed(void **state)
   assert_string_equal(run("grep -c -a -e pdfaid -e OutputIntents", path, ""), "0\n");
 }
 
+static void path_that_returns_is_written_once(void **state)
+{
+  (void)state;
+  int32_t doc = canvas_new_tag(canvas, "Document", -1);
+  int32_t figure = canvas_new_tag(canvas, "Figure", doc);
+  canvas_tag_alt(canvas, figure, "Eleven circles and one of another size");
+  canvas_tag(canvas, figure);
+  Pen pen = {canvas_ink(canvas, INK_PAPER), canvas_ink(canvas, INK_TEXT), 1000, {0, 0}};
+  for (int32_t i = 0; i < 11; i++)
+    canvas_circle(canvas, (Point){100000 + i * 20000, 300000}, 8000, pen);
+  canvas_circle(canvas, (Point){100000, 400000}, 9000, pen);
+  const char *path = written(titled(), "forms");
+  assert_string_equal(run(RULES, path, ""), "");
+  const char *qdf = "qpdf --qdf --object-streams=disable";
+  assert_string_equal(run(qdf, path, "- | grep -a -c 'Subtype /Form'"), "1\n");
+  assert_string_equal(run(qdf, path, "- | grep -a -c 'X0 Do'"), "11\n");
+  assert_string_equal(run(qdf, path, "- | grep -a -c '^B$'"), "2\n"); // the form, the other circle
+}
+
+// Whatever the marks hold, the file stays whole: nothing is trusted to fit together.
+static void damaged_marks_do_not_damage_the_file(void **state)
+{
+  (void)state;
+  text("P", canvas_new_tag(canvas, "Document", -1), "Afterwards", 90000);
+  Pages *p = titled();
+  Mark good = p->page[0].mark[0], mark[12];
+  Glyph glyph[4];
+  memcpy(glyph, good.glyph, sizeof glyph);
+  glyph[0].cluster = 999;
+  glyph[1].cluster = -5;
+  glyph[2].id = 70000;
+  PathStep line = {PATH_LINE, {{0, 0}}};
+  for (size_t i = 0; i < sizeof mark / sizeof *mark; i++)
+    mark[i] = good;
+  mark[0].glyph = glyph;
+  mark[0].glyph_count = 2;
+  mark[1].glyph = glyph + 2;
+  mark[1].glyph_count = 2;
+  mark[2].face = 99;
+  mark[3].face = -1;
+  mark[4].tag = 99;
+  mark[5].tag = -7;
+  mark[6].text = "\xff\xfe \x01 )(\\";
+  mark[7].text = "";
+  mark[8].size = 0;
+  mark[9] = (Mark){.kind = MARK_PATH, .path = &line, .path_count = 0, .line = 500};
+  mark[10] = (Mark){.kind = MARK_PATH, .fill = {.none = true}, .stroke = {.none = true}};
+  Tag tag[2] = {{"Document", 7, "", "", 1}, {"P", -9, "", "", 1}};
+  Outline outline = {"nowhere \x02", 44, 77, {0, 0}};
+  Link link = {{0, 0}, {1000, 1000}, 55, {0, 0}, 99};
+  Page page = {595276, 841890, mark, 12, &link, 1};
+  p->page = &page;
+  p->tag = tag;
+  p->outline = &outline;
+  p->outline_count = 1;
+  const char *path = written(p, "damaged");
+  assert_holds(run("qpdf --check", path, "2>&1"), "No syntax or stream encoding errors");
+  assert_holds(run("pdftotext", path, "-"), "Afterwards");
+}
+
 static void failing_library_is_told(void **state)
 {
   (void)state;
@@ -423,6 +483,8 @@ int main(void)
       PDF_TEST(broken_font_is_refused),
       PDF_TEST(face_of_cubic_outlines_is_drawn_and_copies_out),
       PDF_TEST(missing_profile_is_told_and_not_claimed),
+      PDF_TEST(path_that_returns_is_written_once),
+      PDF_TEST(damaged_marks_do_not_damage_the_file),
       PDF_TEST(failing_library_is_told),
       PDF_TEST(formats_are_found_by_name),
   };
