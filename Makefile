@@ -19,7 +19,7 @@ DATE  ?= 2026-11-22
 PACKAGES := gcc make pkg-config libc6-dev libxml2-dev libcmark-dev libhpdf-dev libharfbuzz-dev \
   libfribidi-dev libfontconfig-dev libarchive-dev libjansson-dev libdeflate-dev libglib2.0-dev \
   libxxhash-dev fonts-lato fonts-dejavu-core tzdata icc-profiles-free
-TEST_PACKAGES := libcmocka-dev bats poppler-utils qpdf
+TEST_PACKAGES := libcmocka-dev bats poppler-utils qpdf jq locales diffutils
 
 LIBS := libxml-2.0 libcmark harfbuzz harfbuzz-subset fribidi fontconfig libarchive jansson glib-2.0 libxxhash
 CFLAGS.release := -O2 -g
@@ -35,7 +35,7 @@ ALL_CFLAGS = -std=c11 $(WARN) $(CFLAGS.$(MODE)) $(CFLAGS) $(LIB_CFLAGS)
 LIB_CFLAGS = $(shell pkg-config --cflags $(LIBS) 2>/dev/null)
 LIB_LIBS   = $(shell pkg-config --libs $(LIBS) 2>/dev/null) -lhpdf -ldeflate -lm
 
-SRC   := $(wildcard generator/*/*.c generator/run.c)
+SRC   := $(filter-out generator/main.c,$(wildcard generator/*.c generator/*/*.c))
 OBJ   := $(SRC:%.c=$B/%.o)
 UNIT  := $(patsubst %.c,$B/%,$(wildcard tests/*/test_*.c))
 
@@ -92,6 +92,21 @@ $B/tests/%: $B/tests/%.o $B/libtendon.a
 	$(CC) $(LDFLAGS.$(MODE)) $(LDFLAGS) -o $@ $^ -lcmocka $(LIB_LIBS)
 
 unit: $(UNIT)
+
+# The watch files of input/ from the plans beside the generator; the journals are written by hand.
+SAMPLES_INTO ?= input
+SAMPLE_PLANS := $(wildcard tests/samples/*.plan)
+
+samples: $B/make_samples
+	@for plan in $(SAMPLE_PLANS); do \
+	  watch=$(SAMPLES_INTO)/$$(basename $$plan .plan)/watch; \
+	  rm -rf "$$watch" && mkdir -p "$$watch" || exit 1; \
+	  $B/make_samples $$plan "$$watch" >$B/samples.gz || exit 1; \
+	  xargs -r gzip -n9 <$B/samples.gz || exit 1; done; rm -f $B/samples.gz
+
+$B/make_samples: $(wildcard tests/samples/*.[ch])
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS) -std=c11 $(WARN) $(CFLAGS.$(MODE)) $(LDFLAGS.$(MODE)) -o $@ $(filter %.c,$^)
 
 format:
 	clang-format -i $(wildcard generator/*.[ch] generator/*/*.[ch] tests/*.[ch] tests/*/*.[ch])

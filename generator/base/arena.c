@@ -6,7 +6,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { BLOCK_SIZE = 64 * 1024 }; // one block holds a small runner's model; larger asks get their own
+enum {
+  BLOCK_SIZE = 64 * 1024
+}; // one block holds a small runner's model; larger asks get their own
 
 typedef struct Chunk {
   struct Chunk *next;
@@ -15,8 +17,8 @@ typedef struct Chunk {
 } Chunk;
 
 struct Arena {
-  Chunk *full;    // in use, newest first
-  Chunk *spare;   // emptied by a reset, of BLOCK_SIZE each
+  Chunk *full;  // in use, newest first
+  Chunk *spare; // emptied by a reset, of BLOCK_SIZE each
   size_t used;
 };
 

@@ -6,13 +6,19 @@
 #include "base/arena.h"
 #include "base/units.h"
 
-typedef struct Date { int32_t day; } Date;        // days since 1970-01-01, or UNKNOWN
-typedef struct Instant { int64_t ms; } Instant;   // milliseconds since 1970-01-01T00:00Z, or UNKNOWN
+typedef struct Date {
+  int32_t day;
+} Date; // days since 1970-01-01, or UNKNOWN
+typedef struct Instant {
+  int64_t ms;
+} Instant; // milliseconds since 1970-01-01T00:00Z, or UNKNOWN
 
 #define NO_DATE ((Date){UNKNOWN})
 #define NO_INSTANT ((Instant){UNKNOWN})
 
-typedef struct Civil { int32_t year, month, day; } Civil; // month 1..12, day 1..31
+typedef struct Civil {
+  int32_t year, month, day;
+} Civil; // month 1..12, day 1..31
 
 // UNKNOWN when there is no such day (month 13, 30 February, year outside 1..9999).
 Date date_of(int32_t year, int32_t month, int32_t day);
@@ -34,8 +40,9 @@ static inline Date date_add(Date d, int32_t days)
 Date date_read(const char *s, const char **end);
 // YYYY-MM-DD.
 const char *date_text(Arena *a, Date d);
-// An instant with `offset` seconds east of UTC, as RFC 3339 to the second: 2026-11-16T07:02:11+01:00.
-// With offset UNKNOWN the local form without zone; the instant is then taken as local already.
+// An instant with `offset` seconds east of UTC, as RFC 3339 to the second:
+// 2026-11-16T07:02:11+01:00. With offset UNKNOWN the local form without zone; the instant is then
+// taken as local already.
 const char *instant_text(Arena *a, Instant t, int32_t offset);
 // The local day of an instant at `offset` seconds east of UTC.
 Date date_of_instant(Instant t, int32_t offset);

@@ -107,7 +107,8 @@ static void put_clean(const char *s, FILE *out)
     unsigned char c = (unsigned char)*s;
     if (c == '\t')
       fputc(' ', out);
-    else if (c < 0x20 || c == 0x7f || (c == 0xc2 && (unsigned char)s[1] >= 0x80 && (unsigned char)s[1] < 0xa0 && *++s))
+    else if (c < 0x20 || c == 0x7f ||
+             (c == 0xc2 && (unsigned char)s[1] >= 0x80 && (unsigned char)s[1] < 0xa0 && *++s))
       fputc('?', out);
     else
       fputc(c, out);

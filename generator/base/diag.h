@@ -37,7 +37,7 @@ void diag_add(Diags *d, DiagCode code, Where where, const char *fmt, ...)
 // LEVEL_NOTE when there is none.
 DiagLevel diags_worst(const Diags *d);
 DiagLevel diag_level(DiagCode code);
-const char *diag_code(DiagCode code);     // "J101"
+const char *diag_code(DiagCode code); // "J101"
 const char *diag_level_name(DiagLevel level);
 // The whole message without place and code: "entry has no date, skipping entry: Sunday".
 const char *diag_text(Arena *a, const Diag *d);

@@ -2,7 +2,8 @@
 
 #include <string.h>
 
-const Source *source_new(Arena *a, const char *path, const char *name, const char *text, size_t size)
+const Source *source_new(Arena *a, const char *path, const char *name, const char *text,
+                         size_t size)
 {
   Source *s = arena_alloc(a, sizeof *s);
   s->path = arena_string(a, path);

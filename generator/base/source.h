@@ -9,9 +9,9 @@
 #include "base/arena.h"
 
 typedef struct Source {
-  const char *path;   // as given or found, for messages; forward slashes
-  const char *name;   // the short name that pages cite, relative to the runner's folder
-  const char *text;   // whole and NUL-terminated for what is read whole (Markdown); NULL for streams
+  const char *path; // as given or found, for messages; forward slashes
+  const char *name; // the short name that pages cite, relative to the runner's folder
+  const char *text; // whole and NUL-terminated for what is read whole (Markdown); NULL for streams
   size_t size;
 } Source;
 

@@ -110,7 +110,8 @@ const char *text_tenths(Arena *a, int32_t tenths)
   return part ? arena_printf(a, "%s%d.%d", sign, whole, part) : arena_printf(a, "%d", whole);
 }
 
-// Length of the sequence a first byte announces, and the bits of it that count; 0: not a first byte.
+// Length of the sequence a first byte announces, and the bits of it that count; 0: not a first
+// byte.
 static int32_t sequence(unsigned char c, uint32_t *bits)
 {
   if (c < 0x80)

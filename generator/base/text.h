@@ -43,8 +43,8 @@ static inline bool ascii_alpha(char c)
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
-bool text_equal(const char *a, const char *b);                 // ASCII case folded
-bool text_starts(const char *s, const char *prefix);           // ASCII case folded
+bool text_equal(const char *a, const char *b);       // ASCII case folded
+bool text_starts(const char *s, const char *prefix); // ASCII case folded
 // A copy without ASCII space and no-break space at both ends.
 const char *text_trim(Arena *a, const char *s);
 // A copy in lower case (ASCII letters only).

@@ -8,14 +8,30 @@
 
 #define UNKNOWN INT32_MIN // in every width; no quantity here is ever that negative
 
-typedef struct Distance { int64_t mm; } Distance;
-typedef struct Duration { int64_t ms; } Duration;
-typedef struct Pain { int32_t tenths; } Pain;     // numeric pain rating 0..100 tenths
-typedef struct HeartRate { int32_t bpm; } HeartRate;
-typedef struct Cadence { int32_t spm; } Cadence;  // steps a minute, both feet
-typedef struct Mass { int32_t g; } Mass;
-typedef struct Speed { int32_t mm_s; } Speed;
-typedef struct Length { int32_t mpt; } Length;    // thousandths of a point, on paper only
+typedef struct Distance {
+  int64_t mm;
+} Distance;
+typedef struct Duration {
+  int64_t ms;
+} Duration;
+typedef struct Pain {
+  int32_t tenths;
+} Pain; // numeric pain rating 0..100 tenths
+typedef struct HeartRate {
+  int32_t bpm;
+} HeartRate;
+typedef struct Cadence {
+  int32_t spm;
+} Cadence; // steps a minute, both feet
+typedef struct Mass {
+  int32_t g;
+} Mass;
+typedef struct Speed {
+  int32_t mm_s;
+} Speed;
+typedef struct Length {
+  int32_t mpt;
+} Length; // thousandths of a point, on paper only
 
 #define NO_DISTANCE ((Distance){UNKNOWN})
 #define NO_DURATION ((Duration){UNKNOWN})

@@ -138,6 +138,12 @@ void canvas_tag_scope(Canvas *c, int32_t tag, const char *scope)
     c->tags[tag].scope = scope;
 }
 
+void canvas_tag_span(Canvas *c, int32_t tag, int32_t columns)
+{
+  if (tag >= 0)
+    c->tags[tag].col_span = columns;
+}
+
 void canvas_outline(Canvas *c, const char *title, int32_t level, Point at)
 {
   *arena_push(c->arena, c->outline, c->outline_count) = (Outline){title, level, c->current, at};
@@ -153,8 +159,6 @@ int32_t canvas_face(Canvas *c, const Font *font)
   for (int32_t i = 0; i < c->face_count; i++)
     if (c->face[i].bytes == font->face.bytes && c->face[i].index == font->face.index)
       return i;
-  if (!font->quadratic)
-    diag_add(c->diags, DIAG_FACE_OUTLINES, NOWHERE, "%s", font->face.name);
   *arena_push(c->arena, c->face, c->face_count) = font->face;
   return c->face_count - 1;
 }
@@ -165,7 +169,11 @@ void canvas_missing(Canvas *c, uint32_t rune)
     if (c->missing[i] == rune)
       return;
   *arena_push(c->arena, c->missing, c->missing_count) = rune;
-  diag_add(c->diags, DIAG_GLYPH_MISSING, c->where, "U+%04X", rune);
+  const Font *unfit = font_unfit(WEIGHT_REGULAR, rune);
+  if (unfit)
+    diag_add(c->diags, DIAG_FACE_OUTLINES, c->where, "U+%04X in %s", rune, unfit->face.name);
+  else
+    diag_add(c->diags, DIAG_GLYPH_MISSING, c->where, "U+%04X", rune);
 }
 
 Mark *canvas_mark(Canvas *c, MarkKind kind)

@@ -12,7 +12,7 @@ typedef struct Rect {
   int32_t x, y, width, height;
 } Rect; // mpt
 
-typedef enum Weight { WEIGHT_REGULAR, WEIGHT_BOLD, WEIGHT_LIGHT } Weight;
+typedef enum Weight { WEIGHT_REGULAR, WEIGHT_BOLD, WEIGHT_LIGHT, WEIGHT_MONO } Weight;
 
 typedef struct Type { // how text is set
   Weight weight;
@@ -66,6 +66,7 @@ int32_t canvas_tag(Canvas *c, int32_t tag);
 int32_t canvas_new_tag(Canvas *c, const char *type, int32_t parent);
 void canvas_tag_alt(Canvas *c, int32_t tag, const char *alt);
 void canvas_tag_scope(Canvas *c, int32_t tag, const char *scope); // "Row" or "Column"
+void canvas_tag_span(Canvas *c, int32_t tag, int32_t columns);
 
 int32_t canvas_text_width(Canvas *c, const char *text, Type type);
 // Draws one line of text and gives its width. `align`: 0 starts at `at`, 1 ends there, 2 is

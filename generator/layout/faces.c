@@ -8,7 +8,7 @@
 
 #include "base/file.h"
 
-enum { FAMILIES = 2, FALLBACKS = 512 };
+enum { FAMILIES = 2, WEIGHTS = 4, FALLBACKS = 512 };
 
 // Debian's places are tried first: opening one file is a hundred times cheaper than reading
 // fontconfig's caches, and most documents need nothing else. Elsewhere fontconfig is asked.
@@ -17,17 +17,21 @@ typedef struct FaceRow {
   int weight;
 } FaceRow;
 
-static const FaceRow house[FAMILIES][3] = {
+static const FaceRow house[FAMILIES][WEIGHTS] = {
     {[WEIGHT_REGULAR] = {"/usr/share/fonts/truetype/lato/Lato-Regular.ttf", "Lato",
                          FC_WEIGHT_REGULAR},
      [WEIGHT_BOLD] = {"/usr/share/fonts/truetype/lato/Lato-Bold.ttf", "Lato", FC_WEIGHT_BOLD},
-     [WEIGHT_LIGHT] = {"/usr/share/fonts/truetype/lato/Lato-Light.ttf", "Lato", FC_WEIGHT_LIGHT}},
+     [WEIGHT_LIGHT] = {"/usr/share/fonts/truetype/lato/Lato-Light.ttf", "Lato", FC_WEIGHT_LIGHT},
+     [WEIGHT_MONO] = {"/usr/share/fonts/truetype/dejavu/DejaVuSansMono.ttf", "DejaVu Sans Mono",
+                      FC_WEIGHT_REGULAR}},
     {[WEIGHT_REGULAR] = {"/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf", "DejaVu Sans",
                          FC_WEIGHT_REGULAR},
      [WEIGHT_BOLD] = {"/usr/share/fonts/truetype/dejavu/DejaVuSans-Bold.ttf", "DejaVu Sans",
                       FC_WEIGHT_BOLD},
      [WEIGHT_LIGHT] = {"/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf", "DejaVu Sans",
-                       FC_WEIGHT_REGULAR}},
+                       FC_WEIGHT_REGULAR},
+     [WEIGHT_MONO] = {"/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf", "DejaVu Sans",
+                      FC_WEIGHT_REGULAR}},
 };
 
 typedef struct Fallback { // what fontconfig answered for a character
@@ -42,8 +46,9 @@ static struct {
   Arena *arena;
   Font **font;
   int32_t font_count;
-  const Font *house[FAMILIES][3];
-  bool house_asked[FAMILIES][3];
+  const Font *house[FAMILIES][WEIGHTS];
+  bool house_asked[FAMILIES][WEIGHTS];
+  bool fontconfig;              // was asked, and holds memory
   Fallback fallback[FALLBACKS]; // open hash table; full, it is asked anew each time
 } cache;
 
@@ -111,6 +116,7 @@ static const Font *font_load(const char *path, int32_t index)
 static const Font *family_font(const FaceRow *row)
 {
   const Font *found = NULL;
+  cache.fontconfig = true;
   FcResult result;
   FcChar8 *path = NULL, *family = NULL;
   int index = 0;
@@ -137,7 +143,8 @@ static const Font *house_font(int32_t family, Weight weight)
   if (!cache.house_asked[family][weight]) {
     const FaceRow *row = &house[family][weight];
     const Font *f = file_exists(row->path) ? font_load(row->path, 0) : NULL;
-    cache.house[family][weight] = f ? f : family_font(row);
+    f = f && f->quadratic ? f : family_font(row);
+    cache.house[family][weight] = f && f->quadratic ? f : NULL;
     cache.house_asked[family][weight] = true;
   }
   return cache.house[family][weight];
@@ -195,6 +202,7 @@ static const Font *fallback_choose(const FcFontSet *set, int weight)
 // Every scalable face on the machine that has the character, and the best of them.
 static const Font *fallback_search(Weight weight, uint32_t rune)
 {
+  cache.fontconfig = true;
   FcCharSet *wanted = FcCharSetCreate();
   FcCharSetAddChar(wanted, rune);
   FcPattern *ask = FcPatternBuild(NULL, FC_CHARSET, FcTypeCharSet, wanted, FC_SCALABLE, FcTypeBool,
@@ -231,7 +239,8 @@ const Font *font_of(Weight weight)
   for (int32_t i = 0; i < FAMILIES; i++)
     if (house_font(i, weight))
       return house_font(i, weight);
-  return fallback_font(weight, 'a');
+  const Font *f = fallback_font(weight, 'a');
+  return f && f->quadratic ? f : NULL;
 }
 
 uint32_t font_glyph(const Font *font, uint32_t rune)
@@ -252,13 +261,22 @@ const Font *font_for(Weight weight, uint32_t rune)
     if (f && font_has(f, rune))
       return f;
   }
-  return fallback_font(weight, rune);
+  const Font *f = fallback_font(weight, rune);
+  return f && f->quadratic ? f : NULL;
+}
+
+const Font *font_unfit(Weight weight, uint32_t rune)
+{
+  const Font *f = fallback_font(weight, rune);
+  return f && !f->quadratic ? f : NULL;
 }
 
 void fonts_free(void)
 {
   for (int32_t i = 0; i < cache.font_count; i++)
     hb_font_destroy(cache.font[i]->shaper);
+  if (cache.fontconfig)
+    FcFini();
   arena_free(cache.arena);
   memset(&cache, 0, sizeof cache);
 }

@@ -18,9 +18,11 @@ typedef struct Font {
 
 // The house's own face of a weight; NULL when the machine has no fonts at all.
 const Font *font_of(Weight weight);
-// The face that shows a character: the house's, the next of the list, then any on the machine, glyf
-// outlines before others. NULL when no face has it.
+// The face that shows a character: the house's, the next of the list, then any on the machine with
+// TrueType outlines. NULL when no such face has it.
 const Font *font_for(Weight weight, uint32_t rune);
+// A face that has a character but no outlines a PDF can take from it; NULL when there is none.
+const Font *font_unfit(Weight weight, uint32_t rune);
 bool font_has(const Font *font, uint32_t rune);
 // The glyph of a character, 0 when the face has none.
 uint32_t font_glyph(const Font *font, uint32_t rune);

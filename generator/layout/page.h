@@ -6,49 +6,54 @@
 #include "base/arena.h"
 #include "base/units.h"
 
-typedef struct Point { int32_t x, y; } Point;   // mpt from the top left corner of the page
-typedef struct Color { uint8_t r, g, b; bool none; } Color;
+typedef struct Point {
+  int32_t x, y;
+} Point; // mpt from the top left corner of the page
+typedef struct Color {
+  uint8_t r, g, b;
+  bool none;
+} Color;
 
 typedef struct Glyph {
-  uint32_t id;          // in the face
-  int32_t advance;      // mpt at the mark's size, kerning included
-  int32_t dx, dy;       // mpt offsets of this glyph alone; dy upwards, as faces count
-  int32_t cluster;      // byte in `text` that the glyph begins
+  uint32_t id;     // in the face
+  int32_t advance; // mpt at the mark's size, kerning included
+  int32_t dx, dy;  // mpt offsets of this glyph alone; dy upwards, as faces count
+  int32_t cluster; // byte in `text` that the glyph begins
 } Glyph;
 
 typedef enum MarkKind {
-  MARK_TEXT,  // glyphs from `at` on the baseline
-  MARK_PATH   // `path` filled and stroked
+  MARK_TEXT, // glyphs from `at` on the baseline
+  MARK_PATH  // `path` filled and stroked
 } MarkKind;
 
 typedef enum PathOp { PATH_MOVE, PATH_LINE, PATH_CURVE, PATH_CLOSE } PathOp;
 
 typedef struct PathStep {
   PathOp op;
-  Point p[3];           // one point, or for a curve its two controls and its end
+  Point p[3]; // one point, or for a curve its two controls and its end
 } PathStep;
 
 typedef struct Mark {
   MarkKind kind;
-  int32_t tag;          // index into Pages.tag; -1: an artifact
+  int32_t tag; // index into Pages.tag; -1: an artifact
   Color fill, stroke;
-  int32_t line;         // stroke width, mpt
-  int32_t dash[2];      // on, off in mpt; 0 0 solid
+  int32_t line;    // stroke width, mpt
+  int32_t dash[2]; // on, off in mpt; 0 0 solid
   // text
-  int32_t face;         // index into Pages.face
-  int32_t size;         // mpt
+  int32_t face; // index into Pages.face
+  int32_t size; // mpt
   Point at;
   const Glyph *glyph;
   int32_t glyph_count;
-  const char *text;     // UTF-8 that the glyphs show, for copying out
+  const char *text; // UTF-8 that the glyphs show, for copying out
   // path
   const PathStep *path;
   int32_t path_count;
 } Mark;
 
 typedef struct Link {
-  Point from, to;       // rectangle
-  int32_t page;         // target page, from 0
+  Point from, to; // rectangle
+  int32_t page;   // target page, from 0
   Point target;
   int32_t tag;
 } Link;
@@ -63,25 +68,25 @@ typedef struct Page {
 
 // A node of the structure tree (PDF 32000-1, 14.8.4): what a screen reader is told.
 typedef struct Tag {
-  const char *type;     // "Document", "H1", "P", "L", "LI", "Lbl", "LBody", "Table", "TR", "TH", ...
-  int32_t parent;       // index, -1 for the root
-  const char *alt;      // of a Figure
-  const char *scope;    // "Row" | "Column" of a TH, or ""
-  int32_t col_span;     // 1 when not spanning
+  const char *type;  // "Document", "H1", "P", "L", "LI", "Lbl", "LBody", "Table", "TR", "TH", ...
+  int32_t parent;    // index, -1 for the root
+  const char *alt;   // of a Figure
+  const char *scope; // "Row" | "Column" of a TH, or ""
+  int32_t col_span;  // 1 when not spanning
 } Tag;
 
 typedef struct Outline {
   const char *title;
-  int32_t level;        // 1..6
+  int32_t level; // 1..6
   int32_t page;
   Point at;
 } Outline;
 
 // A face that the pages use; bytes are the whole font file, owned by the font library's cache.
 typedef struct Face {
-  const char *name;     // PostScript name
+  const char *name; // PostScript name
   const char *file;
-  int32_t index;        // in a collection
+  int32_t index; // in a collection
   const void *bytes;
   size_t size;
 } Face;

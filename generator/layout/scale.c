@@ -5,9 +5,9 @@
 enum {
   CIRCLES = 11,
   DIAMETER_MAX = 26 * PT, // more than a fingertip needs
-  LABEL_ROOM = 16 * PT,   // line of the label above the circles
+  LABEL_ROOM = 11500,     // line of the label above the circles
   DIGIT_MIN = 8500,       // read at arm's length
-  BAR_OVER = 3 * PT       // the bar stands out above and below the circles
+  BAR_OVER = 1500         // the bar stands out above and below the circles
 };
 
 static const Color no_color = {.none = true};
@@ -100,7 +100,7 @@ static void draw_ceiling(Canvas *c, Rect bar)
 static void draw_labels(Canvas *c, const Scale *scale, Rect r, const Row *row)
 {
   Type label = label_type(c, WEIGHT_REGULAR, INK_TEXT), mark = label_type(c, WEIGHT_BOLD, INK_RED);
-  int32_t base = r.y + row->label * 7 / 10;
+  int32_t base = r.y + row->label * 3 / 4;
   if (!is_blank(scale->label))
     canvas_text(c, scale->label, label, (Point){r.x, base}, 0);
   if (is_blank(scale->mark))

@@ -36,7 +36,8 @@ typedef struct MdSpan {
 typedef struct MdBlock {
   MdKind kind;
   Where where;
-  int32_t level;       // of a heading 1..6; start number of an ordered list, 0 of a bullet list
+  int32_t level;       // of a heading 1..6; start number of an ordered list, 0 of a bullet list;
+                       // of code 1 when fenced, 0 when indented
   const char *info;    // of a fence, "" elsewhere
   const char *literal; // of code and HTML, "" elsewhere
   const MdSpan *span;  // of headings and paragraphs; neighbouring equal texts are joined

@@ -7,42 +7,48 @@
 
 typedef struct Exercise {
   Where where;
-  const char *name;     // as written
-  const char *id;       // canonical: "one-leg-calf-raise", or the name in lower case with hyphens
-  int32_t sets, reps;   // reps of one set, or UNKNOWN when held
-  int32_t seconds;      // of one hold, or UNKNOWN
-  Mass load;            // added load; UNKNOWN when none was written
+  const char *name;   // as written
+  const char *id;     // canonical: "one-leg-calf-raise", or the name in lower case with hyphens
+  int32_t sets, reps; // reps of one set, or UNKNOWN when held
+  int32_t seconds;    // of one hold, or UNKNOWN
+  Mass load;          // added load; UNKNOWN when none was written
   int32_t tempo_up, tempo_down; // seconds, or UNKNOWN
   Side side;
-  bool done;            // false: struck out or unticked
+  bool done; // false: struck out or unticked
 } Exercise;
 
 // One session as the journal tells it. A day's exercises and pain values written without a session
 // heading make one session of their own.
 typedef struct Activity {
   Where where;
-  const char *title;    // the heading, "" when none
+  const char *title; // the heading, "" when none
   Sport sport;
-  Words did;            // a ladder step (L2) or the plan's row code (W3)
-  int32_t repeats;      // of the run-walk pattern, UNKNOWN when none was written
+  Words did;                          // a ladder step (L2) or the plan's row code (W3)
+  int32_t repeats;                    // of the run-walk pattern, UNKNOWN when none was written
   Duration pattern_walk, pattern_run; // of one repeat
-  Duration run, walk, time; // totals as written or from the pattern; UNKNOWN
+  Duration run, walk, time;           // totals as written or from the pattern; UNKNOWN
   Distance distance;
   Words surface;
-  Sided during, after;  // tenths of pain
-  Sided tenderness;     // tenths
-  Number effort;        // tenths, 0..100
+  Sided during, after; // tenths of pain
+  Sided tenderness;    // tenths
+  Number effort;       // tenths, 0..100
   Answer limp, warm_up, swelling;
   Words form;
   YesNo form_good;
-  bool done;            // false: struck out or unticked
+  bool done; // false: struck out or unticked
   const Exercise *exercise;
   int32_t exercise_count;
   const Session *watch; // joined, or NULL
   bool from_watch;      // no journal entry: made from the watch session alone
 } Activity;
 
-typedef enum TestKind { TEST_HEEL_RAISES, TEST_HOPS, TEST_VISA_A, TEST_TENDINS_A, TEST_MAX } TestKind;
+typedef enum TestKind {
+  TEST_HEEL_RAISES,
+  TEST_HOPS,
+  TEST_VISA_A,
+  TEST_TENDINS_A,
+  TEST_MAX
+} TestKind;
 
 const char *test_name(TestKind k); // "heel_raises", "hops", "visa_a", "tendins_a"
 
@@ -55,17 +61,17 @@ typedef struct Test {
 
 // The table of red flags is the protocol's (PROTOCOL 2.11); these are what a journal can say.
 typedef enum FlagKind {
-  FLAG_RUPTURE,          // pop, cannot push off, cannot rise on tiptoe, gap
-  FLAG_CLOT,             // calf swollen, warm, red; breathless
-  FLAG_INFECTION,        // fever, hot red skin
+  FLAG_RUPTURE,   // pop, cannot push off, cannot rise on tiptoe, gap
+  FLAG_CLOT,      // calf swollen, warm, red; breathless
+  FLAG_INFECTION, // fever, hot red skin
   FLAG_FLUOROQUINOLONE,
   FLAG_STEROID,
-  FLAG_NIGHT_PAIN,       // night or rest pain, bone tenderness
-  FLAG_NERVE,            // numbness, tingling
-  FLAG_INFLAMMATORY,     // both sides with long stiffness, other joints, psoriasis, bowel or eye
-  FLAG_IMPINGEMENT,      // pain in front of the tendon
-  FLAG_MOVED,            // pain changed place or side
-  FLAG_OTHER,            // a flag in words that no row knows
+  FLAG_NIGHT_PAIN,   // night or rest pain, bone tenderness
+  FLAG_NERVE,        // numbness, tingling
+  FLAG_INFLAMMATORY, // both sides with long stiffness, other joints, psoriasis, bowel or eye
+  FLAG_IMPINGEMENT,  // pain in front of the tendon
+  FLAG_MOVED,        // pain changed place or side
+  FLAG_OTHER,        // a flag in words that no row knows
   FLAG_MAX
 } FlagKind;
 
@@ -75,34 +81,45 @@ typedef struct Flag {
   Where where;
   FlagKind kind;
   const char *text;
-  bool asked;  // recognised in prose: asked about, never acted on
+  bool asked; // recognised in prose: asked about, never acted on
 } Flag;
 
 typedef enum ClinicianVerb {
-  CLINICIAN_CLEARS,  // `what`: running, hills and speed, a flag
+  CLINICIAN_CLEARS, // `what`: running, hills and speed, a flag
   CLINICIAN_SETS_STAGE,
   CLINICIAN_SETS_STEP,
   CLINICIAN_HOLDS,
   CLINICIAN_AGREES,
-  CLINICIAN_NOTE     // any other sentence: shown, not acted on
+  CLINICIAN_NOTE // any other sentence: shown, not acted on
 } ClinicianVerb;
 
 enum { CLEARS_RUNNING = 1, CLEARS_HILLS_SPEED = 2, CLEARS_FLAG = 4 };
 
 typedef struct ClinicianLine {
   Where where;
-  const char *who;   // "A. Berg"
-  const char *text;  // the sentence as written
+  const char *who;  // "A. Berg"
+  const char *text; // the sentence as written
   ClinicianVerb verb;
-  int32_t clears;    // CLEARS_… added together
-  int32_t stage;     // 1..9, or UNKNOWN
-  const char *step;  // "L3", or NULL
-  Date until;        // of a hold, or UNKNOWN
+  int32_t clears;   // CLEARS_… added together
+  int32_t stage;    // 1..9, or UNKNOWN
+  const char *step; // "L3", or NULL
+  Date until;       // of a hold, or UNKNOWN
 } ClinicianLine;
 
 typedef enum NoteKind {
-  NOTE_PROSE, NOTE_ILL, NOTE_TRAVEL, NOTE_MISSED, NOTE_MEDICINE, NOTE_SHOES, NOTE_INSOLES,
-  NOTE_EQUIPMENT, NOTE_COACH, NOTE_VIDEO, NOTE_PRIVATE, NOTE_MILESTONE, NOTE_MAX
+  NOTE_PROSE,
+  NOTE_ILL,
+  NOTE_TRAVEL,
+  NOTE_MISSED,
+  NOTE_MEDICINE,
+  NOTE_SHOES,
+  NOTE_INSOLES,
+  NOTE_EQUIPMENT,
+  NOTE_COACH,
+  NOTE_VIDEO,
+  NOTE_PRIVATE,
+  NOTE_MILESTONE,
+  NOTE_MAX
 } NoteKind;
 
 const char *note_name(NoteKind k);
@@ -114,14 +131,14 @@ typedef struct Note {
 } Note;
 
 typedef struct Day {
-  Where where;             // its heading; NOWHERE when only the watch knows the day
+  Where where; // its heading; NOWHERE when only the watch knows the day
   Date date;
-  Sided morning_pain;      // tenths; first steps: the next-morning response to the day before
-  Number stiffness;        // minutes
-  Sided daily_pain;        // tenths; worst in ordinary life
-  Sided tenderness;        // tenths
+  Sided morning_pain; // tenths; first steps: the next-morning response to the day before
+  Number stiffness;   // minutes
+  Sided daily_pain;   // tenths; worst in ordinary life
+  Sided tenderness;   // tenths
   Answer swelling;
-  Number sleep;            // minutes
+  Number sleep; // minutes
   const Activity *activity;
   int32_t activity_count;
   const Test *test;

@@ -9,49 +9,53 @@ enum { STAGE_MAX = 9 };
 
 // A number of the protocol: where it stands and on what it rests ("seed", "Silbernagel 2007").
 typedef struct Setting {
-  int64_t value;        // unit at the field; UNKNOWN when the protocol does not set it
-  const char *source;   // "" when none is written
+  int64_t value;      // unit at the field; UNKNOWN when the protocol does not set it
+  const char *source; // "" when none is written
   Where where;
 } Setting;
 
 typedef enum StepKind {
-  STEP_STRENGTH,   // S1.1, S2.1, ...: the step is its exercises
-  STEP_WALK,       // L0: a brisk walk
-  STEP_RUN_WALK,   // L1..L9
-  STEP_RUN,        // L10..L12: continuous
-  STEP_LONG_RUN,   // S7: by the longest run of the last 30 days
-  STEP_QUALITY,    // S8: hills, then speed
-  STEP_FREE        // S9
+  STEP_STRENGTH, // S1.1, S2.1, ...: the step is its exercises
+  STEP_WALK,     // L0: a brisk walk
+  STEP_RUN_WALK, // L1..L9
+  STEP_RUN,      // L10..L12: continuous
+  STEP_LONG_RUN, // S7: by the longest run of the last 30 days
+  STEP_QUALITY,  // S8: hills, then speed
+  STEP_FREE      // S9
 } StepKind;
 
 // One exercise as the protocol prescribes it.
 typedef struct Dose {
-  const char *id;       // canonical, as in Exercise.id
-  const char *name;     // as printed
-  const char *group;    // "calf", "supporting", "balance", "plyometric", "drill", "mobility", "aerobic"
-  const char *cue;      // one form cue, ""
+  const char *id;   // canonical, as in Exercise.id
+  const char *name; // as printed
+  // "calf", "light" (calf work of light days), "supporting", "balance", "plyometric", "drill",
+  // "mobility", "aerobic", "warm-up", "cool-down", "recovery"
+  const char *group;
+  const char *cue;               // one form cue, ""
   int32_t sets, reps, reps_most; // reps_most UNKNOWN when not a range
-  int32_t seconds;      // of a hold, or UNKNOWN
+  int32_t seconds;               // of a hold, or UNKNOWN
   int32_t minutes, minutes_most; // of an aerobic item, or UNKNOWN
   int32_t tempo_up, tempo_down;  // seconds, or UNKNOWN
-  int32_t contacts;     // of a plyometric item: per session, or UNKNOWN
-  int32_t per_week;     // sessions a week; 7 daily; UNKNOWN: on each loading day
-  bool loaded;          // added weight belongs to it
-  bool not_insertional; // goes below floor level: never for insertional or unsure
-  bool optional;        // off unless a clinician switches it on
+  int32_t contacts;              // of a plyometric item: per session, or UNKNOWN
+  int32_t per_week;              // sessions a week; 7 daily; UNKNOWN: on each loading day
+  bool loaded;                   // added weight belongs to it
+  bool not_insertional;          // goes below floor level: never for insertional or unsure
+  bool optional;                 // off unless a clinician switches it on
   const char *source;
   Where where;
+  int32_t contacts_most; // where the contacts end, or UNKNOWN when they do not rise
+  bool only_insertional; // stands in for a not_insertional one: for insertional and unsure alone
 } Dose;
 
 typedef struct Step {
-  const char *id;       // "L4", "S2.1"
-  const char *name;     // as printed: "3 min walk, 2 min run, 6 times"
+  const char *id;   // "L4", "S2.1"
+  const char *name; // as printed: "3 min walk, 2 min run, 6 times"
   StepKind kind;
   int32_t repeats;
-  Duration walk, run;   // of one repeat
-  int32_t greens;       // green sessions that complete the step
+  Duration walk, run; // of one repeat
+  int32_t greens;     // green sessions that complete the step
   bool not_insertional, optional;
-  const Dose *dose;     // exercises that belong to this step
+  const Dose *dose; // exercises that belong to this step
   int32_t dose_count;
   const char *source;
   Where where;
@@ -60,50 +64,52 @@ typedef struct Step {
 // A criterion or rule in words: "at least 7 days in the stage [default]". The reader takes the
 // numbers out ("at least # days in the stage", {7}); the judge knows what the phrase means.
 typedef struct Clause {
-  const char *text;     // as written, without the provenance
-  const char *phrase;   // lower case, single spaces, each number replaced by '#'
-  int64_t number[4];    // in thousandths, in order of the words
+  const char *text;   // as written, without the provenance
+  const char *phrase; // lower case, single spaces, each number replaced by '#'
+  int64_t number[4];  // in thousandths, in order of the words
   int32_t number_count;
   const char *source;
   Where where;
 } Clause;
 
 typedef struct Stage {
-  int32_t number;       // 1..9
-  const char *name;     // "First run-walk"
-  const char *goal;     // one sentence
+  int32_t number;   // 1..9
+  const char *name; // "First run-walk"
+  const char *goal; // one sentence
   const char *allowed, *forbidden;
   Where where;
   Setting min_days;
-  Setting earliest_day;     // of the protocol, counted from `started:` as day 1
+  Setting earliest_day;          // of the protocol, counted from `started:` as day 1
   Setting advance_max, hold_max; // tenths of pain
-  Setting effort_max;       // tenths
-  Setting run_gap;          // recovery days between run days
+  Setting effort_max;            // tenths
+  Setting run_gap;               // recovery days between run days
   Setting runs_per_week;
-  Setting calf_per_week;    // heavy or added-load calf sessions
+  Setting calf_per_week; // heavy or added-load calf sessions
   Setting supporting_per_week;
   Setting plyo_per_week;
   Setting aerobic_per_week, aerobic_minutes;
-  Setting prompt_day;       // day of the stage on which to prompt the clinician
-  bool hills, speed;        // allowed
+  Setting prompt_day; // day of the stage on which to prompt the clinician
+  bool hills, speed;  // allowed
   const Step *step;
   int32_t step_count;
-  const Dose *dose;         // of the stage, whatever the step
+  const Dose *dose; // of the stage, whatever the step
   int32_t dose_count;
-  const Clause *gate;       // the exit gate
+  const Clause *gate; // the exit gate
   int32_t gate_count;
   const char *const *education; // paragraphs for the plan
   int32_t education_count;
+  Setting contacts_rise; // hop contacts more a week while they are answered well
+  Setting light_gap;     // light days between two loading days (running or calf work)
 } Stage;
 
 // What replaces ceilings and conditions when a profile is chosen.
 typedef struct PainProfile {
-  const char *id;           // "default", "silbernagel2007", ...
+  const char *id; // "default", "silbernagel2007", ...
   const char *source;
   Setting advance_max[STAGE_MAX + 1], hold_max[STAGE_MAX + 1]; // tenths, by stage; UNKNOWN: stage's
-  Setting morning_above;    // tenths above the frozen baseline that still count as settled; UNKNOWN
-  Setting daily_to_run;     // tenths: ordinary-life pain must be under this to start running
-  bool no_week_rise;        // any rise from week to week holds
+  Setting morning_above; // tenths above the frozen baseline that still count as settled; UNKNOWN
+  Setting daily_to_run;  // tenths: ordinary-life pain must be under this to start running
+  bool no_week_rise;     // any rise from week to week holds
   bool not_worsening, no_limp;
   Where where;
 } PainProfile;
@@ -111,52 +117,52 @@ typedef struct PainProfile {
 // One row of the red-flag table.
 typedef struct FlagRule {
   FlagKind kind;
-  bool urgent;              // D1; else D2
-  const char *name;         // as printed
-  const char *action;       // what the runner does now
+  bool urgent;        // D1; else D2
+  const char *name;   // as printed
+  const char *action; // what the runner does now
   const char *source;
   Where where;
 } FlagRule;
 
 // The constants, in the units of the field's comment. One table in read/protocol.c fills them.
 typedef struct Settings {
-  Setting baseline_mornings;      // how many are looked at: 7
-  Setting baseline_least;         // how many must be recorded: 4
-  Setting morning_above;          // tenths over the frozen baseline: 10
-  Setting stiffness_above;        // minutes over the frozen baseline: 15
-  Setting rise_pain;              // tenths of the weekly mean: 5
-  Setting rise_stiffness;         // minutes of the weekly median: 5
-  Setting revert_above;           // tenths of the weekly median over frozen: 20
-  Setting spacing[3];             // recovery days after light, medium, high: 0 2 3
-  Setting mornings_per_week;      // 5
-  Setting adherence;              // per cent: 70
-  Setting pause_pain;             // tenths: over this on pause_sessions in 7 days: 50
-  Setting pause_sessions;         // 2
-  Setting pause_days;             // 3
-  Setting refer_weeks;            // 12
-  Setting refer_daily_rise;       // tenths: 20
-  Setting refer_daily_days;       // of 7: 3
-  Setting refer_unsettled;        // not settled by this morning: 3
-  Setting moved_pain;             // tenths on the other side: 20
-  Setting moved_mornings;         // 3
-  Setting break_repeat, break_back, break_restart; // days: 3 7 14
+  Setting baseline_mornings; // how many are looked at: 7
+  Setting baseline_least;    // how many must be recorded: 4
+  Setting morning_above;     // tenths over the frozen baseline: 10
+  Setting stiffness_above;   // minutes over the frozen baseline: 15
+  Setting rise_pain;         // tenths of the weekly mean: 5
+  Setting rise_stiffness;    // minutes of the weekly median: 5
+  Setting revert_above;      // tenths of the weekly median over frozen: 20
+  Setting spacing[3];        // recovery days after light, medium, high: 0 2 3
+  Setting mornings_per_week; // 5
+  Setting adherence;         // per cent: 70
+  Setting pause_pain;        // tenths: over this on pause_sessions in 7 days: 50
+  Setting pause_sessions;    // 2
+  Setting pause_days;        // 3
+  Setting refer_weeks;       // 12
+  Setting refer_daily_rise;  // tenths: 20
+  Setting refer_daily_days;  // of 7: 3
+  Setting refer_unsettled;   // not settled by this morning: 3
+  Setting moved_pain;        // tenths on the other side: 20
+  Setting moved_mornings;    // 3
+  Setting break_repeat, break_back, break_restart;  // days: 3 7 14
   Setting spike_small, spike_moderate, spike_large; // per cent: 10 30 100
-  Setting spike_window;           // days: 30
-  Setting cadence_rise, cadence_most; // per cent: 5 10
-  Setting raises_error;           // raises: 7
-  Setting visa_12, visa_24;       // points: 14 7
-  Setting tendins_error;          // points: 12
-  Setting steps_per_week;         // 2
-  Setting exercises_per_day;      // 4
-  Setting off_feet_per_week;      // 1
-  Setting warm_up_walk;           // minutes before and after a run: 5
-  Setting test_valid;             // days: 14
-  Setting evaluation_months[3];   // 3 6 12
+  Setting spike_window;                             // days: 30
+  Setting cadence_rise, cadence_most;               // per cent: 5 10
+  Setting raises_error;                             // raises: 7
+  Setting visa_12, visa_24;                         // points: 14 7
+  Setting tendins_error;                            // points: 12
+  Setting steps_per_week;                           // 2
+  Setting exercises_per_day;                        // 4
+  Setting off_feet_per_week;                        // 1
+  Setting warm_up_walk;                             // minutes before and after a run: 5
+  Setting test_valid;                               // days: 14
+  Setting evaluation_months[3];                     // 3 6 12
 } Settings;
 
 // Median single-leg raises by decade of age, for the gate to running.
 typedef struct RaiseNorm {
-  int32_t age;      // from this age
+  int32_t age; // from this age
   int32_t men, women;
   const char *source;
 } RaiseNorm;
@@ -166,7 +172,7 @@ typedef struct Protocol {
   const char *name, *version, *author;
   Date date;
   Settings set;
-  const Stage *stage;       // in order, stage[0].number == 1
+  const Stage *stage; // in order, stage[0].number == 1
   int32_t stage_count;
   const PainProfile *profile;
   int32_t profile_count;
@@ -174,6 +180,7 @@ typedef struct Protocol {
   int32_t flag_count;
   const RaiseNorm *norm;
   int32_t norm_count;
+  const Step *walk; // L0, the brisk walk before the first run; NULL when not set
 } Protocol;
 
 // Where a runner stands: indices into protocol->stage and its steps.
@@ -189,6 +196,21 @@ static inline const Stage *protocol_stage(const Protocol *p, Position at)
 static inline const Step *protocol_step(const Protocol *p, Position at)
 {
   return &p->stage[at.stage].step[at.step];
+}
+
+// Whether an exercise is for this type of tendon; unsure is treated as insertional. An optional one
+// is done by nobody until a clinician deletes the word "optional" in the protocol.
+static inline bool dose_fits(const Dose *d, TendonType type)
+{
+  if (d->optional)
+    return false;
+  return type == TENDON_MIDPORTION ? !d->only_insertional : !d->not_insertional;
+}
+
+// Whether a runner of this type goes through the step at all.
+static inline bool step_fits(const Step *s, TendonType type)
+{
+  return !s->optional && (type == TENDON_MIDPORTION || !s->not_insertional);
 }
 
 static inline bool position_before(Position a, Position b)

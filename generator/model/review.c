@@ -3,8 +3,8 @@
 const char *verb_name(Verb v)
 {
   static const char *const names[VERB_MAX] = {
-      [VERB_STOP] = "stop",     [VERB_REFER] = "refer", [VERB_PAUSE] = "pause",
-      [VERB_REVERT] = "revert", [VERB_MODIFY] = "modify", [VERB_HOLD] = "hold",
+      [VERB_STOP] = "stop",       [VERB_REFER] = "refer",   [VERB_PAUSE] = "pause",
+      [VERB_REVERT] = "revert",   [VERB_MODIFY] = "modify", [VERB_HOLD] = "hold",
       [VERB_ADVANCE] = "advance",
   };
   return names[v];

@@ -7,34 +7,48 @@
 #include "model/verdict.h"
 
 typedef enum Verb { // in precedence of the rules D1..D7
-  VERB_STOP, VERB_REFER, VERB_PAUSE, VERB_REVERT, VERB_MODIFY, VERB_HOLD, VERB_ADVANCE, VERB_MAX
+  VERB_STOP,
+  VERB_REFER,
+  VERB_PAUSE,
+  VERB_REVERT,
+  VERB_MODIFY,
+  VERB_HOLD,
+  VERB_ADVANCE,
+  VERB_MAX
 } Verb;
 
 const char *verb_name(Verb v); // "stop", "refer", ...: the names of the JSON contract
 
 // A value to fill into a phrase; `kind` tells how a language writes it.
 typedef enum ArgKind {
-  ARG_COUNT, ARG_TENTHS, ARG_MINUTES, ARG_METRES, ARG_PERCENT, ARG_DAYS, ARG_DATE, ARG_TEXT,
-  ARG_STEP,  // text is the id of a step
-  ARG_SIDE   // text is "left" or "right"
+  ARG_COUNT,
+  ARG_TENTHS,
+  ARG_MINUTES,
+  ARG_METRES,
+  ARG_PERCENT,
+  ARG_DAYS,
+  ARG_DATE,
+  ARG_TEXT,
+  ARG_STEP, // text is the id of a step
+  ARG_SIDE  // text is "left" or "right"
 } ArgKind;
 
 typedef struct Arg {
-  const char *name;     // as in the phrase: {{observed}}
+  const char *name; // as in the phrase: {{observed}}
   ArgKind kind;
-  int64_t number;       // UNKNOWN prints "not recorded"
-  const char *text;     // of ARG_TEXT, ARG_STEP, ARG_SIDE
+  int64_t number;   // UNKNOWN prints "not recorded"
+  const char *text; // of ARG_TEXT, ARG_STEP, ARG_SIDE
 } Arg;
 
 typedef struct Evidence {
   Where where;
-  Date date;            // of the day it speaks of
-  const char *text;     // the words read there: "morning pain: 3"
+  Date date;        // of the day it speaks of
+  const char *text; // the words read there: "morning pain: 3"
 } Evidence;
 
 // A statement in words to come: `id` names a phrase in templates/LANGUAGE/words/.
 typedef struct Reason {
-  const char *id;       // "reason.missing-mornings"
+  const char *id; // "reason.missing-mornings"
   const Arg *arg;
   int32_t arg_count;
   const Evidence *evidence;
@@ -51,89 +65,96 @@ const char *class_name(ResponseClass c);
 typedef struct Response {
   Date date;
   const Activity *activity;
-  Position at;          // the step the session counts for
-  bool counts;          // it was this step's session (run-walk of the step, or its exercises)
-  bool run;             // running, else strength
-  int32_t during, after;         // tenths on the injured side, or UNKNOWN
-  int32_t next_morning;          // tenths, or UNKNOWN
-  int32_t next_stiffness;        // minutes, or UNKNOWN
-  Verdict settled;               // by the next morning
+  Position at;            // the step the session counts for
+  bool counts;            // it was this step's session (run-walk of the step, or its exercises)
+  bool run;               // running, else strength
+  int32_t during, after;  // tenths on the injured side, or UNKNOWN
+  int32_t next_morning;   // tenths, or UNKNOWN
+  int32_t next_stiffness; // minutes, or UNKNOWN
+  Verdict settled;        // by the next morning
   Colour colour;
   ResponseClass class;
-  const Reason *reason;          // why this colour
+  const Reason *reason; // why this colour
   int32_t reason_count;
 } Response;
 
 typedef struct Baseline {
-  int32_t pain;         // tenths, or UNKNOWN
-  int32_t stiffness;    // minutes, or UNKNOWN
-  int32_t mornings;     // recorded ones it rests on
-  Date frozen;          // the day it was frozen
+  int32_t pain;      // tenths, or UNKNOWN
+  int32_t stiffness; // minutes, or UNKNOWN
+  int32_t mornings;  // recorded ones it rests on
+  Date frozen;       // the day it was frozen
 } Baseline;
 
 // One turn of the replay: the seven days before a plan week, and the decision for that week.
 typedef struct ReviewWeek {
-  Date from, to;        // the week reviewed, both included; to is the review's date
+  Date from, to; // the week reviewed, both included; to is the review's date
   Position before, after;
   Verb verb;
-  const char *rule;     // "D6"
+  const char *rule; // "D6"
   bool by_person;
   const Reason *reason;
   int32_t reason_count;
-  int32_t mornings;     // recorded of 7
-  Baseline baseline;    // frozen at stage entry, as of this week
+  int32_t mornings;  // recorded of 7
+  Baseline baseline; // frozen at stage entry, as of this week
 } ReviewWeek;
 
 typedef struct Decision {
   Verb verb;
-  const char *rule;         // "D1".."D7", or "person"
+  const char *rule; // "D1".."D7", or "person"
   bool by_person;
   const ClinicianLine *line; // the person's line, when by_person
   Position from, to;
-  const Reason *reason;     // what triggered it, weightiest first
+  const Reason *reason; // what triggered it, weightiest first
   int32_t reason_count;
-  const Reason *change;     // what would have changed it
+  const Reason *change; // what would have changed it
   int32_t change_count;
 } Decision;
 
 typedef struct GateResult {
   const Clause *clause;
-  const char *id;       // of the rule: "min-days"
+  const char *id; // of the rule: "min-days"
   Verdict verdict;
   Reason required, observed;
 } GateResult;
 
 typedef struct FlagFinding {
-  const Flag *flag;         // NULL when a rule found it
+  const Flag *flag; // NULL when a rule found it
   const FlagRule *rule;
   Date date;
-  bool acts;                // false: asked about only
+  bool acts;                     // false: asked about only
   const ClinicianLine *answered; // the clinician's line that answered it, or NULL
   Where answered_where;
   Date answered_date;
 } FlagFinding;
 
-typedef enum SpikeBand { SPIKE_UNKNOWN, SPIKE_REFERENCE, SPIKE_SMALL, SPIKE_MODERATE, SPIKE_LARGE } SpikeBand;
+typedef enum SpikeBand {
+  SPIKE_UNKNOWN,
+  SPIKE_REFERENCE,
+  SPIKE_SMALL,
+  SPIKE_MODERATE,
+  SPIKE_LARGE
+} SpikeBand;
 
 const char *spike_name(SpikeBand b);
 
 typedef struct Spike {
-  Distance longest;     // single run in the window
+  Distance longest; // single run in the window
   Date longest_date;
-  Distance last;        // the latest run
+  Distance last; // the latest run
   Date last_date;
   SpikeBand band;
-  bool speaks;          // from S6's exit on
+  bool speaks; // from S6's exit on
 } Spike;
 
 // A measure then and now, for the numbers by domain.
 typedef struct Change {
-  const char *measure;  // "morning_pain", "stiffness", "daily_pain", "visa_a", "heel_raises_left", ...
-  const char *domain;   // of ICON's nine
+  const char
+      *measure; // "morning_pain", "stiffness", "daily_pain", "visa_a", "heel_raises_left", ...
+  const char *domain; // of ICON's nine
   ArgKind kind;
   int64_t entry, before, now; // at stage entry, the period before, this period; UNKNOWN
-  int32_t days;         // between `from` and `now` for scores, else the period
-  YesNo beyond_error;   // SAID_NOTHING: error unknown
+  int32_t days;               // between `from` and `now` for scores, else the period
+  YesNo beyond_error;         // SAID_NOTHING: error unknown
   bool lower_is_better;
   bool higher_is_better;
 } Change;
@@ -149,16 +170,16 @@ typedef struct Review {
   Date date;
   const Protocol *protocol;
   const PainProfile *profile;
-  bool issued;          // false: no diagnosis or no start, so no plan; `reason` of the decision says
-  Position at;          // before the decision
+  bool issued; // false: no diagnosis or no start, so no plan; `reason` of the decision says
+  Position at; // before the decision
   Date stage_entered, step_entered;
   Decision decision;
-  Date plan_from;       // first day of the plan week
+  Date plan_from; // first day of the plan week
   const ReviewWeek *week;
   int32_t week_count;
   const Response *response; // in order of date, the whole history
   int32_t response_count;
-  const GateResult *gate;   // exit gate of the present stage
+  const GateResult *gate; // exit gate of the present stage
   int32_t gate_count;
   Verdict gate_verdict;
   const FlagFinding *flag;
@@ -173,15 +194,17 @@ typedef struct Review {
   int32_t change_count;
   const DoseDone *dose;
   int32_t dose_count;
-  int32_t adherence;        // per cent of prescribed dose, or UNKNOWN
+  int32_t adherence; // per cent of prescribed dose, or UNKNOWN
   int32_t mornings_recorded, mornings_expected;
-  int32_t sessions_complete, sessions_expected; // loading sessions with during, after, effort, next morning
+  int32_t sessions_complete,
+      sessions_expected; // loading sessions with during, after, effort, next morning
   const Date *missing_morning;
   int32_t missing_morning_count;
   const ClinicianLine *agrees; // agreement to the decision of this date, or NULL
   Date agrees_date;
   bool running_signed, hills_signed; // sign-offs in force
-  const Date *stage_start;  // by stage index: when entered, UNKNOWN when not yet
+  const Date *stage_start;           // by stage index: when entered, UNKNOWN when not yet
+  Date paused_until; // first day that may load again after a pause, UNKNOWN when none
 } Review;
 
 #endif

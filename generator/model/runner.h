@@ -9,8 +9,15 @@ typedef enum TendonType { TENDON_UNSURE, TENDON_MIDPORTION, TENDON_INSERTIONAL }
 
 const char *tendon_name(TendonType t); // "unsure", "midportion", "insertional"
 
-enum { EQUIPMENT_BIKE = 1, EQUIPMENT_GYM = 2, EQUIPMENT_POOL = 4, EQUIPMENT_TREADMILL = 8,
-       EQUIPMENT_STEP = 16, EQUIPMENT_ROWER = 32, EQUIPMENT_ELLIPTICAL = 64 };
+enum {
+  EQUIPMENT_BIKE = 1,
+  EQUIPMENT_GYM = 2,
+  EQUIPMENT_POOL = 4,
+  EQUIPMENT_TREADMILL = 8,
+  EQUIPMENT_STEP = 16,
+  EQUIPMENT_ROWER = 32,
+  EQUIPMENT_ELLIPTICAL = 64
+};
 
 typedef struct Away {
   Date from, to; // both included
@@ -20,43 +27,43 @@ typedef struct Away {
 
 typedef struct Profile {
   Where where;
-  const char *name;       // "" when none was given
+  const char *name; // "" when none was given
   Side side;
   TendonType type;
-  Words type_said;        // text NULL: not given, which reads as unsure
-  Date diagnosed;         // UNKNOWN: none recorded, no plan is issued
-  Words diagnosis;        // by whom, as written
+  Words type_said; // text NULL: not given, which reads as unsure
+  Date diagnosed;  // UNKNOWN: none recorded, no plan is issued
+  Words diagnosis; // by whom, as written
   Date started;
   Where started_where;
-  int32_t born;           // year, or UNKNOWN
-  char sex;               // 'f', 'm', or 0
-  const char *zone;       // IANA name, "" when none
-  bool miles;             // pages in miles and pounds
-  const char *language;   // "en"
-  const char *paper;      // "A4" | "Letter", "" when none
+  int32_t born;                     // year, or UNKNOWN
+  char sex;                         // 'f', 'm', or 0
+  const char *zone;                 // IANA name, "" when none
+  bool miles;                       // pages in miles and pounds
+  const char *language;             // "en"
+  const char *paper;                // "A4" | "Letter", "" when none
   Distance usual_week, longest_run; // before the injury
   Cadence usual_cadence;
-  int32_t available;      // bit 1 << (weekday - 1), Monday first; 0: not given, every day
-  int32_t week_starts;    // 1 Monday .. 7 Sunday
+  int32_t available;   // bit 1 << (weekday - 1), Monday first; 0: not given, every day
+  int32_t week_starts; // 1 Monday .. 7 Sunday
   const Away *away;
   int32_t away_count;
-  int32_t equipment;      // EQUIPMENT_… added together
+  int32_t equipment; // EQUIPMENT_… added together
   bool equipment_said;
-  const char *clinician;  // as written, "" when none
-  bool coach_sees_pain;   // consent
+  const char *clinician; // as written, "" when none
+  bool coach_sees_pain;  // consent
   const char *goal;
   const char *pain_profile; // "default", "silbernagel2007", ...
 } Profile;
 
 typedef struct Runner {
-  const char *id;      // the folder's name: names its output
+  const char *id; // the folder's name: names its output
   const char *folder;
   Profile profile;
   const Day *day;
   int32_t day_count;
   const Session *session; // all of the watch's, in order of start
   int32_t session_count;
-  int32_t watch_files;    // that were read
+  int32_t watch_files; // that were read
 } Runner;
 
 // The day of a date, or NULL.

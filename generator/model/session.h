@@ -9,7 +9,7 @@
 
 typedef enum Sport {
   SPORT_UNKNOWN,
-  SPORT_RUN,      // run, or run and walk in one: the bouts tell
+  SPORT_RUN, // run, or run and walk in one: the bouts tell
   SPORT_WALK,
   SPORT_BIKE,
   SPORT_SWIM,
@@ -30,7 +30,7 @@ const char *bout_name(BoutKind k); // "stop", "walk", "run"
 
 typedef struct Bout {
   BoutKind kind;
-  Duration start;      // since the session's start
+  Duration start; // since the session's start
   Duration time;
   Distance distance;
 } Bout;
@@ -51,27 +51,27 @@ typedef enum ZoneSource { // where the local time of a session comes from, best 
 } ZoneSource;
 
 typedef struct Session {
-  Where where;          // the element it came from
-  const char *file;     // relative to the runner's folder
-  const char *format;   // "GPX 1.1", "TCX 2"
-  const char *device;   // "" when the file names none
-  const char *title;    // the activity's own name, "" when none
+  Where where;        // the element it came from
+  const char *file;   // relative to the runner's folder
+  const char *format; // "GPX 1.1", "TCX 2"
+  const char *device; // "" when the file names none
+  const char *title;  // the activity's own name, "" when none
   Sport sport;
-  Instant start;        // with offset UNKNOWN: local wall-clock time as if it were UTC
-  int32_t offset;       // seconds east of UTC at the start, or UNKNOWN
+  Instant start;  // with offset UNKNOWN: local wall-clock time as if it were UTC
+  int32_t offset; // seconds east of UTC at the start, or UNKNOWN
   ZoneSource zone;
-  Date date;            // local day of the start
+  Date date; // local day of the start
   Duration elapsed, moving;
   Distance distance;
   DistanceSource distance_source;
-  Duration run, walk;   // from the bouts; UNKNOWN when no bouts can be told
+  Duration run, walk; // from the bouts; UNKNOWN when no bouts can be told
   Distance run_distance;
   Duration longest_run; // the longest run bout
   bool bouts_by_speed;  // no cadence: the speed rule, unreliable for slow joggers
   Distance ascent;      // approximate
   Speed top_speed;      // fastest 10 s while running, or UNKNOWN
   HeartRate heart_rate, heart_rate_max;
-  Cadence cadence;      // median while running
+  Cadence cadence; // median while running
   int32_t points;
   const Lap *lap;
   int32_t lap_count;
@@ -79,7 +79,7 @@ typedef struct Session {
   int32_t bout_count;
   const char *const *merged; // other files that recorded the same
   int32_t merged_count;
-  const Diag *problem;  // what is not to be trusted in this session
+  const Diag *problem; // what is not to be trusted in this session
   int32_t problem_count;
 } Session;
 

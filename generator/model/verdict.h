@@ -6,7 +6,7 @@
 typedef enum Verdict {
   VERDICT_NOT_APPLICABLE, // this runner or stage is not asked
   VERDICT_PASS,
-  VERDICT_UNKNOWN,        // the data needed was not recorded
+  VERDICT_UNKNOWN, // the data needed was not recorded
   VERDICT_FAIL,
   VERDICT_MAX
 } Verdict;

@@ -5,26 +5,33 @@
 
 #include "model/review.h"
 
-typedef enum DayKind { DAY_RUN, DAY_STRENGTH, DAY_LOW_IMPACT, DAY_REST, DAY_OFF_FEET, DAY_KIND_MAX } DayKind;
+typedef enum DayKind {
+  DAY_RUN,
+  DAY_STRENGTH,
+  DAY_LOW_IMPACT,
+  DAY_REST,
+  DAY_OFF_FEET,
+  DAY_KIND_MAX
+} DayKind;
 
 const char *day_kind_name(DayKind k); // "run", "strength", "low-impact", "rest", "off-feet"
 
 typedef struct PlanItem {
-  const char *code;     // row code that the journal links to: "W3" (Wednesday's third row)
-  const char *id;       // of the dose, or "run-walk", "walk", "run"
-  const char *name;     // as the protocol prints it
-  const char *group;    // Dose.group, or "run"
+  const char *code;  // row code that the journal links to: "W3" (Wednesday's third row)
+  const char *id;    // of the dose, or "run-walk", "walk", "run"
+  const char *name;  // as the protocol prints it
+  const char *group; // Dose.group, or "run"
   int32_t sets, reps, reps_most, seconds;
   int32_t minutes, minutes_most; // of an aerobic item
-  Mass load;            // what was last really done, or UNKNOWN
+  Mass load;                     // what was last really done, or UNKNOWN
   int32_t tempo_up, tempo_down;
   int32_t contacts;
-  Duration walk, run;   // of one repeat
+  Duration walk, run; // of one repeat
   int32_t repeats;
   Duration warm_up, cool_down; // walks around a run
   const char *cue;
-  const Dose *dose;     // NULL for runs
-  const Step *step;     // of runs, NULL for exercises
+  const Dose *dose; // NULL for runs
+  const Step *step; // of runs, NULL for exercises
 } PlanItem;
 
 typedef struct PlanDay {
@@ -33,19 +40,19 @@ typedef struct PlanDay {
   bool away;            // the profile says so: nothing is asked that needs more than the runner
   const PlanItem *item; // at most `exercises_per_day`, a warm-up apart
   int32_t item_count;
-  bool warm_up;         // the warm-up block belongs to this day
+  bool warm_up;                                // the warm-up block belongs to this day
   int32_t pain_advance, pain_hold, effort_max; // tenths
   Reason why;
 } PlanDay;
 
 typedef struct WeekPlan {
-  bool issued;          // false: no plan (no diagnosis, stop, refer); `why_not` says
+  bool issued; // false: no plan (no diagnosis, stop, refer); `why_not` says
   Reason why_not;
-  Date from;            // first day
+  Date from; // first day
   int32_t iso_week, iso_year;
-  Position at;          // the step the week is for
+  Position at; // the step the week is for
   PlanDay day[7];
-  int32_t off_feet_day; // index, or -1
+  int32_t off_feet_day;  // index, or -1
   const Reason *changed; // since last week, and why
   int32_t changed_count;
   const Reason *gave_way; // wishes that no week could satisfy

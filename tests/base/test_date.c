@@ -31,7 +31,9 @@ static void no_such_days(void **state)
 static void iso_weeks_at_the_turn_of_years(void **state)
 {
   (void)state;
-  static const struct { int32_t y, m, d, year, week; } cases[] = {
+  static const struct {
+    int32_t y, m, d, year, week;
+  } cases[] = {
       {2026, 11, 23, 2026, 48}, {2026, 12, 31, 2026, 53}, {2027, 1, 3, 2026, 53},
       {2027, 1, 4, 2027, 1},    {2024, 12, 30, 2025, 1},  {2021, 1, 1, 2020, 53},
   };

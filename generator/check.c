@@ -1,0 +1,96 @@
+#include "verbs.h"
+
+#include <string.h>
+
+#include "base/file.h"
+#include "run.h"
+
+bool diags_bad(const Diags *d, const House *h)
+{
+  return d->count && diags_worst(d) >= (h->options->strict ? LEVEL_WARNING : LEVEL_ERROR);
+}
+
+void diags_show(Diags *d, const House *h, const Console *console)
+{
+  Diags shown;
+  diags_init(&shown, d->arena);
+  for (int32_t i = 0; i < d->count; i++)
+    if (!h->options->quiet || diag_level(d->item[i].code) == LEVEL_ERROR)
+      diag_add(&shown, d->item[i].code, d->item[i].where, "%s", d->item[i].detail);
+  diags_print(&shown, console->err, console->caret, 50);
+}
+
+static void add_runner(Arena *a, Folders *f, const House *h, const char *folder)
+{
+  if (h->options->only && strcmp(path_base(folder), h->options->only) != 0)
+    return;
+  const char **place = arena_push(a, f->path, f->count);
+  *place = folder;
+}
+
+// One operand: itself a runner, or a squad's folder with runners in it.
+static bool add_operand(Arena *a, Folders *f, const House *h, const char *folder)
+{
+  if (run_is_runner(a, folder)) {
+    add_runner(a, f, h, folder);
+    return true;
+  }
+  FileList inside = folders_in(a, folder);
+  bool any = false;
+  for (int32_t i = 0; i < inside.count; i++)
+    if (run_is_runner(a, inside.path[i])) {
+      add_runner(a, f, h, inside.path[i]);
+      any = true;
+    }
+  return any;
+}
+
+Folders runners_of(Arena *a, const House *h, const Console *console, const char *const *operand,
+                   int32_t count, int *status)
+{
+  static const char *const otherwise[] = {"input"};
+  Folders f = {0};
+  bool all = count > 0;
+  for (int32_t i = 0; i < (all ? count : 1); i++) {
+    const char *folder = all ? operand[i] : otherwise[0];
+    if (add_operand(a, &f, h, folder))
+      continue;
+    fprintf(console->err, "tendon: %s: %s\n", folder,
+            folder_exists(folder)
+                ? "no runner in it: a runner is a folder with journal.md or journal/"
+                : "no such folder");
+    *status = EXIT_NO_INPUT;
+  }
+  if (f.count == 0 && h->options->only && *status == EXIT_FINE) {
+    fprintf(console->err, "tendon: no runner named %s\n", h->options->only);
+    *status = EXIT_NO_INPUT;
+  }
+  return f;
+}
+
+// Through all stages but layout's files: what a build would say, and nothing written.
+static bool check_runner(const House *h, const Console *console, const char *folder)
+{
+  Run run;
+  bool whole = run_open(&run, h, folder, RUN_PAGES);
+  bool bad = !whole || diags_bad(&run.diags, h);
+  diags_show(&run.diags, h, console);
+  run_close(&run);
+  return !bad;
+}
+
+int verb_check(const House *h, const Console *console)
+{
+  int status = EXIT_FINE;
+  Arena *a = arena_new();
+  const Options *o = h->options;
+  Folders f = runners_of(a, h, console, o->operand, o->operand_count, &status);
+  int32_t bad = 0;
+  for (int32_t i = 0; i < f.count; i++)
+    bad += !check_runner(h, console, f.path[i]);
+  if (f.count && !o->quiet)
+    fprintf(console->err, "%d runner%s checked, %d with errors\n", f.count, f.count == 1 ? "" : "s",
+            bad);
+  arena_free(a);
+  return status != EXIT_FINE ? status : bad ? EXIT_PROBLEM : EXIT_FINE;
+}

@@ -1,0 +1,145 @@
+// Facts to charts: the window of days, and ticks that a reader can count by.
+#include "doc/parts.h"
+
+#include "base/text.h"
+
+static const char *text_at(Binding *b, const Fact *f, const char *path)
+{
+  const char *text = fact_text(b->arena, fact_find(f, path));
+  return text ? text : "";
+}
+
+static bool is_inside(const Chart *c, int64_t x)
+{
+  return known(x) && x >= c->x_from && x <= c->x_to;
+}
+
+static SeriesKind series_kind(const char *name)
+{
+  return text_equal(name, "bars")    ? SERIES_BARS
+         : text_equal(name, "dots")  ? SERIES_DOTS
+         : text_equal(name, "steps") ? SERIES_STEPS
+                                     : SERIES_LINE;
+}
+
+static Series series_new(Binding *b, Chart *c, const Fact *f)
+{
+  const Fact *x = fact_find(f, "x"), *y = fact_find(f, "y"), *label = fact_find(f, "label");
+  Series s = {.kind = series_kind(text_at(b, f, "kind")),
+              .name = text_at(b, f, "name"),
+              .look = (int32_t)fact_number(fact_find(f, "look"))};
+  ChartPoint *point = arena_array(b->arena, (size_t)fact_count(x), sizeof *point);
+  for (int32_t i = 0; i < fact_count(x); i++) {
+    int64_t at = fact_number(fact_at(x, i)), value = fact_number(fact_at(y, i));
+    if (!is_inside(c, at) || !known(value))
+      continue;
+    const char *words = fact_text(b->arena, fact_at(label, i));
+    point[s.point_count++] = (ChartPoint){at, value, words ? words : ""};
+    c->y_to = larger(c->y_to, value);
+  }
+  s.point = point;
+  return s;
+}
+
+static void add_series(Binding *b, Chart *c, const Fact *f)
+{
+  const Fact *list = fact_find(f, "series");
+  Series *series = NULL;
+  for (int32_t i = 0; i < fact_count(list); i++)
+    *(Series *)arena_push(b->arena, series, c->series_count) = series_new(b, c, fact_at(list, i));
+  c->series = series;
+}
+
+static void add_lines(Binding *b, Chart *c, const Fact *f)
+{
+  const Fact *list = fact_find(f, "lines");
+  ChartLine *line = NULL;
+  for (int32_t i = 0; i < fact_count(list); i++) {
+    const Fact *one = fact_at(list, i);
+    *(ChartLine *)arena_push(b->arena, line, c->line_count) =
+        (ChartLine){fact_number(fact_find(one, "y")), text_at(b, one, "text"),
+                    fact_true(fact_find(one, "shade"))};
+    c->y_to = larger(c->y_to, line[i].y + 10);
+  }
+  c->line = line;
+}
+
+static void add_borders(Binding *b, Chart *c, const Fact *f)
+{
+  const Fact *list = fact_find(f, "borders");
+  ChartBorder *border = NULL;
+  for (int32_t i = 0; i < fact_count(list); i++) {
+    int64_t x = fact_number(fact_find(fact_at(list, i), "x"));
+    if (is_inside(c, x))
+      *(ChartBorder *)arena_push(b->arena, border, c->border_count) =
+          (ChartBorder){x, text_at(b, fact_at(list, i), "text")};
+  }
+  c->border = border;
+}
+
+static void add_notes(Binding *b, Chart *c, const Fact *f)
+{
+  const Fact *list = fact_find(f, "notes");
+  ChartNote *note = NULL;
+  for (int32_t i = 0; i < fact_count(list) && c->note_count < 2; i++) {
+    int64_t x = fact_number(fact_find(fact_at(list, i), "x"));
+    int64_t y = fact_number(fact_find(fact_at(list, i), "y"));
+    if (is_inside(c, x))
+      *(ChartNote *)arena_push(b->arena, note, c->note_count) =
+          (ChartNote){x, y, text_at(b, fact_at(list, i), "text")};
+  }
+  c->note = note;
+}
+
+// At most six ticks from zero, at steps that people count in; the axis ends at the last of them.
+static void add_y_ticks(Binding *b, Chart *c)
+{
+  static const int64_t steps[] = {10, 20, 50, 100, 150, 300, 600, 1200, 3000, 6000, 18000};
+  size_t i = 0;
+  while (i + 1 < sizeof steps / sizeof *steps && c->y_to > steps[i] * 5)
+    i++;
+  int64_t count = (c->y_to + steps[i] - 1) / steps[i];
+  ChartTick *tick = NULL;
+  for (int64_t k = 0; k <= count && k <= 50; k++)
+    *(ChartTick *)arena_push(b->arena, tick, c->y_tick_count) =
+        (ChartTick){k * steps[i], speak_number(&b->speech, ARG_TENTHS, k * steps[i])};
+  c->y_tick = tick;
+  c->y_to = count * steps[i];
+}
+
+// Mondays, every one or every second, fourth, ... so that there are at most seven.
+static void add_x_ticks(Binding *b, Chart *c)
+{
+  int64_t weeks = 1;
+  while ((c->x_to - c->x_from) / (7 * weeks) >= 7)
+    weeks *= 2;
+  Date first = weekday_on_or_after((Date){(int32_t)c->x_from}, 1);
+  ChartTick *tick = NULL;
+  for (int64_t x = first.day; x <= c->x_to; x += 7 * weeks)
+    *(ChartTick *)arena_push(b->arena, tick, c->x_tick_count) =
+        (ChartTick){x, speak_date(&b->speech, "date.day", (Date){(int32_t)x})};
+  c->x_tick = tick;
+}
+
+Chart *chart_new(Binding *b, const char *name, int32_t days)
+{
+  const Fact *f = fact_find(b->root, arena_printf(b->arena, "charts.%s", name));
+  if (!f)
+    return NULL;
+  Chart *c = arena_alloc(b->arena, sizeof *c);
+  c->title = c->alt = c->caption = "";
+  c->better = text_at(b, f, "better");
+  c->x_from = fact_number(fact_find(f, "x_from"));
+  c->x_to = fact_number(fact_find(f, "x_to"));
+  if (days > 0 && c->x_to - c->x_from >= days)
+    c->x_from = c->x_to - days + 1;
+  c->gap = fact_number(fact_find(f, "gap"));
+  c->y_to = fact_number(fact_find(f, "y_least"));
+  add_series(b, c, f);
+  add_lines(b, c, f);
+  add_borders(b, c, f);
+  add_notes(b, c, f);
+  add_y_ticks(b, c);
+  add_x_ticks(b, c);
+  return c;
+}

@@ -1,0 +1,231 @@
+// The series behind the charts: x in days since 1970-01-01, y in the unit × 10. The rule: a day
+// without a value has no point, so that a gap stays a gap.
+#include "facts/rooms.h"
+
+enum { SUMMARY_DAYS = 42 };
+
+typedef struct Points {
+  json_t *x, *y, *label;
+  int64_t least, most; // of the summary's days, UNKNOWN without any
+} Points;
+
+static Points points_new(void)
+{
+  return (Points){json_array(), json_array(), json_array(), UNKNOWN, UNKNOWN};
+}
+
+static void points_add(const Telling *t, Points *p, Date d, int64_t y, const char *label)
+{
+  if (!known(y))
+    return;
+  tree_push(p->x, json_integer(d.day));
+  tree_push(p->y, json_integer(y));
+  tree_push(p->label, tree_string(label));
+  if (d.day <= t->to.day - SUMMARY_DAYS)
+    return;
+  p->most = larger(p->most, y);
+  p->least = !known(p->least) || y < p->least ? y : p->least;
+}
+
+static json_t *series_fact(const Speech *s, Points p, const char *name, const char *kind,
+                           int32_t look)
+{
+  json_t *o = json_object();
+  tree_text(o, "name", speak_choice(s, "series", name));
+  tree_text(o, "kind", kind);
+  tree_count(o, "look", look);
+  tree_add(o, "x", p.x);
+  tree_add(o, "y", p.y);
+  tree_add(o, "label", p.label);
+  return o;
+}
+
+static json_t *borders_fact(const Telling *t)
+{
+  const Review *v = t->review;
+  json_t *list = json_array();
+  for (int32_t i = 0; v->stage_start && i < v->protocol->stage_count; i++) {
+    if (!known(v->stage_start[i].day) || v->stage_start[i].day > t->to.day)
+      continue;
+    json_t *o = json_object();
+    tree_count(o, "x", v->stage_start[i].day);
+    tree_text(o, "text", speak_count(&t->speech, "chart.stage", v->protocol->stage[i].number));
+    tree_push(list, o);
+  }
+  return list;
+}
+
+static void push_line(json_t *lines, int64_t y, const char *text, bool shade)
+{
+  if (!known(y))
+    return;
+  json_t *o = json_object();
+  tree_count(o, "y", y);
+  tree_text(o, "text", text);
+  tree_flag(o, "shade", shade);
+  tree_push(lines, o);
+}
+
+static json_t *chart_fact(const Telling *t, const char *better, int64_t y_least)
+{
+  json_t *o = json_object();
+  Date start = t->r->profile.started;
+  int32_t from = t->to.day - CHART_DAYS;
+  if (known(start.day) && start.day > from && start.day <= t->to.day)
+    from = start.day;
+  tree_count(o, "x_from", from);
+  tree_count(o, "x_to", t->to.day);
+  tree_count(o, "y_least", y_least); // the axis reaches this at least
+  tree_count(o, "gap", 1);
+  tree_text(o, "better", speak(&t->speech, better));
+  tree_add(o, "borders", borders_fact(t));
+  return o;
+}
+
+static const char *range_or_none(const Speech *s, Points p, bool tenths)
+{
+  if (!known(p.most))
+    return speak(s, "value.unknown");
+  Arg arg[] = {{"from", tenths ? ARG_TENTHS : ARG_COUNT, tenths ? p.least : p.least / 10, NULL},
+               {"to", tenths ? ARG_TENTHS : ARG_COUNT, tenths ? p.most : p.most / 10, NULL}};
+  return p.least == p.most ? speak_number(s, arg[0].kind, arg[0].number)
+                           : speak_with(s, "value.from-to", arg, 2);
+}
+
+static bool day_in_chart(const Telling *t, const Day *d)
+{
+  return d->date.day <= t->to.day && d->date.day > t->to.day - CHART_DAYS;
+}
+
+// The worst of a day's sessions.
+static int64_t worst_of(const Day *d, Side side, bool during)
+{
+  int64_t worst = UNKNOWN;
+  for (int32_t i = 0; i < d->activity_count; i++) {
+    Sided s = during ? d->activity[i].during : d->activity[i].after;
+    if (d->activity[i].done)
+      worst = larger(worst, sided_value(s, side));
+  }
+  return worst;
+}
+
+// The latest day over the ceiling is named on the chart.
+static json_t *notes_fact(const Telling *t, Date date, int64_t y)
+{
+  json_t *list = json_array();
+  if (!known(y))
+    return list;
+  json_t *o = json_object();
+  Arg arg[] = {{"date", ARG_DATE, date.day, NULL}, {"n", ARG_TENTHS, y, NULL}};
+  tree_count(o, "x", date.day);
+  tree_count(o, "y", y);
+  tree_text(o, "text", speak_with(&t->speech, "chart.over", arg, 2));
+  tree_push(list, o);
+  return list;
+}
+
+static const char *pain_summary(const Speech *s, const Points p[3], int64_t hold)
+{
+  Arg arg[] = {{"during", ARG_TEXT, UNKNOWN, range_or_none(s, p[0], true)},
+               {"after", ARG_TEXT, UNKNOWN, range_or_none(s, p[1], true)},
+               {"morning", ARG_TEXT, UNKNOWN, range_or_none(s, p[2], true)},
+               {"ceiling", ARG_TENTHS, hold, NULL}};
+  bool any = known(p[0].most) || known(p[1].most) || known(p[2].most);
+  return any ? speak_with(s, "chart.pain.summary", arg, 4) : speak(s, "chart.none");
+}
+
+static json_t *pain_chart(const Telling *t)
+{
+  Points p[3] = {points_new(), points_new(), points_new()};
+  int64_t hold = stage_hold(t->review, t->review->at.stage), over = UNKNOWN;
+  Date over_date = NO_DATE;
+  for (int32_t i = 0; i < t->r->day_count; i++) {
+    const Day *d = &t->r->day[i];
+    if (!day_in_chart(t, d))
+      continue;
+    int64_t during = worst_of(d, t->r->profile.side, true);
+    points_add(t, &p[0], d->date, during, "");
+    points_add(t, &p[1], d->date, worst_of(d, t->r->profile.side, false), "");
+    points_add(t, &p[2], d->date, sided_value(d->morning_pain, t->r->profile.side), "");
+    if (known(hold) && during > hold) {
+      over = during;
+      over_date = d->date;
+    }
+  }
+  json_t *o = chart_fact(t, "better.lower", 60), *series = json_array(), *lines = json_array();
+  tree_text(o, "summary", pain_summary(&t->speech, p, hold));
+  tree_push(series, series_fact(&t->speech, p[2], "morning", "line", 1));
+  tree_push(series, series_fact(&t->speech, p[0], "during", "dots", 0));
+  tree_push(series, series_fact(&t->speech, p[1], "after", "dots", 2));
+  Arg n = {"n", ARG_TENTHS, hold, NULL};
+  push_line(lines, hold, speak_with(&t->speech, "scale.ceiling", &n, 1), true);
+  tree_add(o, "series", series);
+  tree_add(o, "lines", lines);
+  tree_add(o, "notes", notes_fact(t, over_date, over));
+  return o;
+}
+
+static json_t *bars_chart(const Telling *t, Points p, const char *name, const char *better)
+{
+  json_t *o = chart_fact(t, better, 300), *series = json_array();
+  Arg arg = {"range", ARG_TEXT, UNKNOWN, range_or_none(&t->speech, p, false)};
+  const char *key = arena_printf(t->speech.arena, "chart.%s.summary", name);
+  tree_text(o, "summary",
+            known(p.most) ? speak_with(&t->speech, key, &arg, 1) : speak(&t->speech, "chart.none"));
+  tree_push(series, series_fact(&t->speech, p, name, "bars", 0));
+  tree_add(o, "series", series);
+  tree_add(o, "lines", json_array());
+  tree_add(o, "notes", json_array());
+  return o;
+}
+
+static json_t *stiffness_chart(const Telling *t)
+{
+  Points p = points_new();
+  for (int32_t i = 0; i < t->r->day_count; i++) {
+    const Day *d = &t->r->day[i];
+    if (day_in_chart(t, d) && known(d->stiffness.value))
+      points_add(t, &p, d->date, d->stiffness.value * 10, "");
+  }
+  return bars_chart(t, p, "stiffness", "better.lower");
+}
+
+// The watch's minutes where it recorded any, else the runner's.
+static int64_t run_minutes(const Activity *x)
+{
+  if (x->watch && known(x->watch->run.ms))
+    return whole_minutes(x->watch->run);
+  return whole_minutes(x->run);
+}
+
+// A day's run minutes; the step stands over the bar where it is new.
+static json_t *run_chart(const Telling *t)
+{
+  Points p = points_new();
+  const char *last = "";
+  for (int32_t i = 0; i < t->r->day_count; i++) {
+    const Day *d = &t->r->day[i];
+    int64_t sum = 0;
+    const char *step = NULL;
+    for (int32_t k = 0; day_in_chart(t, d) && k < d->activity_count; k++) {
+      int64_t run = d->activity[k].done ? run_minutes(&d->activity[k]) : UNKNOWN;
+      sum += known(run) ? run : 0;
+      step = known(run) && d->activity[k].did.text ? d->activity[k].did.text : step;
+    }
+    if (sum == 0)
+      continue;
+    bool fresh = step && step[0] == 'L' && !text_equal(step, last);
+    points_add(t, &p, d->date, sum * 10, fresh ? step : "");
+    last = fresh ? step : last;
+  }
+  return bars_chart(t, p, "run", "chart.run.better");
+}
+
+json_t *charts_facts(const Telling *t)
+{
+  json_t *o = json_object();
+  tree_add(o, "pain", pain_chart(t));
+  tree_add(o, "stiffness", stiffness_chart(t));
+  tree_add(o, "run", run_chart(t));
+  return o;
+}

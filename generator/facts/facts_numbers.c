@@ -1,0 +1,146 @@
+// Then and now by ICON's nine domains, and the dose done. The rule: every domain has a row, one
+// without data says that nothing was collected; a change inside the error is only "recorded".
+#include "facts/rooms.h"
+
+#include <string.h>
+
+static const char *const domains[] = {
+    "patient-rating", "participation",     "pain-on-loading", "pain-over-time",  "function",
+    "psychological",  "physical-function", "disability",      "quality-of-life",
+};
+enum { DOMAIN_COUNT = sizeof domains / sizeof *domains };
+
+// Which way it went since the period before, else since stage entry.
+static const char *direction(const Change *c)
+{
+  int64_t then = known(c->before) ? c->before : c->entry;
+  if (!known(then) || !known(c->now))
+    return "unknown";
+  return c->now < then ? "down" : c->now > then ? "up" : "same";
+}
+
+static const char *error_name(YesNo beyond)
+{
+  return beyond == SAID_NOTHING ? "unknown" : beyond == SAID_YES ? "beyond" : "within";
+}
+
+// A change only counts as one for better or worse when it is beyond the error of its measure.
+static const char *change_sign(const Change *c, const char *way)
+{
+  bool down = strcmp(way, "down") == 0, up = strcmp(way, "up") == 0;
+  if (c->beyond_error != SAID_YES || !(down || up))
+    return "none";
+  bool better = (down && c->lower_is_better) || (up && c->higher_is_better);
+  bool worse = (up && c->lower_is_better) || (down && c->higher_is_better);
+  return better ? "ok" : worse ? "care" : "none";
+}
+
+static json_t *number_fact(const Speech *s, const Change *c)
+{
+  json_t *o = json_object();
+  const char *way = direction(c);
+  tree_text(o, "measure", c->measure);
+  tree_text(o, "label", speak_choice(s, "measure", c->measure));
+  tree_text(o, "domain", c->domain);
+  tree_text(o, "domain_text", speak_choice(s, "domain", c->domain));
+  tree_text(o, "entry_text", speak_number(s, c->kind, c->entry));
+  tree_text(o, "before_text", speak_number(s, c->kind, c->before));
+  tree_text(o, "now_text", speak_number(s, c->kind, c->now));
+  tree_text(o, "direction", way);
+  tree_text(o, "direction_text", speak_choice(s, "direction", way));
+  tree_text(o, "better_text",
+            c->lower_is_better    ? speak(s, "better.lower")
+            : c->higher_is_better ? speak(s, "better.higher")
+                                  : "");
+  tree_text(o, "error", error_name(c->beyond_error));
+  tree_text(o, "error_text", speak_choice(s, "error", error_name(c->beyond_error)));
+  tree_text(o, "sign", change_sign(c, way));
+  return o;
+}
+
+static json_t *empty_domain(const Speech *s, const char *domain)
+{
+  static const char *const blank[] = {"entry_text",     "before_text", "now_text",
+                                      "direction_text", "better_text", "error_text",
+                                      "measure",        "direction",   "error"};
+  json_t *o = json_object();
+  tree_text(o, "label", speak(s, "value.not-collected"));
+  tree_text(o, "domain", domain);
+  tree_text(o, "domain_text", speak_choice(s, "domain", domain));
+  for (size_t i = 0; i < sizeof blank / sizeof *blank; i++)
+    tree_text(o, blank[i], "");
+  tree_text(o, "sign", "none");
+  return o;
+}
+
+static bool domain_known(const char *domain)
+{
+  for (int32_t i = 0; i < DOMAIN_COUNT; i++)
+    if (strcmp(domains[i], domain) == 0)
+      return true;
+  return false;
+}
+
+static bool change_empty(const Change *c)
+{
+  return !known(c->entry) && !known(c->before) && !known(c->now);
+}
+
+// {"rows": measures with a value, "not_collected": the domains without one}
+json_t *numbers_facts(const Telling *t)
+{
+  const Review *v = t->review;
+  json_t *rows = json_array(), *empty = json_array(), *o = json_object();
+  Text names;
+  text_init(&names, t->speech.arena);
+  for (int32_t d = 0; d < DOMAIN_COUNT; d++) {
+    bool any = false;
+    for (int32_t i = 0; i < v->change_count; i++)
+      if (strcmp(v->change[i].domain, domains[d]) == 0 && !change_empty(&v->change[i])) {
+        tree_push(rows, number_fact(&t->speech, &v->change[i]));
+        any = true;
+      }
+    if (any)
+      continue;
+    tree_push(empty, empty_domain(&t->speech, domains[d]));
+    text_addf(&names, "%s%s", names.size ? ", " : "",
+              speak_choice(&t->speech, "domain", domains[d]));
+  }
+  for (int32_t i = 0; i < v->change_count; i++)
+    if (!domain_known(v->change[i].domain) && !change_empty(&v->change[i]))
+      tree_push(rows, number_fact(&t->speech, &v->change[i]));
+  tree_add(o, "rows", rows);
+  tree_add(o, "not_collected", empty);
+  tree_text(o, "not_collected_text", text_string(&names));
+  return o;
+}
+
+static json_t *dose_fact(const Speech *s, const DoseDone *d)
+{
+  json_t *o = json_object();
+  int64_t percent = known(d->reps_due) && known(d->reps_done) && d->reps_due > 0
+                        ? (int64_t)d->reps_done * 100 / d->reps_due
+                        : UNKNOWN;
+  tree_text(o, "id", d->dose ? d->dose->id : NULL);
+  tree_text(o, "name", d->dose ? d->dose->name : "");
+  tree_count(o, "sessions_due", d->sessions_due);
+  tree_count(o, "sessions_done", d->sessions_done);
+  tree_count(o, "reps_due", d->reps_due);
+  tree_count(o, "reps_done", d->reps_done);
+  tree_count(o, "percent", percent);
+  Arg sessions[] = {{"n", ARG_COUNT, d->sessions_done, NULL},
+                    {"of", ARG_COUNT, d->sessions_due, NULL}};
+  Arg reps[] = {{"n", ARG_COUNT, d->reps_done, NULL}, {"of", ARG_COUNT, d->reps_due, NULL}};
+  tree_text(o, "sessions_text", speak_with(s, "value.of", sessions, 2));
+  tree_text(o, "reps_text", speak_with(s, "value.of", reps, 2));
+  tree_text(o, "percent_text", speak_number(s, ARG_PERCENT, percent));
+  return o;
+}
+
+json_t *dose_facts(const Telling *t)
+{
+  json_t *list = json_array();
+  for (int32_t i = 0; i < t->review->dose_count; i++)
+    tree_push(list, dose_fact(&t->speech, &t->review->dose[i]));
+  return list;
+}

@@ -1,0 +1,82 @@
+#include "facts/facts.h"
+
+#include <inttypes.h>
+#include <jansson.h>
+#include <string.h>
+
+static void outline(const Fact *f, Text *out, int32_t depth);
+
+static void indent(Text *out, int32_t depth)
+{
+  for (int32_t i = 0; i < depth; i++)
+    text_add(out, "  ");
+}
+
+// Control bytes of a runner's words must not reach a terminal.
+static void put_string(const char *s, Text *out)
+{
+  for (; *s; s++)
+    text_add_char(out, (unsigned char)*s < 0x20 || *s == 0x7f ? ' ' : *s);
+}
+
+static void put_scalar(const Fact *f, Text *out)
+{
+  if (json_is_string(f))
+    put_string(json_string_value(f), out);
+  else if (json_is_integer(f))
+    text_addf(out, "%" JSON_INTEGER_FORMAT, json_integer_value(f));
+  else if (json_is_real(f)) { // the only reals are tenths
+    int64_t tenths = (int64_t)(json_real_value(f) * 10 + (json_real_value(f) < 0 ? -0.5 : 0.5));
+    text_add(out, text_tenths(out->arena, (int32_t)tenths));
+  } else
+    text_add(out, json_is_true(f) ? "yes" : "no");
+}
+
+static bool has_content(const Fact *f)
+{
+  if (json_is_null(f))
+    return false;
+  if (json_is_array(f))
+    return json_array_size(f) > 0;
+  if (json_is_object(f))
+    return json_object_size(f) > 0;
+  return !json_is_string(f) || json_string_value(f)[0];
+}
+
+static void put_value(const char *label, const Fact *f, Text *out, int32_t depth)
+{
+  if (!has_content(f))
+    return;
+  indent(out, depth);
+  text_add(out, label);
+  if (json_is_array(f) || json_is_object(f)) {
+    text_add(out, "\n");
+    outline(f, out, depth + 1);
+  } else {
+    text_add(out, " ");
+    put_scalar(f, out);
+    text_add(out, "\n");
+  }
+}
+
+static void outline(const Fact *f, Text *out, int32_t depth)
+{
+  if (json_is_object(f)) {
+    const char *key;
+    json_t *value;
+    json_object_foreach((json_t *)f, key, value)
+        put_value(arena_printf(out->arena, "%s:", key), value, out, depth);
+  } else if (json_is_array(f)) {
+    for (size_t i = 0; i < json_array_size(f); i++)
+      put_value("-", json_array_get(f, i), out, depth);
+  } else {
+    indent(out, depth);
+    put_scalar(f, out);
+    text_add(out, "\n");
+  }
+}
+
+void facts_outline(const Fact *f, Text *out)
+{
+  outline(f, out, 0);
+}

@@ -1,0 +1,153 @@
+#include "facts/phrase.h"
+
+#include <string.h>
+
+#include "base/text.h"
+
+const char *speak(const Speech *s, const char *key)
+{
+  const char *text = phrase_find(s->phrases, key);
+  return text ? text : key;
+}
+
+const char *speak_choice(const Speech *s, const char *family, const char *name)
+{
+  return speak(s, arena_printf(s->arena, "%s.%s", family, name));
+}
+
+static const Arg *arg_named(const Arg *arg, int32_t count, const char *name, size_t length)
+{
+  for (int32_t i = 0; i < count; i++)
+    if (strlen(arg[i].name) == length && memcmp(arg[i].name, name, length) == 0)
+      return &arg[i];
+  return NULL;
+}
+
+static const char *arg_said(const Speech *s, const Arg *arg)
+{
+  const char *text = arg->text ? arg->text : "";
+  if (arg->kind == ARG_SIDE)
+    return speak_choice(s, "side", text);
+  if (arg->kind == ARG_TEXT || arg->kind == ARG_STEP)
+    return text;
+  return speak_number(s, arg->kind, arg->number);
+}
+
+// Copies `text`, filling {{name}} from the arguments. A filled value is never looked at again.
+static const char *fill(const Speech *s, const char *text, const Arg *arg, int32_t count)
+{
+  Text out;
+  text_init(&out, s->arena);
+  for (;;) {
+    const char *open = strstr(text, "{{");
+    const char *close = open ? strstr(open, "}}") : NULL;
+    if (!close) {
+      text_add(&out, text);
+      return text_string(&out);
+    }
+    text_add_bytes(&out, text, (size_t)(open - text));
+    const Arg *value = arg_named(arg, count, open + 2, (size_t)(close - open - 2));
+    if (value)
+      text_add(&out, arg_said(s, value));
+    else
+      text_add_bytes(&out, open, (size_t)(close + 2 - open));
+    text = close + 2;
+  }
+}
+
+const char *speak_with(const Speech *s, const char *key, const Arg *arg, int32_t count)
+{
+  return fill(s, speak(s, key), arg, count);
+}
+
+// {{n}} filled with words that are already formatted.
+static const char *speak_words(const Speech *s, const char *key, const char *words)
+{
+  return speak_with(s, key, &(Arg){"n", ARG_TEXT, UNKNOWN, words}, 1);
+}
+
+const char *speak_count(const Speech *s, const char *key, int64_t n)
+{
+  const char *one = arena_printf(s->arena, "%s.1", key);
+  const char *number = speak_number(s, ARG_COUNT, n);
+  return speak_words(s, n == 1 && phrase_find(s->phrases, one) ? one : key, number);
+}
+
+const char *speak_reason(const Speech *s, const Reason *r)
+{
+  return r->id ? speak_with(s, r->id, r->arg, r->arg_count) : "";
+}
+
+static const char *tenths_said(const Speech *s, int64_t tenths)
+{
+  if (tenths % 10 == 0)
+    return arena_printf(s->arena, "%lld", (long long)(tenths / 10));
+  int64_t whole = tenths < 0 ? -tenths : tenths;
+  return arena_printf(s->arena, "%s%lld%s%lld", tenths < 0 ? "-" : "", (long long)(whole / 10),
+                      speak(s, "unit.decimal"), (long long)(whole % 10));
+}
+
+// Metres in the runner's unit: under a kilometre whole metres, else tenths of km or miles.
+static const char *metres_said(const Speech *s, int64_t m)
+{
+  if (s->miles)
+    return speak_words(s, "unit.mi", tenths_said(s, (m * 100 + 8047) / 16093));
+  if (m < 1000)
+    return speak_words(s, "unit.m", arena_printf(s->arena, "%lld", (long long)m));
+  return speak_words(s, "unit.km", tenths_said(s, (m + 50) / 100));
+}
+
+const char *speak_number(const Speech *s, ArgKind kind, int64_t number)
+{
+  if (!known(number))
+    return speak(s, "value.unknown");
+  switch (kind) {
+  case ARG_TENTHS:
+    return tenths_said(s, number);
+  case ARG_METRES:
+    return metres_said(s, number);
+  case ARG_MINUTES:
+    return speak_count(s, "unit.minutes", number);
+  case ARG_PERCENT:
+    return speak_count(s, "unit.percent", number);
+  case ARG_DAYS:
+    return speak_count(s, "unit.days", number);
+  case ARG_DATE:
+    return speak_date(s, "date.day", (Date){(int32_t)number});
+  default:
+    return arena_printf(s->arena, "%lld", (long long)number);
+  }
+}
+
+const char *speak_date(const Speech *s, const char *form, Date d)
+{
+  if (!known(d.day))
+    return speak(s, "value.unknown");
+  Civil c = civil_of(d);
+  const char *month = speak(s, arena_printf(s->arena, "month.%d", (int)c.month));
+  const char *weekday = speak(s, arena_printf(s->arena, "weekday.%d", (int)weekday_of(d)));
+  Arg part[] = {{"day", ARG_COUNT, c.day, NULL},
+                {"month", ARG_TEXT, UNKNOWN, month},
+                {"year", ARG_COUNT, c.year, NULL},
+                {"weekday", ARG_TEXT, UNKNOWN, weekday}};
+  return speak_with(s, form, part, 4);
+}
+
+const char *speak_period(const Speech *s, Date from, Date to)
+{
+  if (!known(from.day) || !known(to.day))
+    return speak(s, "value.unknown");
+  bool same =
+      civil_of(from).month == civil_of(to).month && civil_of(from).year == civil_of(to).year;
+  Arg part[] = {{"from", ARG_TEXT, UNKNOWN, speak_date(s, same ? "date.number" : "date.day", from)},
+                {"to", ARG_TEXT, UNKNOWN, speak_date(s, "date.year", to)}};
+  return speak_with(s, "date.period", part, 2);
+}
+
+const char *speak_range(const Speech *s, int32_t from, int32_t to)
+{
+  if (from == to)
+    return tenths_said(s, from);
+  Arg part[] = {{"from", ARG_TENTHS, from, NULL}, {"to", ARG_TENTHS, to, NULL}};
+  return speak_with(s, "value.range", part, 2);
+}

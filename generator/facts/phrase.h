@@ -1,0 +1,33 @@
+// Words of a language around numbers. The rule: what a reader sees comes from a phrase; a key
+// without a phrase shows itself, so that nothing is left out in silence.
+#ifndef TENDON_FACTS_PHRASE_H
+#define TENDON_FACTS_PHRASE_H
+
+#include "model/phrases.h"
+#include "model/review.h"
+
+typedef struct Speech {
+  Arena *arena;
+  const Phrases *phrases;
+  bool miles;
+} Speech;
+
+const char *speak(const Speech *s, const char *key);
+// The phrase of "family.name".
+const char *speak_choice(const Speech *s, const char *family, const char *name);
+// Every {{name}} that is an argument is filled, any other stays as it is written.
+const char *speak_with(const Speech *s, const char *key, const Arg *arg, int32_t count);
+// With {{n}}; "key.1" is taken for exactly one where there is such a phrase.
+const char *speak_count(const Speech *s, const char *key, int64_t n);
+const char *speak_reason(const Speech *s, const Reason *r);
+// A number in the language's form with its unit; UNKNOWN is "value.unknown".
+const char *speak_number(const Speech *s, ArgKind kind, int64_t number);
+// `form` is a phrase with {{day}} {{month}} {{year}} {{weekday}}; the words of a date that is not
+// known are "value.unknown".
+const char *speak_date(const Speech *s, const char *form, Date d);
+// From the first to the last day, the month once where it is the same.
+const char *speak_period(const Speech *s, Date from, Date to);
+// "0–2", or one number when both are the same. Tenths.
+const char *speak_range(const Speech *s, int32_t from, int32_t to);
+
+#endif

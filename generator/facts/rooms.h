@@ -1,0 +1,45 @@
+// The rooms that together make one tree. The rule: each builds its own part from the model and asks
+// nobody else's.
+#ifndef TENDON_FACTS_ROOMS_H
+#define TENDON_FACTS_ROOMS_H
+
+#include "facts/phrase.h"
+#include "facts/tree.h"
+
+enum { PERIOD_DAYS = 28, CHART_DAYS = 400 }; // of the report's tables; of a chart at the most
+
+// Everything that a part is told from.
+typedef struct Telling {
+  Speech speech;
+  const Runner *r;
+  const Review *review;
+  const WeekPlan *plan;
+  Date from, to; // the report's period, both included
+} Telling;
+
+json_t *runner_facts(const Telling *t);
+json_t *protocol_facts(const Telling *t);
+json_t *stage_facts(const Telling *t);
+json_t *review_facts(const Telling *t);
+json_t *plan_facts(const Telling *t);
+json_t *numbers_facts(const Telling *t); // by domain
+json_t *done_facts(const Telling *t);    // sessions of the period, journal and watch side by side
+json_t *tests_facts(const Telling *t);
+json_t *dose_facts(const Telling *t);
+json_t *words_facts(const Telling *t); // the runner's own
+json_t *milestones_facts(const Telling *t);
+json_t *findings_facts(const Telling *t, const Diags *d);
+json_t *charts_facts(const Telling *t);
+
+// {"text", "evidence"}
+json_t *reason_fact(const Speech *s, const Reason *r);
+json_t *reasons_fact(const Speech *s, const Reason *r, int32_t count);
+// "journal.md:142", "" when nowhere.
+const char *cite(Arena *a, Where w);
+// The ceilings of a stage under the runner's pain profile, in tenths.
+int32_t stage_advance(const Review *review, int32_t stage);
+int32_t stage_hold(const Review *review, int32_t stage);
+// Whole minutes, rounded up half; UNKNOWN stays.
+int64_t whole_minutes(Duration d);
+
+#endif

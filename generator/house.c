@@ -1,0 +1,67 @@
+#include "house.h"
+
+#include <string.h>
+
+#include "base/file.h"
+#include "judge/protocol_check.h"
+#include "read/phrases.h"
+#include "read/protocol.h"
+
+const Protocol *house_protocol(Arena *a, Diags *d, const char *path, const char *name)
+{
+  Diags own;
+  diags_init(&own, a);
+  const Source *source = file_read(a, &own, path, name);
+  const Protocol *p = source ? protocol_read(a, &own, source) : NULL;
+  bool fit = p && diags_worst(&own) < LEVEL_ERROR && protocol_check(a, &own, p);
+  for (int32_t i = 0; i < own.count; i++)
+    diag_add(d, own.item[i].code, own.item[i].where, "%s", own.item[i].detail);
+  return fit ? p : NULL;
+}
+
+static const Source *template_read(House *h, const char *language, const char *name)
+{
+  const char *path = path_join(h->arena, path_join(h->arena, h->templates, language), name);
+  return file_read(h->arena, &h->diags, path, name);
+}
+
+// All words/*.md of the language, in order of their names.
+static const Phrases *words_read(House *h, const char *language)
+{
+  const char *folder = path_join(h->arena, path_join(h->arena, h->templates, language), "words");
+  FileList files = files_below(h->arena, folder);
+  const Source **source = NULL;
+  int32_t count = 0;
+  for (int32_t i = 0; i < files.count; i++) {
+    const Source *s = file_read(h->arena, &h->diags, files.path[i], path_base(files.path[i]));
+    if (s) {
+      const Source **place = arena_push(h->arena, source, count);
+      *place = s;
+    }
+  }
+  return phrases_read(h->arena, &h->diags, source, count, language);
+}
+
+bool house_open(House *h, const Options *o, const char *templates, const char *version)
+{
+  *h = (House){.arena = arena_new(), .options = o, .version = version};
+  diags_init(&h->diags, h->arena);
+  h->templates = templates;
+  const char *protocol =
+      o->protocol ? o->protocol : path_join(h->arena, templates, "protocol/achilles.md");
+  h->protocol = house_protocol(h->arena, &h->diags, protocol, path_base(protocol));
+  h->phrases = words_read(h, "en");
+  h->week_template = template_read(h, "en", "week-plan.md");
+  h->report_template = template_read(h, "en", "progress-report.md");
+  const char *style = path_join(h->arena, templates, "house.style");
+  const Source *source = file_read(h->arena, &h->diags, style, "house.style");
+  h->style = source ? style_read(h->arena, &h->diags, source) : NULL;
+  return h->protocol && h->week_template && h->report_template && h->style &&
+         diags_worst(&h->diags) < LEVEL_ERROR;
+}
+
+void house_close(House *h)
+{
+  arena_free(h->arena);
+  layout_end();
+}

@@ -1,0 +1,29 @@
+// What all runners of one run share: protocol, templates, style, words. The rule: read once, in an
+// arena of its own; runners take it const.
+#ifndef TENDON_HOUSE_H
+#define TENDON_HOUSE_H
+
+#include "layout/layout.h"
+#include "model/phrases.h"
+#include "model/protocol.h"
+#include "options.h"
+
+typedef struct House {
+  Arena *arena;
+  Diags diags; // about templates and protocol
+  const Options *options;
+  const char *templates; // folder
+  const char *version;
+  const Protocol *protocol; // NULL when it must not be used
+  const Phrases *phrases;
+  const Source *week_template, *report_template;
+  const Style *style;
+} House;
+
+// False when a part that everything needs is missing or in error; `diags` says which.
+bool house_open(House *h, const Options *o, const char *templates, const char *version);
+void house_close(House *h);
+// The protocol of a file, checked; NULL after an error message in `d`.
+const Protocol *house_protocol(Arena *a, Diags *d, const char *path, const char *name);
+
+#endif

@@ -1,0 +1,59 @@
+#include "judge/response.h"
+#include "judge/rules.h"
+
+// Days of a gap that were rest as planned: what the last session's class asks for, at least the
+// stage's own rhythm between runs.
+static int32_t planned_rest(const Inquiry *q, const Response *last)
+{
+  int64_t rest = stage_runs(q->stage) ? larger(q->stage->run_gap.value, 0) : 0;
+  if (last && last->class != CLASS_UNKNOWN)
+    rest = larger(rest, q->protocol->set.spacing[last->class - CLASS_LIGHT].value);
+  return (int32_t)rest;
+}
+
+static int32_t paused_days(const Standing *s, Date after, Date before)
+{
+  int32_t days = 0;
+  if (!known(s->paused_until.day))
+    return 0;
+  for (int32_t d = s->paused_on.day + 1; d < s->paused_until.day; d++)
+    days += d > after.day && d < before.day;
+  return days;
+}
+
+static int32_t level_of(const Settings *set, int32_t days)
+{
+  if (days >= set->break_restart.value)
+    return 3;
+  return days >= set->break_back.value ? 2 : days >= set->break_repeat.value ? 1 : 0;
+}
+
+// Days of a gap that count as a break, between a loading day and the next (or the date's morrow).
+static int32_t gap_days(const Inquiry *q, const Response *last, Date after, Date before)
+{
+  int32_t days = before.day - after.day - 1 - planned_rest(q, last);
+  return days - paused_days(q->standing, after, before);
+}
+
+int32_t break_level(const Inquiry *q, int32_t *days, Date *from)
+{
+  const Standing *s = q->standing;
+  int32_t best = 0;
+  Date before = date_add(q->date, 1);
+  if (q->at.stage == 0)
+    return 0;
+  for (int32_t i = s->response_count - 1; i >= 0 && before.day > q->since_morning.day; i--) {
+    const Response *r = &s->response[i];
+    Date after = {(int32_t)larger(r->date.day, s->person_set.day)};
+    int32_t gap = gap_days(q, r, after, before);
+    int32_t level = level_of(&q->protocol->set, gap);
+    bool answered = level >= 2 && after.day == s->break_from.day && level <= s->break_level;
+    if (level > best && !answered) {
+      best = level;
+      *days = gap;
+      *from = after;
+    }
+    before = r->date;
+  }
+  return best;
+}

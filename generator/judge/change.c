@@ -1,0 +1,198 @@
+#include "judge/flags.h"
+#include "judge/morning.h"
+#include "judge/numbers.h"
+#include "judge/response.h"
+
+enum { WEEK = 7, VALUES_MAX = 64 };
+
+// Values of the days of a window, gathered by one function per measure.
+typedef struct Window {
+  const Inquiry *q;
+  Date from, to;
+  int32_t value[VALUES_MAX], count;
+} Window;
+
+static void window_add(Window *w, int64_t value)
+{
+  if (known(value) && w->count < VALUES_MAX)
+    w->value[w->count++] = (int32_t)value;
+}
+
+static void add_morning(Window *w, const Day *d)
+{
+  window_add(w, injured_value(&w->q->runner->profile, d->morning_pain));
+}
+
+static void add_stiffness(Window *w, const Day *d)
+{
+  window_add(w, d->stiffness.value);
+}
+
+static void add_daily(Window *w, const Day *d)
+{
+  window_add(w, injured_value(&w->q->runner->profile, d->daily_pain));
+}
+
+static void add_during(Window *w, const Day *d)
+{
+  for (int32_t i = 0; i < d->activity_count; i++)
+    window_add(w, injured_value(&w->q->runner->profile, d->activity[i].during));
+}
+
+static void add_after(Window *w, const Day *d)
+{
+  for (int32_t i = 0; i < d->activity_count; i++)
+    window_add(w, injured_value(&w->q->runner->profile, d->activity[i].after));
+}
+
+static void add_effort(Window *w, const Day *d)
+{
+  for (int32_t i = 0; i < d->activity_count; i++)
+    window_add(w, d->activity[i].effort.value);
+}
+
+static void add_run_minutes(Window *w, const Day *d)
+{
+  for (int32_t i = 0; i < d->activity_count; i++) {
+    Duration run = activity_run_time(&d->activity[i]);
+    if (activity_runs(&d->activity[i]) && known(run.ms))
+      window_add(w, run.ms / 60000);
+  }
+}
+
+static void add_sleep(Window *w, const Day *d)
+{
+  window_add(w, d->sleep.value);
+}
+
+typedef struct Measure {
+  const char *name, *domain; // of the nine core domains of tendinopathy
+  ArgKind kind;
+  void (*add)(Window *w, const Day *d);
+  bool sum;           // over the window, else the median
+  bool lower, higher; // which is better
+} Measure;
+
+static const Measure MEASURES[] = {
+    {"morning_pain", "pain-over-time", ARG_TENTHS, add_morning, false, true, false},
+    {"stiffness", "pain-over-time", ARG_MINUTES, add_stiffness, false, true, false},
+    {"pain_during", "pain-on-loading", ARG_TENTHS, add_during, false, true, false},
+    {"pain_after", "pain-on-loading", ARG_TENTHS, add_after, false, true, false},
+    {"daily_pain", "function", ARG_TENTHS, add_daily, false, true, false},
+    {"effort", "function", ARG_TENTHS, add_effort, false, false, false},
+    {"run_minutes", "participation", ARG_MINUTES, add_run_minutes, true, false, false},
+    {"sleep", "quality-of-life", ARG_MINUTES, add_sleep, false, false, true},
+};
+
+static int64_t window_value(const Inquiry *q, const Measure *m, Date from, Date to)
+{
+  Window w = {.q = q, .from = from, .to = to};
+  int64_t sum = 0;
+  for (int32_t i = day_index(q->runner, from); i < q->runner->day_count; i++) {
+    const Day *d = &q->runner->day[i];
+    if (d->date.day > to.day || d->date.day > q->date.day)
+      break;
+    m->add(&w, d);
+  }
+  for (int32_t i = 0; i < w.count; i++)
+    sum += w.value[i];
+  return !w.count ? UNKNOWN : m->sum ? sum : median_of(w.value, w.count);
+}
+
+// Seven days before the stage was entered; of the first stage its own first seven.
+static Change measure_change(const Inquiry *q, const Measure *m)
+{
+  bool first = q->stage_entered.day <= q->started.day;
+  Date from = first ? q->stage_entered : date_add(q->stage_entered, -WEEK);
+  return (Change){
+      .measure = m->name,
+      .domain = m->domain,
+      .kind = m->kind,
+      .entry = window_value(q, m, from, date_add(from, WEEK - 1)),
+      .before = window_value(q, m, date_add(q->from, -WEEK), date_add(q->from, -1)),
+      .now = window_value(q, m, q->from, q->date),
+      .days = WEEK,
+      .beyond_error = SAID_NOTHING,
+      .lower_is_better = m->lower,
+      .higher_is_better = m->higher,
+  };
+}
+
+typedef struct TestMeasure {
+  const char *name, *domain;
+  TestKind kind;
+  Side side; // SIDE_NONE: the total
+  bool higher;
+} TestMeasure;
+
+static const TestMeasure TESTS[] = {
+    {"heel_raises_left", "physical-capacity", TEST_HEEL_RAISES, SIDE_LEFT, true},
+    {"heel_raises_right", "physical-capacity", TEST_HEEL_RAISES, SIDE_RIGHT, true},
+    {"hops_left", "physical-capacity", TEST_HOPS, SIDE_LEFT, true},
+    {"hops_right", "physical-capacity", TEST_HOPS, SIDE_RIGHT, true},
+    {"visa_a", "disability", TEST_VISA_A, SIDE_NONE, true},
+    {"tendins_a", "disability", TEST_TENDINS_A, SIDE_NONE, false}, // its direction is not settled
+};
+
+// A count without a side is the injured side's.
+static int64_t test_value(const Profile *p, const Test *t, Side side)
+{
+  if (side == SIDE_NONE)
+    return t->plain;
+  int64_t v = side == SIDE_LEFT ? t->left : t->right;
+  return known(v) || (p->side != side && p->side != SIDE_BOTH) ? v : t->plain;
+}
+
+static YesNo beyond(const Settings *s, const TestMeasure *m, int64_t change, int32_t days)
+{
+  int64_t error = m->kind == TEST_HEEL_RAISES ? s->raises_error.value
+                  : m->kind == TEST_TENDINS_A ? s->tendins_error.value
+                  : m->kind == TEST_VISA_A    ? visa_matters(s, days)
+                                              : UNKNOWN;
+  if (!known(error))
+    return SAID_NOTHING;
+  return change >= error || -change >= error ? SAID_YES : SAID_NO;
+}
+
+// The first test after the start, the one before the latest, the latest.
+static Change test_change(const Inquiry *q, const TestMeasure *m)
+{
+  Change c = {.measure = m->name, .domain = m->domain, .kind = ARG_COUNT};
+  Date first = NO_DATE, last = NO_DATE;
+  c.entry = c.before = c.now = UNKNOWN;
+  c.higher_is_better = m->higher;
+  for (int32_t i = day_index(q->runner, q->started); i < q->runner->day_count; i++) {
+    const Day *d = &q->runner->day[i];
+    if (d->date.day > q->date.day)
+      break;
+    for (int32_t j = 0; j < d->test_count; j++) {
+      int64_t v = test_value(&q->runner->profile, &d->test[j], m->side);
+      if (d->test[j].kind != m->kind || !known(v))
+        continue;
+      if (!known(c.entry)) {
+        c.entry = v;
+        first = d->date;
+      }
+      c.before = c.now;
+      c.now = v;
+      last = d->date;
+    }
+  }
+  if (!known(c.now))
+    return c;
+  c.days = last.day - first.day;
+  if (c.days > 0)
+    c.beyond_error = beyond(&q->protocol->set, m, c.now - c.entry, c.days);
+  return c;
+}
+
+Change *changes_of(const Inquiry *q, int32_t *count)
+{
+  Change *out = NULL;
+  *count = 0;
+  for (size_t i = 0; i < sizeof MEASURES / sizeof *MEASURES; i++)
+    *arena_push(q->arena, out, *count) = measure_change(q, &MEASURES[i]);
+  for (size_t i = 0; i < sizeof TESTS / sizeof *TESTS; i++)
+    *arena_push(q->arena, out, *count) = test_change(q, &TESTS[i]);
+  return out;
+}

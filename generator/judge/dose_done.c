@@ -1,0 +1,110 @@
+#include "judge/numbers.h"
+
+#include <string.h>
+
+#include "judge/response.h"
+
+static bool adherence_counts(const DoseDone *d)
+{
+  return strcmp(d->dose->group, "calf") == 0 || strcmp(d->dose->group, "plyometric") == 0;
+}
+
+static int64_t or_none(Setting s)
+{
+  return known(s.value) ? s.value : 0;
+}
+
+// Sessions of a dose in a full week. `rank`: its place among the calf exercises of a day.
+static int64_t sessions_a_week(const Inquiry *q, const Dose *d, int32_t rank)
+{
+  const Stage *s = q->stage;
+  if (known(d->per_week))
+    return d->per_week;
+  if (strcmp(d->group, "plyometric") == 0)
+    return or_none(s->plyo_per_week);
+  if (strcmp(d->group, "supporting") == 0)
+    return or_none(s->supporting_per_week);
+  if (strcmp(d->group, "calf") != 0)
+    return 0;
+  int64_t calf = or_none(s->calf_per_week);
+  int64_t left = calf - or_none(s->supporting_per_week);
+  return rank < 2 || calf == 0 ? calf : larger(left, 1);
+}
+
+static int32_t dose_amount(int32_t sets, int32_t reps, int32_t held)
+{
+  int32_t one = known(reps) ? reps : known(held) ? held : 1;
+  return (known(sets) ? sets : 1) * one;
+}
+
+// Work on the other leg alone is not the dose.
+static bool other_leg(const Profile *p, Side s)
+{
+  return (p->side == SIDE_LEFT && s == SIDE_RIGHT) || (p->side == SIDE_RIGHT && s == SIDE_LEFT);
+}
+
+static int32_t amount_done(const Inquiry *q, const Dose *d, const Day *day)
+{
+  int32_t done = 0;
+  for (int32_t i = 0; i < day->activity_count; i++) {
+    const Activity *x = &day->activity[i];
+    for (int32_t j = 0; x->done && j < x->exercise_count; j++) {
+      const Exercise *e = &x->exercise[j];
+      if (!e->done || strcmp(e->id, d->id) != 0 || other_leg(&q->runner->profile, e->side))
+        continue;
+      if (d->loaded && !(known(e->load.g) && e->load.g > 0))
+        continue;
+      done += dose_amount(e->sets, e->reps, e->seconds);
+    }
+  }
+  return done;
+}
+
+static DoseDone dose_done(const Inquiry *q, const Dose *d, int64_t a_week)
+{
+  int32_t days = q->date.day - (int32_t)larger(q->from.day, q->step_entered.day) + 1;
+  int32_t each = dose_amount(d->sets, d->reps, d->seconds);
+  DoseDone out = {.dose = d};
+  out.sessions_due = (int32_t)(a_week * (days > 0 ? days : 0) / 7);
+  out.reps_due = out.sessions_due * each;
+  for (int32_t i = day_index(q->runner, q->from); i < q->runner->day_count; i++) {
+    const Day *day = &q->runner->day[i];
+    if (day->date.day > q->date.day)
+      break;
+    int32_t done = amount_done(q, d, day);
+    out.sessions_done += done > 0;
+    out.reps_done += done > each ? each : done;
+  }
+  return out;
+}
+
+static void doses_add(Inquiry *q, const Dose *d, int32_t count, int32_t *calf_rank)
+{
+  for (int32_t i = 0; i < count; i++) {
+    if (!dose_open(q->runner, &d[i]))
+      continue;
+    int32_t rank = strcmp(d[i].group, "calf") == 0 ? (*calf_rank)++ : 0;
+    int64_t a_week = sessions_a_week(q, &d[i], rank);
+    if (a_week > 0 && d[i].sets > 0)
+      *arena_push(q->arena, q->dose, q->dose_count) = dose_done(q, &d[i], a_week);
+  }
+}
+
+void dose_count(Inquiry *q)
+{
+  int32_t rank = 0;
+  int64_t due = 0, done = 0;
+  doses_add(q, q->step->dose, q->step->dose_count, &rank);
+  doses_add(q, q->stage->dose, q->stage->dose_count, &rank);
+  for (int32_t i = 0; i < q->dose_count; i++) {
+    const DoseDone *d = &q->dose[i];
+    if (!adherence_counts(d))
+      continue;
+    due += d->reps_due;
+    done += d->reps_done < d->reps_due ? d->reps_done : d->reps_due;
+  }
+  q->adherence = due ? (int32_t)(done * 100 / due) : UNKNOWN;
+  q->adhered = !due                                                   ? VERDICT_NOT_APPLICABLE
+               : done * 100 >= due * q->protocol->set.adherence.value ? VERDICT_PASS
+                                                                      : VERDICT_FAIL;
+}

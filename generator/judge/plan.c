@@ -1,0 +1,80 @@
+#include "judge/plan.h"
+
+#include "judge/plan_parts.h"
+
+static bool plan_issued(const Runner *r, const Review *v)
+{
+  return v->issued && known(r->profile.diagnosed.day) && v->decision.verb != VERB_STOP &&
+         v->decision.verb != VERB_REFER;
+}
+
+static int32_t ceiling(const Review *v, const Setting *of_profile, Setting of_stage, int32_t stage)
+{
+  bool own = v->profile && known(of_profile[stage].value);
+  return (int32_t)(own ? of_profile[stage].value : of_stage.value);
+}
+
+static void limits_fill(const WeekFrame *f, PlanDay *day)
+{
+  const Stage *s = f->stage;
+  const PainProfile *q = f->review->profile;
+  day->pain_advance = ceiling(f->review, q ? q->advance_max : NULL, s->advance_max, s->number);
+  day->pain_hold = ceiling(f->review, q ? q->hold_max : NULL, s->hold_max, s->number);
+  day->effort_max = (int32_t)s->effort_max.value;
+}
+
+static void day_fill(WeekFrame *f, int32_t i, PlanDay *day)
+{
+  int32_t warm_ups;
+  day->kind = f->kind[i];
+  day->away = f->away[i] != NULL;
+  items_choose(f, i, day);
+  doses_of(f, "warm-up", &warm_ups);
+  day->warm_up = (day->kind == DAY_RUN || day->kind == DAY_STRENGTH) && warm_ups > 0;
+  limits_fill(f, day);
+  day->why = day_why(f, i);
+}
+
+static void week_fill(WeekFrame *f, WeekPlan *w)
+{
+  days_choose(f);
+  blocks_choose(f);
+  for (int32_t i = 0; i < 7; i++) {
+    day_fill(f, i, &w->day[i]);
+    if (w->off_feet_day < 0 && w->day[i].kind == DAY_OFF_FEET)
+      w->off_feet_day = i;
+  }
+  w->longest_allowed = run_longest_allowed(f);
+  week_changed(f, w);
+  week_gave_way(f, w);
+}
+
+// Seven dated days even without a plan: then they carry nothing, and `why_not` says why.
+const WeekPlan *plan_new(Arena *a, const Runner *r, const Review *review)
+{
+  WeekPlan *w = arena_alloc(a, sizeof *w);
+  WeekFrame f = {.arena = a, .runner = r, .review = review, .protocol = review->protocol};
+  w->from = review->plan_from;
+  w->iso_week = iso_week(w->from, &w->iso_year);
+  w->at = review->decision.to;
+  w->off_feet_day = -1;
+  w->longest_allowed = NO_DISTANCE;
+  w->agreed = review->agrees;
+  w->agreed_date = review->agrees_date;
+  w->issued = plan_issued(r, review);
+  for (int32_t i = 0; i < 7; i++)
+    w->day[i] = (PlanDay){.date = date_add(w->from, i),
+                          .kind = DAY_REST,
+                          .pain_advance = UNKNOWN,
+                          .pain_hold = UNKNOWN,
+                          .effort_max = UNKNOWN};
+  if (!w->issued) {
+    w->why_not = plan_none(&f);
+    for (int32_t i = 0; i < 7; i++)
+      w->day[i].why = w->why_not;
+    return w;
+  }
+  f = frame_new(a, r, review);
+  week_fill(&f, w);
+  return w;
+}

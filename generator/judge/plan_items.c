@@ -1,0 +1,308 @@
+#include "judge/plan_parts.h"
+
+#include <string.h>
+
+enum { ON_REST_DAY = 2, ON_LIGHT_DAY = 4, PAIR = 2, LOAD_DAYS = 365, CONTACT_DAYS = 14 };
+
+// What a runner needs for an exercise, when the profile lists equipment. Without a row: nothing.
+static const struct {
+  const char *id;
+  int32_t needs; // one of these
+} equipment[] = {
+    {"stationary-bike", EQUIPMENT_BIKE | EQUIPMENT_GYM},
+    {"pool-run", EQUIPMENT_POOL},
+    {"leg-press", EQUIPMENT_GYM},
+    {"hamstring-curl", EQUIPMENT_GYM},
+};
+
+static bool has_equipment(const WeekFrame *f, const Dose *d)
+{
+  const Profile *p = &f->runner->profile;
+  for (size_t i = 0; i < sizeof equipment / sizeof equipment[0]; i++)
+    if (strcmp(equipment[i].id, d->id) == 0)
+      return !p->equipment_said || (p->equipment & equipment[i].needs);
+  return true;
+}
+
+static bool dose_listed(const Dose **list, int32_t count, const Dose *d)
+{
+  for (int32_t i = 0; i < count; i++)
+    if (strcmp(list[i]->id, d->id) == 0)
+      return true;
+  return false;
+}
+
+// The step's own exercises of a group, then the stage's: for this type of tendon, not switched off,
+// and with what the runner has.
+const Dose **doses_of(const WeekFrame *f, const char *group, int32_t *count)
+{
+  const Dose **list = NULL;
+  *count = 0;
+  for (int32_t part = 0; part < 2; part++) {
+    const Dose *dose = part == 0 ? f->step->dose : f->stage->dose;
+    int32_t n = part == 0 ? f->step->dose_count : f->stage->dose_count;
+    for (int32_t i = 0; i < n; i++)
+      if (strcmp(dose[i].group, group) == 0 && dose_fits(&dose[i], f->type) &&
+          has_equipment(f, &dose[i]) && !dose_listed(list, *count, &dose[i]))
+        *arena_push(f->arena, list, *count) = &dose[i];
+  }
+  return list;
+}
+
+// The newest day on which the exercise was done with a load, within a year.
+static Mass load_done(const WeekFrame *f, const char *id)
+{
+  for (int32_t i = f->runner->day_count - 1; i >= 0; i--) {
+    const Day *d = &f->runner->day[i];
+    if (d->date.day > f->review->date.day)
+      continue;
+    if (d->date.day < f->from.day - LOAD_DAYS)
+      break;
+    for (int32_t j = d->activity_count - 1; j >= 0; j--)
+      for (int32_t k = d->activity[j].exercise_count - 1; k >= 0; k--) {
+        const Exercise *x = &d->activity[j].exercise[k];
+        if (x->done && known(x->load.g) && strcmp(x->id, id) == 0)
+          return x->load;
+      }
+  }
+  return (Mass){UNKNOWN};
+}
+
+static int32_t contacts_on(const Day *d, const char *id)
+{
+  int32_t n = 0;
+  for (int32_t j = 0; j < d->activity_count; j++)
+    for (int32_t k = 0; k < d->activity[j].exercise_count; k++) {
+      const Exercise *x = &d->activity[j].exercise[k];
+      if (x->done && known(x->sets) && known(x->reps) && strcmp(x->id, id) == 0)
+        n += x->sets * x->reps;
+    }
+  return n;
+}
+
+// The most contacts of one day lately.
+static int32_t contacts_done(const WeekFrame *f, const char *id)
+{
+  int32_t most = 0;
+  for (int32_t i = f->runner->day_count - 1; i >= 0; i--) {
+    const Day *d = &f->runner->day[i];
+    if (d->date.day > f->review->date.day)
+      continue;
+    if (d->date.day < f->from.day - CONTACT_DAYS)
+      break;
+    int32_t n = contacts_on(d, id);
+    most = n > most ? n : most;
+  }
+  return most;
+}
+
+// Contacts rise by the stage's number a week while the sessions at this step are answered green.
+static void contacts_fill(const WeekFrame *f, const Dose *d, PlanItem *item)
+{
+  if (!known(d->contacts) || !known(d->contacts_most) || !known(f->stage->contacts_rise.value))
+    return;
+  int32_t done = contacts_done(f, d->id), next = done;
+  const Review *v = f->review;
+  bool green = v->response_count > 0 && v->response[v->response_count - 1].colour == COLOUR_GREEN;
+  if (green && done > 0)
+    next += (int32_t)f->stage->contacts_rise.value;
+  if (next < d->contacts)
+    next = d->contacts;
+  item->contacts = next < d->contacts_most ? next : d->contacts_most;
+  int32_t of_set = known(d->reps_most) ? d->reps_most : d->reps;
+  if (known(of_set) && of_set > 0) {
+    item->sets = item->contacts / of_set;
+    item->reps = of_set;
+    item->reps_most = UNKNOWN;
+    item->contacts = item->sets * of_set;
+  }
+}
+
+// Without a dose: an empty item with nothing known.
+PlanItem dose_item(const WeekFrame *f, const Dose *d)
+{
+  PlanItem item = {.id = "", .name = "", .group = "", .cue = "", .dose = d};
+  item.sets = item.reps = item.reps_most = item.seconds = UNKNOWN;
+  item.minutes = item.minutes_most = item.tempo_up = item.tempo_down = item.contacts = UNKNOWN;
+  item.load.g = item.repeats = UNKNOWN;
+  item.walk = item.run = item.warm_up = item.cool_down = NO_DURATION;
+  if (!d)
+    return item;
+  item.id = d->id;
+  item.name = d->name;
+  item.group = d->group;
+  item.cue = d->cue;
+  item.sets = d->sets;
+  item.reps = d->reps;
+  item.reps_most = d->reps_most;
+  item.seconds = d->seconds;
+  item.minutes = d->minutes;
+  item.minutes_most = d->minutes_most;
+  item.tempo_up = d->tempo_up;
+  item.tempo_down = d->tempo_down;
+  item.contacts = d->contacts;
+  if (d->loaded)
+    item.load = load_done(f, d->id);
+  contacts_fill(f, d, &item);
+  return item;
+}
+
+typedef struct DaySheet {
+  WeekFrame *f;
+  PlanItem *item;
+  int32_t count;
+} DaySheet;
+
+static int32_t room(const DaySheet *s)
+{
+  return s->f->most - s->count;
+}
+
+static void sheet_add(DaySheet *s, const PlanItem *item)
+{
+  if (room(s) > 0)
+    *arena_push(s->f->arena, s->item, s->count) = *item;
+}
+
+// Adds `count` exercises of a group, beginning with the one at `from` and going round.
+static int32_t group_add(DaySheet *s, const char *group, int32_t from, int32_t count)
+{
+  int32_t n, placed = 0;
+  const Dose **list = doses_of(s->f, group, &n);
+  for (int32_t i = 0; i < n && placed < count && room(s) > 0; i++, placed++) {
+    PlanItem item = dose_item(s->f, list[(from + i) % n]);
+    sheet_add(s, &item);
+  }
+  return placed;
+}
+
+// As often as the exercise's own count a week.
+static void weekly_add(DaySheet *s, const char *group, int32_t *placed)
+{
+  int32_t n;
+  const Dose **list = doses_of(s->f, group, &n);
+  if (n > 0 && (!known(list[0]->per_week) || *placed < list[0]->per_week) &&
+      group_add(s, group, 0, 1))
+    (*placed)++;
+}
+
+static void supporting_add(DaySheet *s, int32_t day)
+{
+  if (!s->f->supporting_day[day])
+    return;
+  group_add(s, "supporting", PAIR * s->f->pairs, PAIR);
+  s->f->pairs++;
+}
+
+// Next to a run, hops or supporting work the calf block is its first two: one leg, and lowering.
+static void calf_add(DaySheet *s, int32_t day)
+{
+  const WeekFrame *f = s->f;
+  if (!f->calf_day[day])
+    return;
+  int32_t kept = (f->plyo_day[day] ? 1 : 0) + (f->supporting_day[day] ? PAIR : 0);
+  bool shrinks = f->kind[day] == DAY_RUN || f->supporting_day[day];
+  int32_t most = room(s) - kept;
+  group_add(s, "calf", 0, shrinks && most > PAIR ? PAIR : most);
+}
+
+static const Clause *walk_clause(const WeekFrame *f)
+{
+  for (int32_t i = 0; i < f->stage->gate_count; i++)
+    if (text_starts(f->stage->gate[i].phrase, "a brisk walk of #"))
+      return &f->stage->gate[i];
+  return NULL;
+}
+
+// On the last step before the first run the brisk walk of the gate takes the place of a ride, as
+// often as the gate wants it.
+static bool walk_add(DaySheet *s)
+{
+  WeekFrame *f = s->f;
+  const Clause *c = walk_clause(f);
+  const Step *walk = f->protocol->walk;
+  if (!walk || !c || f->step != &f->stage->step[f->stage->step_count - 1])
+    return false;
+  if (c->number_count > 0 && f->walks >= c->number[c->number_count - 1] / 1000)
+    return false;
+  PlanItem item = dose_item(f, NULL);
+  item.id = "walk";
+  item.name = walk->name;
+  item.group = "aerobic";
+  item.step = walk;
+  item.walk = walk->walk;
+  item.run = (Duration){0};
+  item.repeats = walk->repeats;
+  sheet_add(s, &item);
+  f->walks++;
+  return true;
+}
+
+static void run_day(DaySheet *s, int32_t day)
+{
+  WeekFrame *f = s->f;
+  PlanItem run = run_item(f, day);
+  sheet_add(s, &run);
+  calf_add(s, day);
+  if (f->plyo_day[day])
+    group_add(s, "plyometric", 0, 1);
+  else
+    weekly_add(s, "drill", &f->drills);
+}
+
+static void strength_day(DaySheet *s, int32_t day)
+{
+  calf_add(s, day);
+  if (s->f->plyo_day[day])
+    group_add(s, "plyometric", 0, 1);
+  supporting_add(s, day);
+  if (room(s) > 0 && s->f->rides < s->f->aerobic && group_add(s, "aerobic", 0, 1))
+    s->f->rides++;
+}
+
+static void low_impact_day(DaySheet *s, int32_t day)
+{
+  WeekFrame *f = s->f;
+  if (!walk_add(s) && group_add(s, "aerobic", f->rides, 1))
+    f->rides++;
+  supporting_add(s, day);
+  if (f->review->decision.verb != VERB_PAUSE)
+    group_add(s, "light", 0, 1);
+  weekly_add(s, "balance", &f->balances);
+  if (s->count < ON_LIGHT_DAY - 1 || f->stage->number == 1)
+    group_add(s, "mobility", day, ON_LIGHT_DAY - s->count);
+}
+
+static void off_feet_day(DaySheet *s, int32_t day)
+{
+  if (!s->f->away[day])
+    weekly_add(s, "balance", &s->f->balances);
+  group_add(s, "mobility", 0, s->f->away[day] ? ON_REST_DAY : room(s));
+}
+
+static void rest_day(DaySheet *s, int32_t day)
+{
+  group_add(s, "mobility", day, ON_REST_DAY);
+}
+
+// "W3": the weekday's letter (H Thursday, U Sunday) and the row.
+static const char *row_code(const WeekFrame *f, int32_t day, int32_t row)
+{
+  static const char letters[] = "MTWHFSU";
+  int32_t weekday = weekday_of(date_add(f->from, day));
+  return arena_printf(f->arena, "%c%d", letters[weekday - 1], (int)row + 1);
+}
+
+void items_choose(WeekFrame *f, int32_t day, PlanDay *out)
+{
+  static void (*const days[DAY_KIND_MAX])(DaySheet *, int32_t) = {
+      [DAY_RUN] = run_day,   [DAY_STRENGTH] = strength_day, [DAY_LOW_IMPACT] = low_impact_day,
+      [DAY_REST] = rest_day, [DAY_OFF_FEET] = off_feet_day,
+  };
+  DaySheet s = {.f = f};
+  days[f->kind[day]](&s, day);
+  for (int32_t i = 0; i < s.count; i++)
+    s.item[i].code = row_code(f, day, i);
+  out->item = s.item;
+  out->item_count = s.count;
+}

@@ -1,0 +1,57 @@
+// The seam between the rooms of the week plan: one frame, filled in order. The rule: what stands in
+// the first block of fields never gives way; what is wished may, and is then said.
+#ifndef TENDON_JUDGE_PLAN_PARTS_H
+#define TENDON_JUDGE_PLAN_PARTS_H
+
+#include "judge/plan.h"
+#include "judge/say.h"
+
+typedef struct WeekFrame {
+  Arena *arena;
+  const Runner *runner;
+  const Review *review;
+  const Protocol *protocol;
+  const Stage *stage;
+  const Step *step;
+  TendonType type;
+  Date from;
+  // What never gives way.
+  int32_t run_gap;                         // days between two runs at the least
+  int32_t strength_gap;                    // days between two calf sessions at the least
+  int32_t light_gap;                       // days between two loading days of any kind at the least
+  Date run_from, strength_from, load_from; // the first day of each
+  const Away *away[7];                     // NULL: at home
+  bool may_load[7];                        // the runner has time, and is at home
+  int32_t off_feet;                        // days
+  int32_t most;                            // exercises a day
+  // What is wished for.
+  int32_t runs, calf, plyo, supporting, aerobic; // sessions in the week
+  int32_t run_habit[7], strength_habit[7];       // how often that weekday carried one lately
+  // What was found.
+  DayKind kind[7];
+  bool calf_day[7], plyo_day[7], supporting_day[7];
+  int32_t rides, walks, drills, balances, pairs; // placed so far, from Monday on
+} WeekFrame;
+
+// plan_frame.c: rules and wishes of the week from stage, decision, last responses and profile.
+WeekFrame frame_new(Arena *a, const Runner *r, const Review *v);
+// plan_days.c: the kinds of the seven days, and which of them carry what.
+void days_choose(WeekFrame *f);
+void blocks_choose(WeekFrame *f);
+int32_t frame_count(const bool *day);
+// plan_items.c: the exercises of one day.
+void items_choose(WeekFrame *f, int32_t day, PlanDay *out);
+const Dose **doses_of(const WeekFrame *f, const char *group, int32_t *count);
+// What a dose is done with today: load and contacts follow what was really done.
+PlanItem dose_item(const WeekFrame *f, const Dose *d);
+// plan_run.c: the run of a day, and how far a single run may go.
+PlanItem run_item(const WeekFrame *f, int32_t day);
+Distance run_longest_allowed(const WeekFrame *f);
+bool runs_grow(const WeekFrame *f);
+// plan_said.c: why a day is what it is, what changed, what gave way.
+Reason day_why(const WeekFrame *f, int32_t day);
+void week_changed(const WeekFrame *f, WeekPlan *w);
+void week_gave_way(const WeekFrame *f, WeekPlan *w);
+Reason plan_none(const WeekFrame *f);
+
+#endif

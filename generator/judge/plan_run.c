@@ -1,0 +1,170 @@
+#include "judge/plan_parts.h"
+#include "judge/response.h"
+
+#include <string.h>
+
+enum { USUAL_DAYS = 14, RUNS_MOST = 64, MINUTE = 60000 };
+
+// The last timed run of the ladder at or before the plan's stage: what is run when nothing else is
+// known.
+static Duration ladder_run(const WeekFrame *f)
+{
+  for (const Stage *s = f->stage; s >= f->protocol->stage; s--)
+    for (int32_t i = s->step_count - 1; i >= 0; i--)
+      if (s->step[i].kind == STEP_RUN)
+        return s->step[i].run;
+  return NO_DURATION;
+}
+
+// Times of the runs done in the days before the plan week, newest first.
+static int32_t runs_done(const WeekFrame *f, int32_t days, int64_t *ms)
+{
+  int32_t n = 0;
+  const Runner *r = f->runner;
+  for (int32_t i = r->day_count - 1; i >= 0; i--) {
+    const Day *d = &r->day[i];
+    if (d->date.day > f->review->date.day)
+      continue;
+    if (d->date.day < f->from.day - days)
+      break;
+    for (int32_t j = 0; j < d->activity_count && n < RUNS_MOST; j++) {
+      Duration t =
+          activity_runs(&d->activity[j]) ? activity_run_time(&d->activity[j]) : NO_DURATION;
+      if (known(t.ms) && t.ms > 0)
+        ms[n++] = t.ms;
+    }
+  }
+  return n;
+}
+
+static void sort_ms(int64_t *ms, int32_t n)
+{
+  for (int32_t i = 1; i < n; i++) {
+    int64_t value = ms[i];
+    int32_t j = i;
+    for (; j > 0 && ms[j - 1] > value; j--)
+      ms[j] = ms[j - 1];
+    ms[j] = value;
+  }
+}
+
+static Duration whole_minutes(int64_t ms)
+{
+  return (Duration){ms / MINUTE * MINUTE};
+}
+
+static Duration usual_run(const WeekFrame *f)
+{
+  int64_t ms[RUNS_MOST];
+  int32_t n = runs_done(f, USUAL_DAYS, ms);
+  if (n == 0)
+    return ladder_run(f);
+  sort_ms(ms, n);
+  return whole_minutes(ms[(n - 1) / 2]);
+}
+
+// The longest lately, and by what the protocol calls a small jump more when all went well. In whole
+// minutes, rounded down.
+static Duration long_run(const WeekFrame *f)
+{
+  int64_t ms[RUNS_MOST];
+  int32_t n = runs_done(f, (int32_t)f->protocol->set.spike_window.value, ms);
+  if (n == 0)
+    return ladder_run(f);
+  sort_ms(ms, n);
+  int64_t longest = ms[n - 1];
+  return whole_minutes(runs_grow(f) ? longest * (100 + f->protocol->set.spike_small.value) / 100
+                                    : longest);
+}
+
+// Only a hold that waits (for more green sessions, the gate, the calendar) lets the long run grow;
+// any other reason to hold says something about the tendon or the record.
+bool runs_grow(const WeekFrame *f)
+{
+  static const char *const waiting[] = {"reason.greens", "reason.gate", "reason.last-stage"};
+  const Decision *d = &f->review->decision;
+  if (f->step->kind < STEP_LONG_RUN || d->by_person ||
+      (d->verb != VERB_HOLD && d->verb != VERB_ADVANCE))
+    return false;
+  for (int32_t i = 0; d->verb == VERB_HOLD && i < d->reason_count; i++) {
+    bool waits = false;
+    for (size_t j = 0; j < sizeof waiting / sizeof waiting[0]; j++)
+      waits |= strcmp(d->reason[i].id, waiting[j]) == 0;
+    if (!waits)
+      return false;
+  }
+  // The first hills or the first fast parts are the one new thing of their week.
+  return f->step->kind != STEP_QUALITY || d->verb == VERB_HOLD;
+}
+
+// Metres are whole: 10 x new <= 11 x longest, as the planning check reads it.
+Distance run_longest_allowed(const WeekFrame *f)
+{
+  if (f->step->kind < STEP_LONG_RUN)
+    return NO_DISTANCE;
+  Distance longest = NO_DISTANCE;
+  const Runner *r = f->runner;
+  for (int32_t i = r->day_count - 1; i >= 0; i--) {
+    const Day *d = &r->day[i];
+    if (d->date.day > f->review->date.day)
+      continue;
+    if (d->date.day < f->from.day - f->protocol->set.spike_window.value)
+      break;
+    for (int32_t j = 0; j < d->activity_count; j++)
+      if (activity_runs(&d->activity[j]))
+        longest.mm = larger(longest.mm, activity_distance(&d->activity[j]).mm);
+  }
+  if (!known(longest.mm))
+    return NO_DISTANCE;
+  return metres(longest.mm / 1000 * (100 + f->protocol->set.spike_small.value) / 100);
+}
+
+// Which run of the week: 0 the first; the last is the long one, a quality session is the first.
+static int32_t run_index(const WeekFrame *f, int32_t day, bool *last)
+{
+  int32_t index = 0;
+  for (int32_t i = 0; i < day; i++)
+    index += f->kind[i] == DAY_RUN;
+  *last = true;
+  for (int32_t i = day + 1; i < 7; i++)
+    *last &= f->kind[i] != DAY_RUN;
+  return index;
+}
+
+static const char *run_name(const WeekFrame *f, bool of_step)
+{
+  if (of_step)
+    return f->step->name;
+  for (const Stage *s = f->stage; s >= f->protocol->stage; s--)
+    for (int32_t i = s->step_count - 1; i >= 0; i--)
+      if (s->step[i].kind == STEP_FREE)
+        return s->step[i].name;
+  return "";
+}
+
+PlanItem run_item(const WeekFrame *f, int32_t day)
+{
+  bool last;
+  int32_t index = run_index(f, day, &last);
+  Duration around = minutes(f->protocol->set.warm_up_walk.value);
+  PlanItem item = dose_item(f, NULL);
+  item.group = "run";
+  item.step = f->step;
+  item.repeats = 1;
+  item.walk = (Duration){0};
+  item.warm_up = item.cool_down = around;
+  item.id = f->step->kind == STEP_RUN_WALK ? "run-walk" : "run";
+  item.name = f->step->name;
+  if (f->step->kind <= STEP_RUN) {
+    item.walk = f->step->walk;
+    item.run = f->step->run;
+    item.repeats = f->step->repeats;
+    return item;
+  }
+  bool quality = f->step->kind == STEP_QUALITY && index == 0;
+  bool longest = last && !quality;
+  item.run = longest ? long_run(f) : usual_run(f);
+  item.id = quality ? "run-quality" : longest ? "run-long" : "run-easy";
+  item.name = run_name(f, quality || (longest && f->step->kind == STEP_LONG_RUN));
+  return item;
+}

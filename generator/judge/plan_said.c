@@ -1,0 +1,194 @@
+#include "judge/plan_parts.h"
+
+#include <string.h>
+
+static Reason said(const WeekFrame *f, const char *id)
+{
+  Say s = say_new(f->arena, id);
+  return say_reason(&s);
+}
+
+static Reason said_number(const WeekFrame *f, const char *id, const char *name, ArgKind kind,
+                          int64_t number)
+{
+  Say s = say_new(f->arena, id);
+  say_number(&s, name, kind, number);
+  return say_reason(&s);
+}
+
+static Reason away_why(const WeekFrame *f, const Away *away)
+{
+  bool told = away->why && *away->why;
+  Say s = say_new(f->arena, told ? "plan.why.away-for" : "plan.why.away");
+  if (told)
+    say_text(&s, "why", ARG_TEXT, away->why);
+  say_cite(&s, away->from, away->where, "away", told ? away->why : date_text(f->arena, away->from));
+  return say_reason(&s);
+}
+
+static Reason run_why(const WeekFrame *f, int32_t day)
+{
+  if (f->calf_day[day])
+    return said(f, "plan.why.run-and-calf");
+  if (f->run_gap == 0)
+    return said(f, "plan.why.run");
+  return said_number(f, "plan.why.run-after", "days", ARG_DAYS, f->run_gap);
+}
+
+static bool awaits(const WeekFrame *f, int32_t day)
+{
+  int32_t date = f->from.day + day;
+  bool run = f->runs > 0 && date < f->run_from.day;
+  return run || (f->calf > 0 && date < f->strength_from.day);
+}
+
+// A light day: the reason that lies nearest to the runner first.
+static Reason light_why(const WeekFrame *f, int32_t day)
+{
+  const Review *v = f->review;
+  if (v->decision.verb == VERB_PAUSE)
+    return said(f, "plan.why.pause");
+  if (v->decision.verb == VERB_MODIFY && awaits(f, day))
+    return said(f, "plan.why.one-day-more");
+  if (awaits(f, day) && known(v->spacing_days) && v->spacing_days > 0) {
+    Say s = say_new(f->arena, "plan.why.recovery");
+    say_number(&s, "days", ARG_DAYS, v->spacing_days);
+    say_number(&s, "date", ARG_DATE, v->last_loading.day);
+    return say_reason(&s);
+  }
+  if (f->kind[day] == DAY_LOW_IMPACT)
+    return said(f, f->supporting_day[day] ? "plan.why.supporting" : "plan.why.low-impact");
+  return said(f, f->may_load[day] ? "plan.why.rest" : "plan.why.no-time");
+}
+
+Reason day_why(const WeekFrame *f, int32_t day)
+{
+  if (f->away[day])
+    return away_why(f, f->away[day]);
+  if (f->kind[day] == DAY_RUN)
+    return run_why(f, day);
+  if (f->kind[day] == DAY_STRENGTH)
+    return said(f, f->plyo_day[day]         ? "plan.why.strength-and-hops"
+                   : f->supporting_day[day] ? "plan.why.strength-and-supporting"
+                                            : "plan.why.strength");
+  if (f->kind[day] == DAY_OFF_FEET)
+    return said(f, "plan.why.off-feet");
+  return light_why(f, day);
+}
+
+static void change_add(WeekPlan *w, Arena *a, Reason r)
+{
+  Reason *all = (Reason *)w->changed;
+  *arena_push(a, all, w->changed_count) = r;
+  w->changed = all;
+}
+
+// What the decision does to the step; evidence and reasons of the decision stay in the review.
+static Reason decision_said(const WeekFrame *f)
+{
+  static const char *const ids[VERB_MAX] = {
+      [VERB_PAUSE] = "plan.changed.pause",     [VERB_REVERT] = "plan.changed.revert",
+      [VERB_MODIFY] = "plan.changed.modify",   [VERB_HOLD] = "plan.changed.hold",
+      [VERB_ADVANCE] = "plan.changed.advance",
+  };
+  const Decision *d = &f->review->decision;
+  Say s = say_new(f->arena, d->by_person ? "plan.changed.person" : ids[d->verb]);
+  if (d->by_person) {
+    say_text(&s, "who", ARG_TEXT, d->line ? d->line->who : "");
+    if (d->line)
+      say_cite(&s, f->review->date, d->line->where, "clinician", d->line->text);
+  }
+  say_text(&s, "from", ARG_STEP, protocol_step(f->protocol, d->from)->id);
+  say_text(&s, "to", ARG_STEP, f->step->id);
+  return say_reason(&s);
+}
+
+static void ceilings_said(const WeekFrame *f, WeekPlan *w)
+{
+  const Decision *d = &f->review->decision;
+  const Stage *before = protocol_stage(f->protocol, d->from);
+  if (before == f->stage)
+    return;
+  Say s = say_new(f->arena, "plan.changed.stage");
+  say_number(&s, "number", ARG_COUNT, f->stage->number);
+  say_text(&s, "name", ARG_TEXT, f->stage->name);
+  say_number(&s, "hold", ARG_TENTHS, w->day[0].pain_hold);
+  change_add(w, f->arena, say_reason(&s));
+}
+
+static void spacing_said(const WeekFrame *f, WeekPlan *w)
+{
+  const Review *v = f->review;
+  bool wider = f->run_gap > f->stage->run_gap.value || f->strength_gap > f->light_gap;
+  if (v->decision.verb == VERB_MODIFY) {
+    change_add(w, f->arena, said(f, "plan.changed.one-day-more"));
+  } else if (known(v->spacing_days) && v->spacing_days > 0 && wider &&
+             v->decision.verb != VERB_PAUSE) {
+    Say s = say_new(f->arena, "plan.changed.spacing");
+    say_number(&s, "days", ARG_DAYS, v->spacing_days);
+    say_number(&s, "date", ARG_DATE, v->last_loading.day);
+    change_add(w, f->arena, say_reason(&s));
+  }
+}
+
+void week_changed(const WeekFrame *f, WeekPlan *w)
+{
+  int32_t away = 0;
+  for (int32_t i = 0; i < 7; i++)
+    away += f->away[i] != NULL;
+  change_add(w, f->arena, decision_said(f));
+  ceilings_said(f, w);
+  spacing_said(f, w);
+  if (f->runs > 0 && runs_grow(f))
+    change_add(w, f->arena,
+               said_number(f, "plan.changed.long-run", "percent", ARG_PERCENT,
+                           f->protocol->set.spike_small.value));
+  if (away > 0)
+    change_add(w, f->arena, said_number(f, "plan.changed.away", "days", ARG_DAYS, away));
+}
+
+static void gave_way_count(const WeekFrame *f, WeekPlan *w, const char *id, int32_t placed,
+                           int32_t wished)
+{
+  if (placed >= wished)
+    return;
+  Say s = say_new(f->arena, id);
+  say_number(&s, "placed", ARG_COUNT, placed);
+  say_number(&s, "wished", ARG_COUNT, wished);
+  Reason *all = (Reason *)w->gave_way;
+  *arena_push(f->arena, all, w->gave_way_count) = say_reason(&s);
+  w->gave_way = all;
+}
+
+static int32_t with_group(const WeekPlan *w, const char *group)
+{
+  int32_t n = 0;
+  for (int32_t i = 0; i < 7; i++)
+    for (int32_t j = 0; j < w->day[i].item_count; j++)
+      if (strcmp(w->day[i].item[j].group, group) == 0) {
+        n++;
+        break;
+      }
+  return n;
+}
+
+// Counted on the finished week, so that nothing is promised that stands nowhere.
+void week_gave_way(const WeekFrame *f, WeekPlan *w)
+{
+  gave_way_count(f, w, "plan.gave-way.runs", with_group(w, "run"), f->runs);
+  gave_way_count(f, w, "plan.gave-way.calf", with_group(w, "calf"), f->calf);
+  gave_way_count(f, w, "plan.gave-way.hops", with_group(w, "plyometric"), f->plyo);
+  gave_way_count(f, w, "plan.gave-way.supporting", with_group(w, "supporting"), f->supporting);
+  gave_way_count(f, w, "plan.gave-way.aerobic", with_group(w, "aerobic"), f->aerobic);
+}
+
+Reason plan_none(const WeekFrame *f)
+{
+  const Profile *p = &f->runner->profile;
+  Verb verb = f->review->decision.verb;
+  return said(f, !known(p->diagnosed.day) ? "plan.none.diagnosis"
+                 : !known(p->started.day) ? "plan.none.start"
+                 : verb == VERB_STOP      ? "plan.none.stop"
+                 : verb == VERB_REFER     ? "plan.none.refer"
+                                          : "plan.none.review");
+}

@@ -1,0 +1,291 @@
+#include <string.h>
+
+#include "judge/gates.h"
+#include "judge/harder.h"
+#include "judge/morning.h"
+#include "judge/numbers.h"
+#include "judge/response.h"
+#include "judge/rules.h"
+
+static void change_count(const Inquiry *q, Ruling *out, const char *id, int64_t count)
+{
+  Say s = say_new(q->arena, id);
+  say_number(&s, "count", ARG_COUNT, count);
+  reasons_add(&out->change, &s);
+}
+
+static const char *missing_dates(const Inquiry *q, Date first)
+{
+  Text t;
+  text_init(&t, q->arena);
+  for (Date d = first; d.day <= q->date.day; d = date_add(d, 1)) {
+    if (known(morning_pain(q, d)))
+      continue;
+    text_add(&t, t.size ? ", " : "");
+    text_add(&t, date_text(q->arena, d));
+  }
+  return text_string(&t);
+}
+
+static void hold_mornings(const Inquiry *q, Ruling *out)
+{
+  Date first = {(int32_t)larger(q->from.day, q->started.day)};
+  int64_t expected = q->date.day - first.day + 1;
+  int64_t needed = (q->protocol->set.mornings_per_week.value * expected + 6) / 7;
+  if (q->now.recorded >= needed)
+    return;
+  Say s = say_new(q->arena, "reason.missing-mornings");
+  say_number(&s, "recorded", ARG_COUNT, q->now.recorded);
+  say_number(&s, "expected", ARG_COUNT, expected);
+  say_number(&s, "needed", ARG_COUNT, needed);
+  say_text(&s, "missing", ARG_TEXT, missing_dates(q, first));
+  mornings_cite(q, &s, first, q->date);
+  reasons_add(&out->reason, &s);
+  change_count(q, out, "change.mornings", needed - q->now.recorded);
+}
+
+static void reasons_of_response(const Inquiry *q, const Response *r, Ruling *out)
+{
+  for (int32_t i = 0; i < r->reason_count; i++)
+    *arena_push(q->arena, out->reason.item, out->reason.count) = r->reason[i];
+}
+
+// Sessions of the week that are not green: a value is missing, over the first ceiling, or red and
+// answered by an earlier turn.
+static void hold_sessions(const Inquiry *q, Ruling *out)
+{
+  const Standing *s = q->standing;
+  int32_t unrated = 0, amber = 0;
+  for (int32_t i = 0; i < s->response_count; i++) {
+    const Response *r = &s->response[i];
+    bool before = r->date.day < q->from.day;
+    Colour own = response_own_colour(q, r);
+    if (r->date.day < q->from.day - 1 || (before && (own == COLOUR_AMBER || own == COLOUR_RED)))
+      continue;
+    if (r->colour == COLOUR_RED) {
+      Say say = say_new(q->arena, "reason.red-answered");
+      say_number(&say, "date", ARG_DATE, r->date.day);
+      response_cite(q, r, &say);
+      reasons_add(&out->reason, &say);
+    } else if (own == COLOUR_AMBER && r->colour != COLOUR_AMBER) {
+      Say say = say_new(q->arena, "reason.amber");
+      say_number(&say, "date", ARG_DATE, r->date.day);
+      say_number(&say, "observed", ARG_TENTHS, larger(r->during, r->after));
+      response_cite(q, r, &say);
+      reasons_add(&out->reason, &say);
+      amber++;
+    } else if (r->colour == COLOUR_AMBER) {
+      reasons_of_response(q, r, out);
+      amber++;
+    }
+    if (r->colour == COLOUR_UNKNOWN && response_due(q, r) && r->at.stage > 0) {
+      reasons_of_response(q, r, out);
+      unrated++;
+    }
+  }
+  if (unrated)
+    change_count(q, out, "change.values", unrated);
+  if (!amber)
+    return;
+  Say say = say_new(q->arena, "change.session");
+  say_number(&say, "limit", ARG_TENTHS, advance_max(q, q->stage));
+  reasons_add(&out->change, &say);
+}
+
+static void hold_trend(const Inquiry *q, Ruling *out)
+{
+  Verdict rise = mornings_rise(q, &q->now, &q->before);
+  if (rise != VERDICT_FAIL && rise != VERDICT_UNKNOWN)
+    return;
+  Say s = say_new(q->arena, rise == VERDICT_FAIL ? "reason.week-rise" : "reason.trend-unknown");
+  say_number(&s, "before", ARG_TENTHS, mornings_mean(&q->before));
+  say_number(&s, "now", ARG_TENTHS, mornings_mean(&q->now));
+  say_number(&s, "stiffness_before", ARG_MINUTES, q->before.stiffness_median);
+  say_number(&s, "stiffness_now", ARG_MINUTES, q->now.stiffness_median);
+  mornings_cite(q, &s, q->from, q->date);
+  reasons_add(&out->reason, &s);
+  Say change = say_new(q->arena, "change.trend");
+  reasons_add(&out->change, &change);
+}
+
+static void hold_adherence(const Inquiry *q, Ruling *out)
+{
+  if (q->adhered != VERDICT_FAIL)
+    return;
+  Say s = say_new(q->arena, "reason.adherence");
+  say_number(&s, "observed", ARG_PERCENT, q->adherence);
+  say_number(&s, "needed", ARG_PERCENT, q->protocol->set.adherence.value);
+  reasons_add(&out->reason, &s);
+  Say change = say_new(q->arena, "change.adherence");
+  say_number(&change, "needed", ARG_PERCENT, q->protocol->set.adherence.value);
+  reasons_add(&out->change, &change);
+}
+
+static void hold_word(const Inquiry *q, Ruling *out, const char *id, Evidence e)
+{
+  Say s = say_new(q->arena, id);
+  say_number(&s, "date", ARG_DATE, e.date.day);
+  *arena_push(q->arena, s.evidence, s.evidence_count) = e;
+  reasons_add(&out->reason, &s);
+}
+
+static void hold_activity(const Inquiry *q, Ruling *out, Date date, const Activity *x)
+{
+  if (x->form_good == SAID_NO)
+    hold_word(q, out, "reason.form",
+              (Evidence){x->form.where, date,
+                         arena_printf(q->arena, "form: %s", x->form.text ? x->form.text : "poor")});
+  if (x->swelling.said == SAID_YES)
+    hold_word(q, out, "reason.swelling", (Evidence){x->swelling.where, date, "swelling: yes"});
+}
+
+// What the day's lines say: poor form, swelling, illness, travel.
+static void hold_days(const Inquiry *q, Ruling *out)
+{
+  for (int32_t i = day_index(q->runner, q->from); i < q->runner->day_count; i++) {
+    const Day *d = &q->runner->day[i];
+    if (d->date.day > q->date.day)
+      return;
+    if (d->swelling.said == SAID_YES)
+      hold_word(q, out, "reason.swelling", (Evidence){d->swelling.where, d->date, "swelling: yes"});
+    for (int32_t j = 0; j < d->activity_count; j++)
+      hold_activity(q, out, d->date, &d->activity[j]);
+    for (int32_t j = 0; j < d->note_count; j++) {
+      const Note *n = &d->note[j];
+      if (n->kind != NOTE_ILL && n->kind != NOTE_TRAVEL)
+        continue;
+      const char *words = arena_printf(q->arena, "%s: %s", note_name(n->kind), n->text);
+      hold_word(q, out, "reason.life-event", (Evidence){n->where, d->date, words});
+    }
+  }
+}
+
+static void hold_away(const Inquiry *q, Ruling *out)
+{
+  const Profile *p = &q->runner->profile;
+  for (int32_t i = 0; i < p->away_count; i++) {
+    const Away *a = &p->away[i];
+    if (a->to.day < q->from.day || a->from.day > q->date.day)
+      continue;
+    const char *words = arena_printf(q->arena, "away: %s", a->why ? a->why : "");
+    hold_word(q, out, "reason.life-event", (Evidence){a->where, a->from, words});
+  }
+}
+
+static void hold_break(const Inquiry *q, Ruling *out)
+{
+  int32_t days = 0;
+  Date from = NO_DATE;
+  if (break_level(q, &days, &from) != 1)
+    return;
+  Say s = say_new(q->arena, "reason.break");
+  say_number(&s, "days", ARG_DAYS, days);
+  say_number(&s, "last", ARG_DATE, from.day);
+  reasons_add(&out->reason, &s);
+}
+
+static bool step_seen(const Inquiry *q)
+{
+  const Standing *s = q->standing;
+  for (int32_t i = s->response_count - 1; i >= 0; i--) {
+    const Response *r = &s->response[i];
+    if (r->date.day < q->from.day - 1)
+      return false;
+    if (r->counts && position_equal(r->at, q->at))
+      return true;
+  }
+  return false;
+}
+
+static void hold_greens(const Inquiry *q, Ruling *out)
+{
+  int32_t greens = greens_at(q->standing, q->at, q->step_entered);
+  int32_t more = q->step->greens - greens;
+  if (!step_seen(q)) {
+    Say s = say_new(q->arena, "reason.no-step-session");
+    say_text(&s, "step", ARG_STEP, q->step->id);
+    reasons_add(&out->reason, &s);
+  }
+  if (more <= 0)
+    return;
+  Say s = say_new(q->arena, "reason.greens");
+  say_number(&s, "greens", ARG_COUNT, greens);
+  say_number(&s, "needed", ARG_COUNT, q->step->greens);
+  say_text(&s, "step", ARG_STEP, q->step->id);
+  reasons_add(&out->reason, &s);
+  Say change = say_new(q->arena, "change.greens");
+  say_number(&change, "count", ARG_COUNT, more);
+  say_text(&change, "step", ARG_STEP, q->step->id);
+  reasons_add(&out->change, &change);
+}
+
+static void change_gate(const Inquiry *q, Ruling *out, const GateResult *g)
+{
+  Say s = say_new(q->arena, "change.gate");
+  say_text(&s, "criterion", ARG_TEXT, g->clause->text);
+  s.evidence = (Evidence *)arena_alloc(q->arena, sizeof *s.evidence);
+  s.evidence[0] = (Evidence){g->clause->where, q->date, g->clause->text};
+  s.evidence_count = 1;
+  reasons_add(&out->change, &s);
+}
+
+// The exit gate is asked on the last step of a stage alone.
+static void hold_gate(Inquiry *q, Ruling *out)
+{
+  Position next;
+  if (step_after(q, q->at, &next))
+    return;
+  if (q->at.stage + 1 >= q->protocol->stage_count) {
+    Say s = say_new(q->arena, "reason.last-stage");
+    reasons_add(&out->reason, &s);
+    return;
+  }
+  gate_ask(q);
+  if (q->gate_verdict == VERDICT_PASS)
+    return;
+  int32_t open = 0;
+  for (int32_t i = 0; i < q->gate_count; i++) {
+    if (q->gate[i].verdict <= VERDICT_PASS)
+      continue;
+    open++;
+    change_gate(q, out, &q->gate[i]);
+  }
+  Say s = say_new(q->arena, "reason.gate");
+  say_number(&s, "open", ARG_COUNT, open);
+  say_number(&s, "all", ARG_COUNT, q->gate_count);
+  reasons_add(&out->reason, &s);
+}
+
+bool trigger_hold(Inquiry *q, Ruling *out)
+{
+  out->to = q->at;
+  hold_mornings(q, out);
+  hold_sessions(q, out);
+  hold_trend(q, out);
+  hold_days(q, out);
+  hold_away(q, out);
+  hold_break(q, out);
+  hold_harder(q, &out->reason);
+  hold_adherence(q, out);
+  hold_greens(q, out);
+  hold_gate(q, out);
+  return out->reason.count > 0;
+}
+
+bool trigger_advance(Inquiry *q, Ruling *out)
+{
+  bool gated = !step_after(q, q->at, &out->to);
+  if (gated)
+    out->to = stage_first(q, q->at.stage + 1);
+  Say s = say_new(q->arena, gated ? "reason.gate-passed" : "reason.all-green");
+  say_number(&s, "greens", ARG_COUNT, greens_at(q->standing, q->at, q->step_entered));
+  say_text(&s, "step", ARG_STEP, q->step->id);
+  if (gated)
+    say_number(&s, "all", ARG_COUNT, q->gate_count);
+  mornings_cite(q, &s, q->from, q->date);
+  reasons_add(&out->reason, &s);
+  Say change = say_new(q->arena, "change.advance");
+  say_number(&change, "limit", ARG_TENTHS, advance_max(q, q->stage));
+  reasons_add(&out->change, &change);
+  return true;
+}

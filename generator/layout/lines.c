@@ -1,0 +1,184 @@
+#include "layout/lines.h"
+
+#include <string.h>
+
+#include "base/text.h"
+
+// The method is Knuth and Plass, "Breaking paragraphs into lines" (1981), for text that is not
+// stretched: the best way to reach each break is the cheapest line that ends there plus the best
+// way to reach that line's start. A line costs its shortfall squared; a line more costs more than
+// any shortfall can.
+
+static const int64_t LINE_COST = (int64_t)1 << 50;
+static const int64_t UNIT_COST = 1000 * 1000; // as a line that is 100 pt short
+
+typedef struct Break { // a place where a line can begin
+  int32_t atom;        // first atom of the line
+  int64_t cost;        // of the best lines before it
+  int32_t from;        // break where the line before it begins
+} Break;
+
+typedef struct Breaker {
+  const Atom *atom;
+  int32_t count;
+  int32_t width;
+  int64_t *offset; // width of all atoms before each
+  Break *at;
+  int32_t breaks;
+} Breaker;
+
+static bool atom_is(const Atom *a, const char *text)
+{
+  return a->word && strcmp(a->word->text, text) == 0;
+}
+
+static bool atom_is_times(const Atom *a)
+{
+  return atom_is(a, "\xc3\x97");
+}
+
+// A dash, a middle dot or a times sign between spaces belongs to what stands before it.
+static bool atom_is_dash(const Atom *a)
+{
+  return atom_is(a, "\xe2\x80\x93") || atom_is(a, "\xe2\x80\x94") || atom_is(a, "\xc2\xb7") ||
+         atom_is_times(a);
+}
+
+// A number and the unit behind it are better not parted, nor "3 × 15".
+static bool parts_unit(const Atom *number, const Atom *unit)
+{
+  if (atom_is_times(number))
+    return true;
+  if (!number->word || !unit->word || !number->word->size || unit->word->size > 5)
+    return false;
+  char first = unit->word->text[0];
+  return ascii_digit(number->word->text[number->word->size - 1]) &&
+         (ascii_alpha(first) || first == '%');
+}
+
+static bool break_before(const Breaker *b, int32_t i)
+{
+  if (i == b->count)
+    return true;
+  if (b->atom[i].space || b->atom[i].ends_line)
+    return false;
+  if (atom_is_dash(&b->atom[i]) && b->atom[i - 1].space)
+    return false;
+  return b->atom[i - 1].space || b->atom[i - 1].ends_line || b->atom[i].breaks_before;
+}
+
+// Width of the line of atoms from..to, the spaces at its end left out.
+static int64_t line_width(const Breaker *b, int32_t from, int32_t to)
+{
+  while (to > from && (b->atom[to - 1].space || b->atom[to - 1].ends_line))
+    to--;
+  return b->offset[to] - b->offset[from];
+}
+
+// Shortfall in tenths of a point, squared. The last line of a stretch may be short, but one word
+// alone on it reads as a slip.
+static int64_t line_cost(const Breaker *b, int32_t from, int32_t to)
+{
+  int64_t width = line_width(b, from, to), left = (b->width - width) / 100;
+  bool last = to == b->count || b->atom[to - 1].ends_line;
+  bool unit =
+      !last && to >= 2 && b->atom[to - 1].space && parts_unit(&b->atom[to - 2], &b->atom[to]);
+  if (!last)
+    return LINE_COST + left * left + (unit ? UNIT_COST : 0);
+  int64_t short_of = b->width / 5 - width;
+  return LINE_COST + (from > 0 && short_of > 0 ? (short_of / 100) * (short_of / 100) : 0);
+}
+
+// The best line that ends before atom `to`. Looks back no further than a line reaches, so the work
+// is linear in the text.
+static void break_try(Breaker *b, int32_t to)
+{
+  Break best = {to, INT64_MAX, -1};
+  for (int32_t i = b->breaks - 1; i >= 0; i--) {
+    int32_t from = b->at[i].atom;
+    bool only = i == b->breaks - 1; // a word too wide stands alone
+    if (line_width(b, from, to) > b->width && !only)
+      break;
+    int64_t cost = b->at[i].cost + line_cost(b, from, to);
+    if (cost < best.cost) {
+      best.cost = cost;
+      best.from = i;
+    }
+    if (from > 0 && b->atom[from - 1].ends_line)
+      break; // nothing runs over a forced line end
+  }
+  b->at[b->breaks++] = best;
+}
+
+static Line line_of(const Breaker *b, int32_t from, int32_t to)
+{
+  while (to > from && (b->atom[to - 1].space || b->atom[to - 1].ends_line))
+    to--;
+  while (from < to && b->atom[from].space)
+    from++;
+  return (Line){b->atom + from, to - from, (int32_t)(b->offset[to] - b->offset[from])};
+}
+
+static Lines lines_collect(Arena *a, const Breaker *b)
+{
+  Lines lines = {0};
+  for (int32_t i = b->breaks - 1; i > 0; i = b->at[i].from)
+    lines.count++;
+  lines.line = arena_array(a, (size_t)lines.count, sizeof *lines.line);
+  int32_t n = lines.count;
+  for (int32_t i = b->breaks - 1; i > 0; i = b->at[i].from)
+    lines.line[--n] = line_of(b, b->at[b->at[i].from].atom, b->at[i].atom);
+  return lines;
+}
+
+static Atoms atoms_fitting(Atoms atoms, int32_t width)
+{
+  bool fits = true;
+  for (int32_t i = 0; i < atoms.count; i++)
+    fits = fits && atoms.item[i].width <= width;
+  if (fits)
+    return atoms;
+  Atoms out = {.arena = atoms.arena};
+  for (int32_t i = 0; i < atoms.count; i++)
+    if (atoms.item[i].width > width && atoms.item[i].word)
+      atoms_cut(&atoms, i, &out);
+    else
+      *arena_push(out.arena, out.item, out.count) = atoms.item[i];
+  return out;
+}
+
+Lines lines_break(Atoms atoms, int32_t width)
+{
+  atoms = atoms_fitting(atoms, width);
+  Breaker b = {.atom = atoms.item, .count = atoms.count, .width = width};
+  b.offset = arena_array(atoms.arena, (size_t)b.count + 1, sizeof *b.offset);
+  b.at = arena_array(atoms.arena, (size_t)b.count + 1, sizeof *b.at);
+  for (int32_t i = 0; i < b.count; i++)
+    b.offset[i + 1] = b.offset[i] + b.atom[i].width;
+  b.at[b.breaks++] = (Break){0, 0, -1};
+  for (int32_t i = 1; i <= b.count; i++)
+    if (break_before(&b, i))
+      break_try(&b, i);
+  return lines_collect(atoms.arena, &b);
+}
+
+int32_t lines_least_width(const Atoms *atoms)
+{
+  int32_t widest = 0, width = 0;
+  for (int32_t i = 0; i < atoms->count; i++) {
+    const Atom *a = &atoms->item[i];
+    width = a->space || a->ends_line ? 0 : a->breaks_before ? a->width : width + a->width;
+    widest = width > widest ? width : widest;
+  }
+  return widest;
+}
+
+int32_t lines_most_width(const Atoms *atoms)
+{
+  int32_t widest = 0, width = 0;
+  for (int32_t i = 0; i < atoms->count; i++) {
+    width = atoms->item[i].ends_line ? 0 : width + atoms->item[i].width;
+    widest = width > widest ? width : widest;
+  }
+  return widest;
+}

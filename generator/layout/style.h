@@ -1,0 +1,53 @@
+// How blocks look, read from templates/house.style. The rule: the file has names and sizes, the
+// code has none; what a document names and the file lacks falls back to the kind's own look.
+#ifndef TENDON_LAYOUT_STYLE_H
+#define TENDON_LAYOUT_STYLE_H
+
+#include "layout/canvas.h"
+#include "layout/layout.h"
+
+typedef struct Tint {
+  Color color;
+  bool accent; // the colour of the box around, `color` where there is none
+} Tint;
+
+typedef struct Look { // one line of the file; lengths in mpt
+  const char *name;
+  // text
+  Weight weight;
+  int32_t size, leading;
+  int32_t large; // size in large print
+  int32_t least; // size that a page made to fit does not go below
+  int32_t tracking;
+  Tint color;
+  int32_t before, after;
+  int32_t within; // in place of `before` in a box
+  // boxes, columns, tables
+  Tint fill, border, bar, divide;
+  Tint accent; // of what stands in a box; the bar's when it is none
+  int32_t line, radius, bar_width, pad_x, pad_y, gap, width,
+      height; // `width`: what a drawing asks for
+  // pages
+  int32_t margin_x, margin_top, margin_bottom;
+  int32_t large_scale; // of what is drawn, in per cent
+  bool one_page;       // tightened until it fits
+  bool landscape;
+} Look;
+
+struct Style {
+  Color ink[INK_MAX];
+  Look *look;
+  int32_t look_count;
+};
+
+// How much closer things stand to make a page fit, in per cent of what the file says.
+typedef struct Tight {
+  int32_t space, leading, size;
+} Tight;
+
+// The looks that hold on a page: "PAGE.NAME" in place of "NAME", large sizes when asked for.
+Style style_of_page(Arena *a, const Style *style, const char *page, bool large, Tight tight);
+// NULL when there is none of that name.
+const Look *look_find(const Style *style, const char *name);
+
+#endif

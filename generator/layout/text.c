@@ -1,0 +1,212 @@
+// Headings, paragraphs and lists.
+#include "layout/frame.h"
+
+#include <string.h>
+
+#include "layout/chart.h"
+
+static AtomLook span_look(const Setting *s, const Span *span, const Look *look)
+{
+  Type type = look_type(look, s->accent);
+  if (span->style & SPAN_STRONG)
+    type.weight = WEIGHT_BOLD;
+  if (span->style & SPAN_CODE) {
+    type.weight = WEIGHT_MONO;
+    type.size = type.size * 9 / 10; // its letters are as wide as they are high
+  }
+  if (span->style & SPAN_MUTED)
+    type.color = canvas_ink(s->canvas, INK_MUTED);
+  if (span->style & SPAN_ACCENT)
+    type.color = s->accent.none ? canvas_ink(s->canvas, INK_BLUE) : s->accent;
+  if (span->link && span->link[0] == '#')
+    type.color = canvas_ink(s->canvas, INK_BLUE);
+  return (AtomLook){type, -1, span->link ? span->link : ""};
+}
+
+Atoms spans_atoms(const Setting *s, const Span *span, int32_t count, const Look *look)
+{
+  Atoms atoms = {.arena = s->arena};
+  for (int32_t i = 0; i < count; i++)
+    if (span[i].style & SPAN_BREAK)
+      atoms_end_line(&atoms);
+    else
+      atoms_add(&atoms, span[i].text, span_look(s, &span[i], look));
+  atoms_direct(&atoms);
+  return atoms;
+}
+
+static void text_measure(const Setting *s, Frame *f)
+{
+  f->atoms = spans_atoms(s, f->block->span, f->block->span_count, f->look);
+  f->lines = lines_break(f->atoms, f->width - f->slot > 1 ? f->width - f->slot : 1);
+  f->height = f->lines.count * f->look->leading;
+}
+
+static void text_widths(const Setting *s, const Block *b, const char *own, int32_t *widths)
+{
+  Atoms atoms = spans_atoms(s, b->span, b->span_count, block_look(s, b, own));
+  widths[0] = lines_least_width(&atoms);
+  widths[1] = lines_most_width(&atoms);
+}
+
+static void paragraph_widths(const Setting *s, const Block *b, int32_t *least, int32_t *most)
+{
+  int32_t widths[2];
+  text_widths(s, b, s->text, widths);
+  *least = widths[0];
+  *most = widths[1];
+}
+
+// A link over several lines is one Link.
+static int32_t link_tag(const Setting *s, Frame *f, const char *link)
+{
+  if (s->artifact || f->inner < 0)
+    return -1;
+  if (f->link != link) {
+    f->link = link;
+    f->link_tag = canvas_new_tag(s->canvas, "Link", f->inner);
+  }
+  return f->link_tag;
+}
+
+static void line_draw(const Setting *s, Frame *f, const Line *line, Point at)
+{
+  int32_t tag = frame_tag(s, f);
+  Atom *atom = arena_array(s->arena, (size_t)line->count, sizeof *atom);
+  for (int32_t i = 0; i < line->count; i++) {
+    atom[i] = line->atom[i];
+    atom[i].tag = atom[i].link[0] == '#' ? link_tag(s, f, atom[i].link) : tag;
+  }
+  int32_t left = f->width - f->slot - line->width;
+  at.x += f->align == ALIGN_RIGHT ? left : f->align == ALIGN_CENTRE ? left / 2 : 0;
+  atoms_draw(s->canvas, atom, line->count, at);
+}
+
+void frame_draw_lines(const Setting *s, Frame *f, int32_t from, int32_t count, Point at)
+{
+  at.x += f->slot;
+  at.y += look_baseline(s, f->look);
+  for (int32_t i = from; i < from + count; i++) {
+    line_draw(s, f, &f->lines.line[i], at);
+    at.y += f->look->leading;
+  }
+}
+
+static void text_draw(const Setting *s, Frame *f, Point at, int32_t height)
+{
+  (void)height;
+  frame_draw_lines(s, f, 0, f->lines.count, at);
+}
+
+const FrameKind kind_paragraph = {"", "P", text_measure, text_draw, paragraph_widths};
+
+static const char *heading_look(const Block *b)
+{
+  return b->level <= 1 ? "h1" : b->level == 2 ? "h2" : "h3";
+}
+
+static void heading_measure(const Setting *s, Frame *f)
+{
+  f->look = block_look(s, f->block, heading_look(f->block));
+  f->before = s->boxed ? f->look->within : f->look->before;
+  f->after = f->look->after;
+  text_measure(s, f);
+}
+
+static void heading_widths(const Setting *s, const Block *b, int32_t *least, int32_t *most)
+{
+  int32_t widths[2];
+  text_widths(s, b, heading_look(b), widths);
+  *least = widths[0];
+  *most = widths[1];
+}
+
+const FrameKind kind_heading = {"h1", "H1", heading_measure, text_draw, heading_widths};
+
+// The label of an item: a bullet, its number, or "" for a box to tick.
+static const char *item_label(const Setting *s, const Frame *item)
+{
+  const Frame *list = item->parent;
+  int32_t start = list && list->block->kind == BLOCK_LIST ? list->block->level : 0;
+  if (start < 0)
+    return "";
+  if (start == 0)
+    return "\xe2\x80\xa2";
+  return arena_printf(s->arena, "%d.", start + (int32_t)(item - list->child));
+}
+
+static void item_measure(const Setting *s, Frame *f)
+{
+  Setting within = *s;
+  within.text = f->block->style && f->block->style[0] ? f->block->style : s->text;
+  f->look = setting_look(s, "item");
+  f->before = f->after = f->parent ? f->parent->look->pad_y : 0;
+  const Look *text = setting_look(&within, within.text);
+  const char *label = item_label(s, f);
+  int32_t room = canvas_text_width(s->canvas, label, look_type(text, s->accent)) + text->size / 3;
+  if (!label[0])
+    room = text->size * 3 / 2;
+  f->slot = room > f->look->gap ? room : f->look->gap;
+  frame_fill(&within, f, f->width - f->slot);
+  for (int32_t i = 0; i < f->child_count; i++)
+    f->child[i].x = f->slot;
+  f->height = frames_height(f->child, f->child_count);
+}
+
+// The frame of an item is told as LI with Lbl and LBody; what it holds goes to LBody.
+void item_label_draw(const Setting *s, Frame *item, Point at)
+{
+  const Look *text = item->child_count ? item->child[0].look : item->look;
+  const char *label = item_label(s, item);
+  int32_t lbl = -1, before;
+  if (frame_tag(s, item) >= 0 && item->inner == item->tag) {
+    lbl = canvas_new_tag(s->canvas, "Lbl", item->tag);
+    item->inner = canvas_new_tag(s->canvas, "LBody", item->tag);
+  }
+  before = canvas_tag(s->canvas, lbl);
+  Type type = look_type(text, s->accent);
+  int32_t cap = canvas_cap_height(s->canvas, type), base = look_baseline(s, text);
+  if (label[0] == '\0') {
+    int32_t size = text->size;
+    sign_draw(s->canvas, SIGN_TICKBOX, (Point){at.x, at.y + base - cap / 2 - size / 2}, size);
+  } else {
+    bool bullet = !(label[0] >= '0' && label[0] <= '9');
+    type.color = bullet ? tint_color(item->look->color, s->accent) : type.color;
+    canvas_text(s->canvas, label, type, (Point){at.x, at.y + base}, 0);
+  }
+  canvas_tag(s->canvas, before);
+}
+
+static void item_draw(const Setting *s, Frame *f, Point at, int32_t height)
+{
+  item_label_draw(s, f, at);
+  frames_draw(s, f, at, height);
+}
+
+static void item_widths(const Setting *s, const Block *b, int32_t *least, int32_t *most)
+{
+  int32_t indent = setting_look(s, "item")->gap + setting_look(s, s->text)->size / 2;
+  frame_fill_widths(s, b, least, most);
+  *least += indent;
+  *most += indent;
+}
+
+const FrameKind kind_item = {"item", "LI", item_measure, item_draw, item_widths};
+
+static void list_measure(const Setting *s, Frame *f)
+{
+  Setting within = *s;
+  if (f->block->style && f->block->style[0])
+    within.text = f->look->name;
+  if (f->parent && f->parent->block->kind == BLOCK_ITEM) // a list within a list
+    f->before = f->after = f->look->pad_y;
+  frame_fill(&within, f, f->width);
+  f->height = frames_height(f->child, f->child_count);
+}
+
+static void list_draw(const Setting *s, Frame *f, Point at, int32_t height)
+{
+  frames_draw(s, f, at, height);
+}
+
+const FrameKind kind_list = {"list", "L", list_measure, list_draw, frame_fill_widths};

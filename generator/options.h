@@ -1,0 +1,41 @@
+// What the command line asks for. The rule: one table in options.c makes parsing, --help and the
+// near-word messages; nothing below main.c sees the environment.
+#ifndef TENDON_OPTIONS_H
+#define TENDON_OPTIONS_H
+
+#include "base/date.h"
+
+enum { // exit statuses, as in the manual
+  EXIT_FINE = 0,
+  EXIT_PROBLEM = 1, // finished, but a report could not be made or `check` found errors
+  EXIT_USAGE = 2,
+  EXIT_DATA = 65,
+  EXIT_NO_INPUT = 66,
+  EXIT_INTERNAL = 70,
+  EXIT_CANNOT_CREATE = 73,
+  EXIT_IO = 74
+};
+
+typedef struct Options {
+  const char *verb; // "build", "check", "show"
+  const char **operand;
+  int32_t operand_count;
+  const char *output;    // folder
+  const char *date_said; // as written, NULL for today
+  Date date;             // filled by main.c
+  const char *only;      // name of the one runner to take
+  const char *protocol;  // file, NULL: the templates' own
+  const char *templates; // folder, NULL: found beside the program
+  const char *paper;     // "A4" | "Letter", NULL: the runner's
+  const char *exit_on;   // "red-flag", NULL
+  bool large_print, strict, quiet, json, dry_run, help, version;
+} Options;
+
+// False after the message in `problem` is set: the caller prints it and ends with EXIT_USAGE.
+bool options_parse(Arena *a, int argc, char **argv, Options *o, const char **problem);
+// The message for a first operand that is neither verb nor path.
+const char *options_unknown_verb(Arena *a, const char *word);
+// The text of --help.
+const char *options_help(Arena *a);
+
+#endif

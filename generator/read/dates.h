@@ -1,0 +1,46 @@
+// The date that opens a day of a journal, in the forms people write. The rule: a date is never
+// guessed in silence: what the text leaves open comes back as a choice or as an error.
+#ifndef TENDON_READ_DATES_H
+#define TENDON_READ_DATES_H
+
+#include <stdbool.h>
+
+#include "base/date.h"
+
+typedef enum DateOrder { ORDER_OPEN, ORDER_DAY_FIRST, ORDER_MONTH_FIRST, ORDER_MIXED } DateOrder;
+
+// What is known around a date: for one without a year and for 03/04/2026.
+typedef struct DateContext {
+  Date last;       // the day before it in the file, or UNKNOWN
+  int32_t year;    // from a title or file name, or UNKNOWN
+  DateOrder order; // proven by another date of the file
+} DateContext;
+
+typedef enum DateForm {
+  DATE_NONE,       // the text does not begin with a date
+  DATE_READ,
+  DATE_TWO_WAYS,   // `date` day first, `other` month first
+  DATE_NO_SUCH_DAY,
+  DATE_NO_YEAR     // and nothing around it has one
+} DateForm;
+
+typedef struct DateFound {
+  DateForm form;
+  Date date, other;
+  const char *rest;      // behind the date and its weekday
+  int32_t weekday;       // as written, 1 Monday .. 7 Sunday; 0 when none was
+  bool year_chosen;      // it had none: taken from the context
+  bool several;          // a range or list follows
+} DateFound;
+
+DateFound date_find(const char *text, const DateContext *context);
+// The order that a numeric date at the start of the text proves: 30/08/2022 is day first.
+DateOrder date_order(const char *text);
+// A year from 1990 to 2099 in a title or file name, or UNKNOWN.
+int32_t year_in(const char *text);
+// The date in a file's name: 2026-11-16.md, 2026_11_16, 20261116, 2026-11-16-02; or UNKNOWN.
+Date date_in_name(const char *name);
+// Behind a day's name ("Mon", "Monday,"), with its number in `weekday`; NULL when none stands there.
+const char *skip_weekday(const char *s, int32_t *weekday);
+
+#endif

@@ -1,0 +1,453 @@
+#include "read/gate.h"
+
+#include <iconv.h>
+#include <string.h>
+
+#include "base/text.h"
+
+enum { PAGE = 4096, RAW = 32 * 1024 }; // one raw byte becomes three bytes of UTF-8 at most
+
+typedef unsigned char Bytes __attribute__((vector_size(16)));
+
+// Fills `to` as far as the stream goes, so that blocks do not depend on how reads are cut.
+static size_t fill(Stream *in, char *to, size_t most)
+{
+  size_t size = 0;
+  while (size < most) {
+    int64_t n = stream_read(in, to + size, most - size);
+    if (n <= 0)
+      break;
+    size += (size_t)n;
+  }
+  return size;
+}
+
+static bool forbidden(unsigned char c)
+{
+  return c < 0x20 && c != '\t' && c != '\n' && c != '\r';
+}
+
+// What kinds of bytes there are: 1 control bytes, 2 bytes past ASCII.
+static int kinds_of(const char *s, size_t size)
+{
+  Bytes control = {0}, high = {0};
+  size_t i = 0;
+  for (; i + 16 <= size; i += 16) {
+    Bytes v;
+    memcpy(&v, s + i, 16);
+    control |= (Bytes)((v < 0x20) & (v != '\t') & (v != '\n') & (v != '\r'));
+    high |= v;
+  }
+  uint64_t low[2], top[2];
+  memcpy(low, &control, 16);
+  memcpy(top, &high, 16);
+  bool found = low[0] | low[1], past = (top[0] | top[1]) & 0x8080808080808080u;
+  for (; i < size; i++) {
+    found |= forbidden((unsigned char)s[i]);
+    past |= (s[i] & 0x80) != 0;
+  }
+  return found + 2 * past;
+}
+
+static void blank_controls(Gate *g, char *s, size_t size)
+{
+  for (size_t i = 0; i < size; i++)
+    if (forbidden((unsigned char)s[i])) {
+      s[i] = ' ';
+      g->controls++;
+    }
+}
+
+// Length of the UTF-8 character at s (1..4), 0 when it is none, -1 when `size` cuts it. U+FFFE and
+// U+FFFF are none: XML forbids them.
+static int character(const char *s, size_t size)
+{
+  const unsigned char *p = (const unsigned char *)s;
+  int length = p[0] < 0x80   ? 1
+               : p[0] < 0xc2 ? 0
+               : p[0] < 0xe0 ? 2
+               : p[0] < 0xf0 ? 3
+               : p[0] < 0xf5 ? 4
+                             : 0;
+  for (int i = 1; i < length; i++) {
+    if ((size_t)i >= size)
+      return -1;
+    if ((p[i] & 0xc0) != 0x80)
+      return 0;
+  }
+  if ((length == 3 && ((p[0] == 0xe0 && p[1] < 0xa0) || (p[0] == 0xed && p[1] > 0x9f) ||
+                       (p[0] == 0xef && p[1] == 0xbf && p[2] > 0xbd))) ||
+      (length == 4 && ((p[0] == 0xf0 && p[1] < 0x90) || (p[0] == 0xf4 && p[1] > 0x8f))))
+    return 0;
+  return length;
+}
+
+// Checks the bytes from `s` on and writes them to `to`, those that are no UTF-8 as Latin-1. Returns
+// the size written; a character cut at the end waits in the tail.
+static size_t check_utf8(Gate *g, char *to, const char *s, size_t size, bool last)
+{
+  size_t out = 0;
+  for (size_t i = 0; i < size;) {
+    int length = character(s + i, size - i);
+    if (length < 0 && !last) {
+      g->tail_size = size - i;
+      memcpy(g->tail, s + i, g->tail_size);
+      break;
+    }
+    if (length > 0) {
+      memmove(to + out, s + i, (size_t)length);
+      out += (size_t)length;
+      i += (size_t)length;
+    } else {
+      unsigned char c = (unsigned char)s[i++];
+      to[out++] = (char)(0xc0 | c >> 6);
+      to[out++] = (char)(0x80 | (c & 0x3f));
+      g->not_utf8++;
+    }
+  }
+  return out;
+}
+
+// One block of UTF-8 input. Half of the room stays free, as Latin-1 bytes double.
+static size_t fill_utf8(Gate *g, char *to)
+{
+  size_t half = g->room / 2 - sizeof g->tail;
+  memcpy(to, g->tail, g->tail_size);
+  size_t size = g->tail_size + fill(g->in, to + g->tail_size, half - g->tail_size);
+  g->tail_size = 0;
+  g->ended = size < half;
+  int kinds = kinds_of(to, size);
+  if (kinds & 1)
+    blank_controls(g, to, size);
+  if (!(kinds & 2))
+    return size;
+  if (!g->copy)
+    g->copy = arena_alloc(g->arena, g->room);
+  memcpy(g->copy, to, size);
+  return check_utf8(g, to, g->copy, size, g->ended);
+}
+
+// One block of input in another encoding.
+static size_t fill_converted(Gate *g, char *to)
+{
+  g->raw_size += fill(g->in, g->raw + g->raw_size, RAW - g->raw_size);
+  g->ended = g->raw_size < RAW;
+  char *from = g->raw, *out = to;
+  size_t left = g->raw_size, room = g->room;
+  while (left && iconv((iconv_t)g->convert, &from, &left, &out, &room) == (size_t)-1) {
+    if (room < 8 || (left < 4 && !g->ended))
+      break; // the rest waits for the next block
+    *out++ = '?';
+    room--;
+    from++;
+    left--;
+    g->not_utf8++;
+  }
+  memmove(g->raw, from, left);
+  g->raw_size = left;
+  if (left)
+    g->ended = false;
+  size_t size = (size_t)(out - to);
+  blank_controls(g, to, size);
+  return size;
+}
+
+// Follows a tag from `s` on to its end; false when it is still open at `end`.
+static bool tag_ends(Gate *g, const char *s, const char *end)
+{
+  for (; s < end; s++) {
+    if (g->quote)
+      g->quote = *s == g->quote ? 0 : g->quote;
+    else if (*s == '"' || *s == '\'')
+      g->quote = *s;
+    else if (*s == '>')
+      return true;
+  }
+  return false;
+}
+
+// A block without any '<' inside a tag that a block before opened is that long a tag.
+static void guard_tags(Gate *g, const char *s, size_t size)
+{
+  const char *end = s + size, *last = end;
+  while (last > s && last[-1] != '<')
+    last--;
+  if (last > s) {
+    g->quote = 0;
+    g->in_tag = (last == end || (*last != '!' && *last != '?')) && !tag_ends(g, last, end);
+  } else if (g->in_tag) {
+    g->in_tag = !tag_ends(g, s, end);
+    if (g->in_tag && size >= GATE_TAG_MAX / 2)
+      g->refused = REFUSED_TAG;
+  }
+}
+
+// Counts lines up to an offset, as far as the two blocks hold it.
+static void count_lines(Gate *g, int64_t to)
+{
+  for (int i = 0; i < 2; i++) {
+    int b = i ? g->current : !g->current;
+    int64_t from = g->seen - g->start[b], stop = to - g->start[b];
+    if (stop > (int64_t)g->size[b])
+      stop = (int64_t)g->size[b];
+    if (from < 0 || from >= stop)
+      continue;
+    const char *s = g->block[b], *p = s + from, *end = s + stop;
+    while (p < end && (p = memchr(p, '\n', (size_t)(end - p)))) {
+      p++;
+      g->line++;
+      g->line_start = g->start[b] + (p - s);
+    }
+    g->seen = g->start[b] + stop;
+  }
+}
+
+void gate_place(Gate *g, int64_t offset, int32_t *line, int32_t *col)
+{
+  count_lines(g, offset);
+  *line = g->line;
+  *col = offset < g->line_start ? 1 : (int32_t)(offset - g->line_start) + 1;
+}
+
+static void next_block(Gate *g)
+{
+  int old = g->current;
+  count_lines(g, g->start[old]); // the block before goes
+  g->current = !old;
+  char *to = g->block[g->current];
+  g->start[g->current] = g->start[old] + (int64_t)g->size[old];
+  g->size[g->current] = g->convert ? fill_converted(g, to) : fill_utf8(g, to);
+  g->given = 0;
+  guard_tags(g, to, g->size[g->current]);
+}
+
+static bool ascii_is(const char *s, const char *end, const char *word)
+{
+  size_t n = strlen(word);
+  return (size_t)(end - s) >= n && memcmp(s, word, n) == 0;
+}
+
+static char *find(char *s, char *end, const char *word)
+{
+  for (char *p = s; p < end && (p = memchr(p, word[0], (size_t)(end - p))); p++)
+    if (ascii_is(p, end, word))
+      return p;
+  return NULL;
+}
+
+// Spaces in place of everything but line ends.
+static void blank(char *s, const char *end)
+{
+  for (; s < end; s++)
+    if (*s != '\n' && *s != '\r')
+      *s = ' ';
+}
+
+// The end of a document type declaration at `s`, or NULL. The internal subset is skipped by bytes
+// up to its "]>": Apple's of iOS 16 is malformed and no parser gets through it.
+static char *doctype_end(char *s, char *end)
+{
+  char *p = s;
+  while (p < end && *p != '>' && *p != '[')
+    p++;
+  if (p < end && *p == '>')
+    return p + 1;
+  for (; p < end && (p = memchr(p, ']', (size_t)(end - p))); p++) {
+    char *q = p + 1;
+    while (q < end && ascii_space(*q))
+      q++;
+    if (q < end && *q == '>')
+      return q + 1;
+  }
+  return NULL;
+}
+
+static char *drop_doctype(Gate *g, char *s, char *end)
+{
+  char *stop = doctype_end(s, end);
+  g->doctype = true;
+  if (find(s, stop ? stop : end, "<!ENTITY"))
+    g->refused = REFUSED_ENTITY;
+  else if (!stop && !g->ended)
+    g->refused = REFUSED_DOCTYPE;
+  blank(s, stop ? stop : end);
+  return stop ? stop : end;
+}
+
+static void keep_root(Gate *g, const char *s, const char *end)
+{
+  size_t n = 0;
+  for (; s < end && !ascii_space(*s) && *s != '>' && *s != '/'; s++) {
+    if (*s == ':')
+      n = 0;
+    else if (n + 1 < sizeof g->root)
+      g->root[n++] = *s;
+  }
+  g->root[n] = '\0';
+}
+
+// What stands before the first element: the declaration and the document type are blanked, so that
+// the parser sees neither; comments and instructions stay.
+static void read_prolog(Gate *g)
+{
+  char *s = g->block[g->current], *end = s + g->size[g->current], *first = s;
+  if (ascii_is(s, end, "\xef\xbb\xbf"))
+    first = s += 3;
+  while (s < end && (s = memchr(s, '<', (size_t)(end - s)))) {
+    if (first) {
+      g->leading = s - first;
+      first = NULL;
+    }
+    char *stop = NULL;
+    if (ascii_is(s, end, "<?")) {
+      stop = find(s, end, "?>");
+      if (stop && ascii_is(s, end, "<?xml") && s + 5 < end && ascii_space(s[5]))
+        blank(s, stop + 2);
+    } else if (ascii_is(s, end, "<!--")) {
+      stop = find(s, end, "-->");
+    } else if (ascii_is(s, end, "<!DOCTYPE")) {
+      stop = drop_doctype(g, s, end);
+    } else if (s + 1 < end && (ascii_alpha(s[1]) || s[1] == '_' || (s[1] & 0x80))) {
+      keep_root(g, s + 1, end);
+      return;
+    } else {
+      stop = s + 1;
+    }
+    if (!stop)
+      return;
+    s = stop;
+  }
+}
+
+// The encoding that the bytes themselves show, by mark or by the zeros around the first '<'.
+static const char *charset_by_bytes(const char *s, size_t size)
+{
+  if (size < 4)
+    return NULL;
+  if (memcmp(s, "\xff\xfe", 2) == 0 || (memcmp(s, "<\0", 2) == 0 && s[2] && !s[3]))
+    return "UTF-16LE";
+  if (memcmp(s, "\xfe\xff", 2) == 0 || (memcmp(s, "\0<", 2) == 0 && !s[2] && s[3]))
+    return "UTF-16BE";
+  return NULL;
+}
+
+// The encoding that the declaration names, to g->charset.
+static void keep_declared(Gate *g, char *s, size_t size)
+{
+  char *end = s + (size < 1024 ? size : 1024), *xml = find(s, end, "<?xml");
+  char *stop = xml ? find(xml, end, "?>") : NULL;
+  char *p = stop ? find(xml, stop, "encoding") : NULL;
+  if (!p)
+    return;
+  for (p += 8; p < stop && (ascii_space(*p) || *p == '='); p++)
+    ;
+  char quote = p < stop ? *p++ : 0;
+  size_t n = 0;
+  while (p < stop && *p != quote && n + 1 < sizeof g->charset)
+    g->charset[n++] = *p++;
+  g->charset[n] = '\0';
+  for (size_t i = 0; i < n; i++)
+    if (!ascii_alpha(g->charset[i]) && !ascii_digit(g->charset[i]) &&
+        !strchr("._-:", g->charset[i]))
+      g->charset[i] = '?';
+}
+
+static bool reads_as_utf8(const char *charset)
+{
+  // Declared as UTF-16 in bytes that read as ASCII: the declaration is wrong.
+  return !charset[0] || text_equal(charset, "UTF-8") || text_equal(charset, "UTF8") ||
+         text_equal(charset, "US-ASCII") || text_starts(charset, "UTF-16") ||
+         text_starts(charset, "UTF-32") || text_starts(charset, "UCS-");
+}
+
+static char *aligned(Arena *a, size_t size)
+{
+  char *p = arena_alloc(a, size + PAGE);
+  return p + (PAGE - (uintptr_t)p % PAGE) % PAGE;
+}
+
+// Looks at the first bytes, which wait in `raw`, and makes room: little for a short file.
+static void choose_charset(Gate *g)
+{
+  g->raw = arena_alloc(g->arena, RAW);
+  g->raw_size = fill(g->in, g->raw, RAW);
+  const char *charset = charset_by_bytes(g->raw, g->raw_size);
+  if (!charset) {
+    keep_declared(g, g->raw, g->raw_size);
+    charset = reads_as_utf8(g->charset) ? NULL : g->charset;
+  }
+  iconv_t convert = charset ? iconv_open("UTF-8", charset) : (iconv_t)-1;
+  g->charset_unknown = charset && convert == (iconv_t)-1;
+  if (convert != (iconv_t)-1)
+    g->convert = convert;
+  g->first_size = g->raw_size < sizeof g->first ? g->raw_size : sizeof g->first;
+  memcpy(g->first, g->raw, g->first_size);
+  g->room = g->raw_size < RAW ? 4 * g->raw_size + PAGE : GATE_BLOCK;
+  for (int i = 0; i < (g->raw_size < RAW ? 1 : 2); i++)
+    g->block[i] = aligned(g->arena, g->room);
+  if (!g->block[1])
+    g->block[1] = g->block[0]; // everything is in the first; the second stays empty
+}
+
+// The bytes that choose_charset took are read again by this.
+typedef struct Replay {
+  Gate *gate;
+  Stream *rest;
+  size_t at;
+} Replay;
+
+static int64_t replay_read(void *self, char *to, size_t most)
+{
+  Replay *r = self;
+  size_t left = r->gate->raw_size - r->at;
+  if (left == 0)
+    return stream_read(r->rest, to, most);
+  size_t n = left < most ? left : most;
+  memcpy(to, r->gate->raw + r->at, n);
+  r->at += n;
+  return (int64_t)n;
+}
+
+void gate_open(Gate *g, Arena *a, Stream *in)
+{
+  *g = (Gate){.arena = a, .in = in, .line = 1};
+  choose_charset(g);
+  if (g->convert) {
+    g->size[0] = fill_converted(g, g->block[0]);
+  } else {
+    Replay *r = arena_alloc(a, sizeof *r);
+    Stream *again = arena_alloc(a, sizeof *again);
+    *r = (Replay){g, in, 0};
+    *again = (Stream){replay_read, NULL, r};
+    g->in = again;
+    g->size[0] = fill_utf8(g, g->block[0]);
+  }
+  guard_tags(g, g->block[0], g->size[0]);
+  read_prolog(g);
+}
+
+void gate_close(Gate *g)
+{
+  if (g->convert)
+    iconv_close((iconv_t)g->convert);
+  g->convert = NULL;
+}
+
+size_t gate_read(Gate *g, char *to, size_t most)
+{
+  while (!g->refused && g->given == g->size[g->current]) {
+    if (g->ended)
+      return 0;
+    next_block(g);
+  }
+  if (g->refused)
+    return 0;
+  size_t n = g->size[g->current] - g->given;
+  if (n > most)
+    n = most;
+  if (g->most && n > g->most)
+    n = g->most;
+  memcpy(to, g->block[g->current] + g->given, n);
+  g->given += n;
+  return n;
+}

@@ -1,0 +1,64 @@
+// The one gate between the bytes of a file and the XML parser: whatever encoding and junk comes in,
+// UTF-8 without control bytes, declarations or oversized tags goes out. The rule: nothing is
+// changed without being counted, and newlines stay where they were, so that places hold.
+#ifndef TENDON_READ_GATE_H
+#define TENDON_READ_GATE_H
+
+#include <stdbool.h>
+
+#include "base/arena.h"
+#include "read/stream.h"
+
+enum {
+  GATE_BLOCK = 128 * 1024,  // page-aligned: a read into it is five times as fast as unaligned
+  GATE_TAG_MAX = 64 * 1024, // a longer tag is an attack on the parser's attribute check
+  GATE_ROOT_MAX = 64
+};
+
+typedef enum GateRefusal {
+  REFUSED_NOTHING,
+  REFUSED_ENTITY,  // the document type declares entities
+  REFUSED_DOCTYPE, // the document type does not end within the first block
+  REFUSED_TAG      // a tag longer than GATE_TAG_MAX
+} GateRefusal;
+
+typedef struct Gate {
+  Arena *arena;
+  Stream *in;
+  char *block[2]; // the current block and the one before, for places
+  size_t size[2], room;
+  int64_t start[2]; // offset of each block in what goes out
+  int current;
+  size_t given; // of the current block
+  size_t most;  // handed out in one call at most; 0: no limit (tests split at will)
+  bool ended;
+  char *raw; // the first bytes, later the input of a conversion
+  size_t raw_size;
+  char *copy;      // of a block whose bytes are no plain ASCII
+  char first[512]; // as they came from the file, for telling kinds apart
+  size_t first_size;
+  void *convert; // iconv_t, or NULL
+  char tail[4];  // a character cut by the end of a block
+  size_t tail_size;
+  bool in_tag;  // the last '<' opened a tag that was still open at the end of the block
+  char quote;   // the quote it was in, or 0
+  int64_t seen; // offset up to which lines were counted
+  int32_t line; // of `seen`, from 1
+  int64_t line_start;
+  char root[GATE_ROOT_MAX];    // local name of the first element, "" when there is none
+  char charset[GATE_ROOT_MAX]; // as declared
+  bool charset_unknown;
+  bool doctype;
+  GateRefusal refused;
+  int64_t leading, controls, not_utf8; // bytes
+} Gate;
+
+// Reads the first block. `in` stays the caller's to close.
+void gate_open(Gate *g, Arena *a, Stream *in);
+void gate_close(Gate *g);
+// At most `most` bytes to `to`; 0 at the end or after a refusal.
+size_t gate_read(Gate *g, char *to, size_t most);
+// Line and column (both from 1, in bytes) of an offset in what went out. Offsets must not go back,
+// and lie in the last two blocks.
+void gate_place(Gate *g, int64_t offset, int32_t *line, int32_t *col);
+#endif

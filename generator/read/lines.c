@@ -1,0 +1,292 @@
+#include "read/lines.h"
+
+#include <string.h>
+
+#include "base/text.h"
+#include "markdown/markdown.h"
+#include "read/amount.h"
+
+enum { DEPTH_MAX = 66 };
+
+// The walk over the blocks, without recursion: `open` are the blocks whose siblings follow.
+typedef struct Walk {
+  Arena *arena;
+  Diags *diags;
+  Lines out;
+  const MdBlock *open[DEPTH_MAX];
+  int8_t box[DEPTH_MAX]; // of the item at that depth: 0 none, 1 empty, 2 ticked
+  int32_t depth;
+  bool item;     // the next line opens an item
+  int32_t marks; // ~~ still to come in this paragraph
+  bool striking; // between two of them
+} Walk;
+
+Where line_where(const Line *l, const char *at)
+{
+  Where w = l->where;
+  int32_t offset = (int32_t)(at - l->base), low = 0, high = l->segment_count;
+  while (high - low > 1) {
+    int32_t middle = low + (high - low) / 2;
+    if (l->segment[middle].offset <= offset)
+      low = middle;
+    else
+      high = middle;
+  }
+  if (l->segment_count)
+    w.col = l->segment[low].col + offset - l->segment[low].offset;
+  return w;
+}
+
+// One line while it is put together.
+typedef struct Draft {
+  Text text;
+  Line line;
+  Segment *segment;
+  bool cut;
+} Draft;
+
+static bool noise(const MdSpan *s)
+{
+  return (s->style & (MD_IMAGE | MD_HTML_SPAN)) != 0;
+}
+
+static void draft_add(Walk *w, Draft *d, const MdSpan *s)
+{
+  size_t size = strlen(s->text);
+  if (noise(s))
+    return;
+  if (d->text.size + size > LINE_MAX_BYTES) {
+    size = d->text.size > LINE_MAX_BYTES ? 0 : LINE_MAX_BYTES - d->text.size;
+    while (size && ((unsigned char)s->text[size] & 0xc0) == 0x80)
+      size--;
+    if (!d->cut)
+      diag_add(w->diags, DIAG_LINE_LONG, s->where, "%d bytes", LINE_MAX_BYTES);
+    d->cut = true;
+  }
+  if (d->text.size == 0) {
+    d->line.where = s->where;
+    d->line.bold = (s->style & MD_STRONG) != 0;
+  }
+  Segment *g = arena_push(w->arena, d->segment, d->line.segment_count);
+  *g = (Segment){(int32_t)d->text.size, s->where.col};
+  text_add_bytes(&d->text, s->text, size);
+}
+
+// The box of a task list at the start of a text: 1 empty, 2 ticked, 0 none; moves behind it.
+static int8_t take_box(const char **s)
+{
+  const char *p = skip_space(*s);
+  if (p[0] != '[' || !p[1] || p[2] != ']' || !(p[3] == '\0' || ascii_space(p[3])))
+    return 0;
+  if (p[1] != ' ' && p[1] != 'x' && p[1] != 'X')
+    return 0;
+  *s = skip_space(p + 3);
+  return p[1] == ' ' ? 1 : 2;
+}
+
+// What may stand before the words without meaning anything: bullets, emoji, Obsidian's %%.
+static const char *skip_ornament(const char *s)
+{
+  for (;;) {
+    const char *p = skip_space(s);
+    unsigned char first = (unsigned char)*p;
+    if (first >= 0xf0 && p[1] && p[2] && p[3])
+      p += 4;
+    else if (strncmp(p, "%%", 2) == 0)
+      p += 2;
+    else if (strncmp(p, "•", 3) == 0 ||
+             (first == 0xe2 && (unsigned char)p[1] >= 0x98 && (unsigned char)p[1] <= 0x9e && p[2]))
+      p += 3;
+    if (p == s)
+      return s;
+    s = p;
+  }
+}
+
+static char *drop_tail(char *s)
+{
+  size_t n = strlen(s);
+  for (;;) {
+    if (n && ascii_space(s[n - 1]))
+      n--;
+    else if (n > 1 && strcmp(s + n - 2, "%%") == 0)
+      n -= 2;
+    else
+      break;
+    s[n] = '\0';
+  }
+  return s;
+}
+
+// Goes over the ~~ of a line and tells whether all its words stand between two of them; with
+// `blank` both marks and what they strike become spaces, else the marks alone.
+static bool strike(Walk *w, char *s, bool blank)
+{
+  bool all = true;
+  for (; *s; s++) {
+    if (s[0] == '~' && s[1] == '~' && (w->striking || w->marks > 1)) {
+      w->striking = !w->striking;
+      w->marks--;
+      s[0] = s[1] = blank ? ' ' : '~';
+      s++;
+    } else if (!w->striking && !ascii_space(*s)) {
+      all = false;
+    } else if (w->striking && blank) {
+      *s = ' ';
+    }
+  }
+  return all;
+}
+
+static void blank_marks(char *s)
+{
+  for (; (s = strstr(s, "~~")); s += 2)
+    s[0] = s[1] = ' ';
+}
+
+// A line struck out whole keeps its words and says so; a part of a line is blanked with a message.
+static void take_struck(Walk *w, Line *l, char *s)
+{
+  bool was = w->striking;
+  int32_t marks = w->marks;
+  const char *first = strstr(s, "~~");
+  if (!was && (!first || marks < 2))
+    return;
+  l->struck = *skip_space(s) && strike(w, s, false);
+  if (l->struck) {
+    blank_marks(s);
+    return;
+  }
+  const char *wrote = arena_string(w->arena, s);
+  w->striking = was;
+  w->marks = marks;
+  strike(w, s, true);
+  diag_add(w->diags, DIAG_STRUCK, line_where(l, first ? first : s), "%s", wrote);
+}
+
+// The box of the item this line opens, and the line's own state.
+static void take_state(Walk *w, Line *l, char *s)
+{
+  const char *start = s;
+  int8_t box = w->item ? take_box(&start) : 0;
+  if (box)
+    w->box[w->depth] = box;
+  l->item = w->item;
+  w->item = false;
+  l->unticked = w->box[w->depth] == 1;
+  l->ticked = w->box[w->depth] == 2;
+  memset(s, ' ', (size_t)(start - s));
+  take_struck(w, l, s);
+  drop_tail(s);
+}
+
+static void line_end(Walk *w, Draft *d, int32_t heading)
+{
+  Line l = d->line;
+  bool more = d->line.continues;
+  if (d->text.bytes) {
+    l.base = d->text.bytes;
+    l.segment = d->segment;
+    l.heading = heading;
+    take_state(w, &l, d->text.bytes);
+    l.text = skip_ornament(l.base);
+    l.table = *l.text == '|';
+    l.where = line_where(&l, l.text);
+    if (*l.text) {
+      more = true;
+      Line *place = arena_push(w->arena, w->out.line, w->out.count);
+      *place = l;
+    }
+  }
+  *d = (Draft){.line.continues = more};
+  text_init(&d->text, w->arena);
+}
+
+static int32_t strike_marks(const MdBlock *b)
+{
+  int32_t marks = 0;
+  for (int32_t i = 0; i < b->span_count; i++)
+    for (const char *p = b->span[i].text; (p = strstr(p, "~~")); p += 2)
+      marks++;
+  return marks;
+}
+
+static void text_lines(Walk *w, const MdBlock *b)
+{
+  Draft d = {0};
+  text_init(&d.text, w->arena);
+  w->marks = strike_marks(b);
+  w->striking = false;
+  int32_t level = b->kind == MD_HEADING ? b->level : 0;
+  for (int32_t i = 0; i < b->span_count; i++) {
+    bool ends = strcmp(b->span[i].text, "\n") == 0;
+    if (ends && level)
+      text_add_char(&d.text, ' ');
+    else if (ends)
+      line_end(w, &d, 0);
+    else
+      draft_add(w, &d, &b->span[i]);
+  }
+  line_end(w, &d, level);
+}
+
+static bool holds_digit(const char *s)
+{
+  while (*s && !ascii_digit(*s))
+    s++;
+  return *s != '\0';
+}
+
+// Indented by four by accident, as happens below a list: read like any other line.
+static void indented_lines(Walk *w, const MdBlock *b)
+{
+  MdSpan span = {.url = "", .title = "", .where = b->where};
+  for (const char *p = b->literal; *p;) {
+    const char *end = strchr(p, '\n');
+    size_t size = end ? (size_t)(end - p) : strlen(p);
+    Draft d = {0};
+    text_init(&d.text, w->arena);
+    span.text = arena_copy(w->arena, p, size);
+    w->marks = 0;
+    draft_add(w, &d, &span);
+    line_end(w, &d, 0);
+    span.where.line++;
+    p += size + (end ? 1 : 0);
+  }
+}
+
+static void block_lines(Walk *w, const MdBlock *b)
+{
+  bool comment = b->kind == MD_HTML && text_starts(b->literal, "<!--");
+  if (b->kind == MD_HEADING || b->kind == MD_PARAGRAPH)
+    text_lines(w, b);
+  else if (b->kind == MD_CODE && b->level == 0)
+    indented_lines(w, b);
+  else if ((b->kind == MD_CODE || b->kind == MD_HTML) && !comment && holds_digit(b->literal))
+    diag_add(w->diags, DIAG_NOT_READ, b->where, "%s",
+             b->kind == MD_CODE ? "take the lines out of the fence" : "write it as list items");
+}
+
+Lines lines_read(Arena *a, Diags *d, const Source *source, size_t from)
+{
+  Walk w = {.arena = a, .diags = d};
+  w.open[0] = markdown_read(a, source, from)->child;
+  while (w.depth >= 0) {
+    const MdBlock *b = w.open[w.depth];
+    if (!b) {
+      w.depth--;
+      continue;
+    }
+    w.open[w.depth] = b->next;
+    if (b->kind == MD_ITEM) {
+      w.item = b->child != NULL;
+      w.box[w.depth] = w.depth ? w.box[w.depth - 1] : 0;
+    }
+    block_lines(&w, b);
+    if (b->child && w.depth + 1 < DEPTH_MAX) {
+      w.box[w.depth + 1] = w.box[w.depth];
+      w.open[++w.depth] = b->child;
+    }
+  }
+  return w.out;
+}

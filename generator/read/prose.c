@@ -1,0 +1,128 @@
+#include "read/prose.h"
+
+#include <string.h>
+
+#include "read/amount.h"
+#include "read/flags.h"
+
+static bool holds_digit(const char *s)
+{
+  while (*s && !ascii_digit(*s))
+    s++;
+  return *s != '\0';
+}
+
+// The place of a byte of the gathered paragraph.
+static Where prose_where(const Prose *p, const char *at)
+{
+  int32_t offset = (int32_t)(at - p->text.bytes), low = 0, high = p->count;
+  while (high - low > 1) {
+    int32_t middle = low + (high - low) / 2;
+    if (p->part[middle].offset <= offset)
+      low = middle;
+    else
+      high = middle;
+  }
+  const Line *l = p->part[low].line;
+  return line_where(l, l->text + (offset - p->part[low].offset));
+}
+
+static const char *start_of_word(const char *text, const char *p)
+{
+  while (*p && (!ascii_digit(*p) || (p > text && (ascii_digit(p[-1]) || p[-1] == '.'))))
+    p++;
+  return p;
+}
+
+// Where "8.53/mi" stands, or NULL.
+static const char *impossible_pace(const char *text)
+{
+  for (const char *p = start_of_word(text, text); *p; p = start_of_word(text, p + 1)) {
+    const char *end = p;
+    bool impossible = false;
+    if (amount_pace(&end, &impossible) && impossible)
+      return p;
+  }
+  return NULL;
+}
+
+// All red flags of a text; the place of each is asked for by its address.
+static bool flags_of(Diary *d, const Prose *p, const char *text)
+{
+  FlagHit hit;
+  bool any = false;
+  for (int32_t medicine = 0; medicine < 2; medicine++)
+    for (const char *at = text;
+         medicine ? medicine_next(text, &at, &hit) : flag_next(text, &at, false, &hit);) {
+      Where where = prose_where(p, hit.at);
+      const char *words = arena_copy(d->arena, hit.at, hit.length);
+      diary_flag(d, hit.kind, true, text, where);
+      diag_add(d->diags, DIAG_FLAG_IN_PROSE, where, "'%s'; write 'flag: %s' if it is one", words,
+               words);
+      any = true;
+    }
+  return any;
+}
+
+static void tell_unused(Diary *d, const char *text, Where where)
+{
+  const char *pace = impossible_pace(text);
+  if (pace)
+    diag_add(d->diags, DIAG_PACE_IMPOSSIBLE, where,
+             "%.20s; minutes and seconds are parted by a colon", pace);
+  else if (holds_digit(text) || symptom_words(text))
+    diag_add(d->diags, DIAG_NOTE_ONLY, where, "%s", text);
+}
+
+static void prose_read(Diary *d, NoteKind kind, const Prose *p, bool told)
+{
+  const char *text = text_string(&p->text);
+  Where where = p->part[0].line->where;
+  if (p->count == 1)
+    where = prose_where(p, text);
+  diary_note(d, kind, text, where);
+  bool flagged = flags_of(d, p, p->text.bytes ? p->text.bytes : text);
+  if (!flagged && !told)
+    tell_unused(d, text, where);
+}
+
+void prose_add(Diary *d, const Line *l, const char *text)
+{
+  Prose *p = &d->prose;
+  if (p->count && (!l->continues || l->item))
+    prose_end(d);
+  if (p->count == 0)
+    text_init(&p->text, d->arena);
+  else
+    text_add_char(&p->text, ' ');
+  ProsePart *part = arena_push(d->arena, p->part, p->count);
+  *part = (ProsePart){l, (int32_t)p->text.size - (int32_t)(text - l->text)};
+  text_add(&p->text, text);
+}
+
+void prose_end(Diary *d)
+{
+  Prose p = d->prose;
+  d->prose = (Prose){0};
+  if (p.count && d->now)
+    prose_read(d, NOTE_PROSE, &p, false);
+}
+
+void prose_words(Diary *d, NoteKind kind, const Line *l, const char *text, bool told)
+{
+  ProsePart part = {l, -(int32_t)(text - l->text)};
+  Prose p = {.part = &part, .count = 1};
+  text_init(&p.text, d->arena);
+  text_add(&p.text, text);
+  if (*skip_space(text))
+    prose_read(d, kind, &p, told);
+}
+
+bool prose_flags(Diary *d, const Line *l, const char *text)
+{
+  ProsePart part = {l, -(int32_t)(text - l->text)};
+  Prose p = {.part = &part, .count = 1};
+  text_init(&p.text, d->arena);
+  text_add(&p.text, text);
+  return *skip_space(text) && flags_of(d, &p, p.text.bytes);
+}

@@ -1,0 +1,226 @@
+#include "read/watch.h"
+
+#include <errno.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "base/text.h"
+#include "read/archive.h"
+#include "read/clean.h"
+#include "read/formats.h"
+#include "read/kind.h"
+#include "read/split.h"
+
+typedef struct Format {
+  const char *root; // local name of the first element
+  const XmlTable *table;
+  bool pieces; // its tracks may be pieces of one session
+} Format;
+
+static const Format formats[] = {
+    {"gpx", &gpx_table, true},
+    {"TrainingCenterDatabase", &tcx_table, false},
+};
+
+// One file, or one member of an archive, being read.
+typedef struct Reading {
+  Arena *keep, *arena;
+  Diags *all;
+  Diags found; // of this file as a whole: they stand in each of its sessions
+  const Profile *profile;
+  const char *path;
+  const Source *source;
+  Sessions *out;
+} Reading;
+
+static const Format *format_of(const char *root)
+{
+  for (size_t i = 0; i < sizeof formats / sizeof *formats; i++)
+    if (strcmp(formats[i].root, root) == 0)
+      return &formats[i];
+  return NULL;
+}
+
+static Where file_where(const Reading *r)
+{
+  return (Where){r->source, 0, 0};
+}
+
+// One pass over an open stream: the kind is told, and what is XML of a known format is recorded.
+static XmlEnd read_pass(Reading *r, Stream *in, Recorder *rec, const Format **format, bool repair)
+{
+  Gate gate;
+  XmlEnd end = XML_WHOLE;
+  diags_init(&r->found, r->keep);
+  recorder_init(rec, r->keep, r->arena);
+  gate_open(&gate, r->arena, in);
+  *format = format_of(gate.root);
+  if (gate.refused)
+    end = xml_read(r->arena, &r->found, r->source, &gate, (XmlTable){0}, rec, false);
+  else if (*format)
+    end = xml_read(r->arena, &r->found, r->source, &gate, *(*format)->table, rec, repair);
+  else
+    diag_add(&r->found, DIAG_WATCH_KIND, file_where(r), "%s",
+             kind_text(gate.first, gate.first_size, gate.root));
+  gate_close(&gate);
+  return end;
+}
+
+// The second pass over the same bytes: `member` counts the things in the file.
+static XmlEnd read_again(Reading *r, int32_t member, Recorder *rec, const Format **format,
+                         UnpackEnd *unpacked)
+{
+  Archive *z = archive_open(r->arena, r->path);
+  Stream *in;
+  const char *name;
+  XmlEnd end = XML_DAMAGED;
+  bool found = z != NULL;
+  for (int32_t i = 0; found && i <= member; i++)
+    found = archive_next(z, &in, &name);
+  if (found) {
+    end = read_pass(r, in, rec, format, true);
+    *unpacked = archive_end(z);
+  }
+  if (z)
+    archive_close(z);
+  return end;
+}
+
+static void tell_plans(Reading *r, const Recorder *rec, int32_t sessions)
+{
+  Where where = {r->source, rec->where.line, rec->where.col};
+  if (rec->courses)
+    diag_add(&r->found, DIAG_WATCH_COURSE, where, "%d of them", rec->courses);
+  if (rec->workouts)
+    diag_add(&r->found, DIAG_WATCH_WORKOUT, where, "%d of them", rec->workouts);
+  if (rec->routes)
+    diag_add(&r->found, DIAG_WATCH_ROUTE, where, "%d of them", rec->routes);
+  if (sessions == 0 && rec->courses + rec->workouts + rec->routes == 0)
+    diag_add(&r->found, DIAG_WATCH_EMPTY, file_where(r), "%s", "");
+}
+
+// The clock time of the last point that was read whole.
+static const char *last_point(const Reading *r, const Recorder *rec)
+{
+  for (int32_t i = rec->count; i-- > 0;) {
+    const Track *t = &rec->track[i];
+    for (int32_t j = t->count; j-- > 0;)
+      if (known(t->sample[j].time))
+        return arena_printf(r->arena, "last point at %s",
+                            instant_text(r->arena, (Instant){t->sample[j].time}, t->offset));
+  }
+  return "no point was complete";
+}
+
+static void tell_end(Reading *r, const Recorder *rec, XmlEnd end, UnpackEnd unpacked)
+{
+  if (unpacked == UNPACK_RATIO)
+    diag_add(&r->found, DIAG_WATCH_RATIO, file_where(r), "more than %d times", UNPACK_RATIO_MAX);
+  if (unpacked == UNPACK_TOO_LARGE)
+    diag_add(&r->found, DIAG_WATCH_UNPACKED, file_where(r), "%d GB at most",
+             (int)(UNPACK_MAX / 1073741824));
+  if (unpacked == UNPACK_DAMAGED)
+    diag_add(&r->found, DIAG_WATCH_PACKED, file_where(r), "%s", "");
+  if (end == XML_ENDS_EARLY)
+    diag_add(&r->found, DIAG_WATCH_ENDS_EARLY, file_where(r), "%s", last_point(r, rec));
+}
+
+static void keep_problems(Reading *r, Session *s, const Diags *own)
+{
+  int32_t count = r->found.count + own->count;
+  Diag *problem = arena_array(r->keep, (size_t)count, sizeof *problem);
+  if (r->found.count)
+    memcpy(problem, r->found.item, (size_t)r->found.count * sizeof *problem);
+  for (int32_t i = 0; i < own->count; i++)
+    *arena_push(r->all->arena, r->all->item, r->all->count) = problem[r->found.count + i] =
+        own->item[i];
+  s->problem = problem;
+  s->problem_count = count;
+}
+
+static bool holds_anything(const Track *t)
+{
+  return t->count || t->lap_count || known(t->start.ms);
+}
+
+static int32_t add_sessions(Reading *r, Tracks *tracks)
+{
+  int32_t added = 0;
+  for (int32_t i = 0; i < tracks->count; i++) {
+    Track *t = &tracks->item[i];
+    Session *s;
+    Diags own;
+    if (!holds_anything(t))
+      continue;
+    diags_init(&own, r->keep);
+    s = arena_push(r->keep, r->out->item, r->out->count);
+    clean_track(r->keep, r->arena, r->profile, t, r->source->name, s, &own);
+    keep_problems(r, s, &own);
+    added++;
+  }
+  return added;
+}
+
+static void read_one(Reading *r, Archive *z, Stream *in, int32_t member)
+{
+  Recorder rec;
+  const Format *format;
+  int32_t before = r->out->count;
+  XmlEnd end = read_pass(r, in, &rec, &format, false);
+  UnpackEnd unpacked = archive_end(z);
+  if (end == XML_DAMAGED)
+    end = read_again(r, member, &rec, &format, &unpacked);
+  tell_end(r, &rec, end, unpacked);
+  if (format) {
+    Tracks tracks = tracks_split(r->arena, &rec, format->pieces);
+    for (int32_t i = 0; i < tracks.count; i++)
+      if (tracks.item[i].device[0] == '\0')
+        tracks.item[i].device = rec.device;
+    int32_t sessions = 0;
+    for (int32_t i = 0; i < tracks.count; i++)
+      sessions += holds_anything(&tracks.item[i]);
+    tell_plans(r, &rec, sessions);
+    add_sessions(r, &tracks);
+  }
+  (void)before;
+  for (int32_t i = 0; i < r->found.count; i++)
+    *arena_push(r->all->arena, r->all->item, r->all->count) = r->found.item[i];
+}
+
+void watch_read(Arena *a, Diags *d, const char *path, const char *name, const Profile *profile,
+                Sessions *out)
+{
+  Reading r = {.keep = a, .all = d, .profile = profile, .path = path, .out = out};
+  r.source = source_new(a, path, name, NULL, 0);
+  r.arena = arena_new();
+  Archive *z = archive_open(r.arena, path);
+  Stream *in;
+  const char *member;
+  if (!z)
+    diag_add(d, DIAG_FILE_UNREADABLE, file_where(&r), "%s", strerror(errno));
+  for (int32_t i = 0; z && archive_next(z, &in, &member); i++) {
+    if (member) {
+      if (!watch_like(member))
+        continue;
+      const char *inside = arena_printf(a, "%s/%s", path, member);
+      r.source = source_new(a, inside, arena_printf(a, "%s/%s", name, member), NULL, 0);
+    }
+    read_one(&r, z, in, i);
+  }
+  if (z)
+    archive_close(z);
+  arena_free(r.arena);
+}
+
+bool watch_like(const char *path)
+{
+  static const char *const endings[] = {".gpx", ".tcx", ".gz", ".zip"};
+  const char *base = path_base(path);
+  size_t n = strlen(base);
+  for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+    size_t e = strlen(endings[i]);
+    if (n > e && text_equal(base + n - e, endings[i]))
+      return true;
+  }
+  return false;
+}

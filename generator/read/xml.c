@@ -1,0 +1,295 @@
+#include "read/xml.h"
+
+#include <string.h>
+
+#include <libxml/parser.h>
+#include <libxml/parserInternals.h>
+
+// The parser sees everything inside one element of ours, so that leading junk, several roots and
+// trailing bytes are nothing special. It is never closed.
+static const char wrapper[] = "<tendon>";
+enum { WRAPPER = sizeof wrapper - 1, ATTRIBUTE = 5 }; // libxml2 gives five pointers an attribute
+
+typedef struct Node {
+  const char *name;
+  size_t length;
+  const XmlPath *row;      // NULL on the way to a row
+  const xmlChar *interned; // the parser's own copy of the name, once it was met
+  struct Node *child, *next;
+  bool deep; // elements that nothing names are passed through
+} Node;
+
+typedef struct Open {
+  Node *node;
+  bool own; // the element is the node's own and not one passed through
+} Open;
+
+struct Xml {
+  xmlParserCtxtPtr parser;
+  Gate *gate;
+  const Source *source;
+  void *into;
+  int32_t wrapped; // bytes of the wrapper that were handed out
+  Open open[XML_DEPTH_MAX];
+  int32_t depth;   // of all elements, the wrapper included
+  int32_t known;   // elements in `open`
+  int32_t skipped; // depth inside an element that nothing names
+  bool wanted;     // text of the innermost element is kept
+  bool too_deep, repair;
+  bool stopped;        // nothing more is told, the parser is let run dry
+  bool goes_on;        // another tag begins behind the first error
+  size_t text_size;
+  char text[XML_TEXT_MAX];
+  const char *error; // the first one
+  int32_t error_line;
+  int64_t error_at; // offset behind which the file may go on, or -1
+};
+
+struct XmlTag {
+  Xml *xml;
+  const xmlChar **attribute;
+  int count;
+};
+
+static Node *child_add(Arena *a, Node *parent, const char *name, size_t length)
+{
+  Node **place = &parent->child;
+  for (; *place; place = &(*place)->next)
+    if ((*place)->length == length && memcmp((*place)->name, name, length) == 0)
+      return *place;
+  *place = arena_alloc(a, sizeof(Node));
+  (*place)->name = name;
+  (*place)->length = length;
+  return *place;
+}
+
+static Node *tree_of(Arena *a, XmlTable table)
+{
+  Node *root = arena_alloc(a, sizeof *root);
+  for (int32_t i = 0; i < table.count; i++) {
+    Node *node = root;
+    for (const char *s = table.path[i].path; *s;) {
+      size_t n = strcspn(s, "/");
+      node = child_add(a, node, s, n);
+      s += n + (s[n] == '/');
+      if (n && *s == '/') {
+        node->deep = true;
+        s++;
+      }
+    }
+    node->row = &table.path[i];
+  }
+  return root;
+}
+
+// The child of that name. Names are interned by the parser: after the first meeting a pointer
+// tells.
+static Node *child_named(Node *parent, const xmlChar *name)
+{
+  for (Node *n = parent->child; n; n = n->next)
+    if (n->interned == name)
+      return n;
+  size_t length = strlen((const char *)name);
+  for (Node *n = parent->child; n; n = n->next)
+    if (n->length == length && memcmp(n->name, name, length) == 0) {
+      n->interned = name;
+      return n;
+    }
+  return NULL;
+}
+
+static int64_t offset_of(const Xml *x, const xmlChar *p)
+{
+  const xmlParserInput *in = x->parser->input;
+  return (int64_t)in->consumed + (p - in->base) - WRAPPER;
+}
+
+static void on_start(void *user, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri,
+                     int namespaces, const xmlChar **declared, int count, int defaulted,
+                     const xmlChar **attributes)
+{
+  (void)prefix, (void)uri, (void)namespaces, (void)declared, (void)defaulted;
+  Xml *x = user;
+  x->wanted = false;
+  if (x->stopped || ++x->depth == 1)
+    return;
+  if (x->depth > XML_DEPTH_MAX) {
+    x->too_deep = x->stopped = true;
+    return;
+  }
+  if (x->skipped) {
+    x->skipped++;
+    return;
+  }
+  Open *parent = &x->open[x->known];
+  Node *node = child_named(parent->node, name);
+  if (!node && !parent->node->deep) {
+    x->skipped = 1;
+    return;
+  }
+  x->open[++x->known] = node ? (Open){node, true} : (Open){parent->node, false};
+  if (!node || !node->row)
+    return;
+  x->wanted = node->row->text != NULL;
+  x->text_size = 0;
+  if (node->row->open) {
+    XmlTag tag = {x, attributes, count};
+    node->row->open(x->into, &tag);
+  }
+}
+
+static void on_end(void *user, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri)
+{
+  (void)name, (void)prefix, (void)uri;
+  Xml *x = user;
+  if (x->stopped || --x->depth == 0)
+    return;
+  if (x->skipped) {
+    x->skipped--;
+    return;
+  }
+  Open *o = &x->open[x->known--];
+  const XmlPath *row = o->own ? o->node->row : NULL;
+  if (row && row->text && x->wanted)
+    row->text(x->into, (XmlText){x->text, x->text_size});
+  if (row && row->close)
+    row->close(x->into);
+  x->wanted = false;
+}
+
+static void on_text(void *user, const xmlChar *s, int size)
+{
+  Xml *x = user;
+  if (!x->wanted || x->skipped)
+    return;
+  size_t n = (size_t)size, room = XML_TEXT_MAX - x->text_size;
+  if (n > room)
+    n = room;
+  memcpy(x->text + x->text_size, s, n);
+  x->text_size += n;
+}
+
+// Errors are kept, the first with its place; an unknown prefix and a warning are none.
+static void on_error(void *user, xmlErrorPtr e)
+{
+  Xml *x = user;
+  if (e->level < XML_ERR_FATAL || x->error)
+    return;
+  x->error = e->message ? e->message : "";
+  size_t n = strcspn(x->error, "\n");
+  x->error = arena_copy(x->gate->arena, x->error, n);
+  x->error_line = e->line;
+  const xmlParserInput *in = x->parser->input;
+  x->error_at = offset_of(x, in->cur);
+  x->goes_on = in->cur < in->end && memchr(in->cur + 1, '<', (size_t)(in->end - in->cur - 1));
+  x->stopped |= !x->repair;
+}
+
+static int on_read(void *user, char *to, int most)
+{
+  Xml *x = user;
+  if (x->wrapped < WRAPPER) {
+    int n = WRAPPER - x->wrapped < most ? WRAPPER - x->wrapped : most;
+    memcpy(to, wrapper + x->wrapped, (size_t)n);
+    x->wrapped += n;
+    return n;
+  }
+  return x->stopped ? 0 : (int)gate_read(x->gate, to, (size_t)most);
+}
+
+// True when another tag begins behind the first error.
+static bool goes_on(Xml *x)
+{
+  char rest[4096];
+  for (size_t n; !x->goes_on && (n = gate_read(x->gate, rest, sizeof rest));)
+    x->goes_on = memchr(rest, '<', n) != NULL;
+  return x->goes_on;
+}
+
+static void tell_gate(Diags *d, Where file, const Gate *g)
+{
+  if (g->leading)
+    diag_add(d, DIAG_XML_LEADING, file, "%lld bytes", (long long)g->leading);
+  if (g->doctype && g->refused != REFUSED_ENTITY)
+    diag_add(d, DIAG_XML_DOCTYPE, file, "%s", "");
+  if (g->controls)
+    diag_add(d, DIAG_XML_CONTROL, file, "%lld of them", (long long)g->controls);
+  if (g->not_utf8)
+    diag_add(d, DIAG_XML_NOT_UTF8, file, "%lld bytes", (long long)g->not_utf8);
+  if (g->charset_unknown)
+    diag_add(d, DIAG_XML_CHARSET, file, "%s", g->charset);
+  if (g->refused == REFUSED_ENTITY)
+    diag_add(d, DIAG_XML_ENTITY, file, "%s", "");
+  if (g->refused == REFUSED_DOCTYPE)
+    diag_add(d, DIAG_XML_DOCTYPE_LONG, file, "%s", "");
+  if (g->refused == REFUSED_TAG)
+    diag_add(d, DIAG_XML_TAG_LONG, file, "%d bytes at most", GATE_TAG_MAX);
+}
+
+// What the end of the parse means. Our own element is always still open: an end there is the end.
+static XmlEnd judge_end(Xml *x, Diags *d)
+{
+  Where file = {x->source, 0, 0};
+  tell_gate(d, file, x->gate);
+  if (x->too_deep)
+    diag_add(d, DIAG_XML_DEEP, file, "%d levels at most", XML_DEPTH_MAX);
+  if (x->too_deep || x->gate->refused)
+    return XML_REFUSED;
+  Where at = {x->source, x->error_line, 0};
+  gate_place(x->gate, x->error_at < 0 ? 0 : x->error_at, &at.line, &at.col);
+  if (x->error && (x->repair || goes_on(x))) {
+    diag_add(d, DIAG_XML_DAMAGED, at, "%s", x->error);
+    return XML_DAMAGED;
+  }
+  return x->depth > 1 ? XML_ENDS_EARLY : XML_WHOLE;
+}
+
+XmlEnd xml_read(Arena *a, Diags *d, const Source *source, Gate *gate, XmlTable table, void *into,
+                bool repair)
+{
+  Xml *x = arena_alloc(a, sizeof *x);
+  *x = (Xml){.gate = gate, .source = source, .into = into, .repair = repair, .error_at = -1};
+  x->open[0] = (Open){tree_of(a, table), true};
+  xmlSAXHandler sax = {.initialized = XML_SAX2_MAGIC,
+                       .startElementNs = on_start,
+                       .endElementNs = on_end,
+                       .characters = on_text,
+                       .ignorableWhitespace = on_text,
+                       .cdataBlock = on_text,
+                       .serror = on_error};
+  xmlParserCtxtPtr parser =
+      xmlCreateIOParserCtxt(&sax, x, on_read, NULL, x, XML_CHAR_ENCODING_UTF8);
+  if (!parser)
+    return XML_REFUSED; // only without memory
+  x->parser = parser;
+  xmlCtxtUseOptions(parser, XML_PARSE_NONET | (repair ? XML_PARSE_RECOVER : 0));
+  if (!gate->refused)
+    xmlParseDocument(parser);
+  XmlEnd end = judge_end(x, d);
+  xmlFreeParserCtxt(parser);
+  return end;
+}
+
+bool xml_attribute(const XmlTag *tag, const char *name, XmlText *value)
+{
+  for (int i = 0; i < tag->count; i++) {
+    const xmlChar **a = tag->attribute + i * ATTRIBUTE;
+    if (strcmp((const char *)a[0], name) != 0)
+      continue;
+    *value = (XmlText){(const char *)a[3], (size_t)(a[4] - a[3])};
+    return true;
+  }
+  return false;
+}
+
+Where xml_where(const XmlTag *tag)
+{
+  Xml *x = tag->xml;
+  const xmlParserInput *in = x->parser->input;
+  const xmlChar *p = in->cur;
+  while (p > in->base && *p != '<')
+    p--;
+  Where w = {x->source, 0, 0};
+  gate_place(x->gate, offset_of(x, p), &w.line, &w.col);
+  return w;
+}

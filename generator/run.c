@@ -1,0 +1,173 @@
+#include "run.h"
+
+#include <string.h>
+
+#include "base/file.h"
+#include "doc/bind.h"
+#include "judge/plan.h"
+#include "judge/review.h"
+#include "read/join.h"
+#include "read/journal.h"
+#include "read/watch.h"
+
+static bool ends_with(const char *s, const char *end)
+{
+  size_t n = strlen(s), m = strlen(end);
+  return n >= m && strcmp(s + n - m, end) == 0;
+}
+
+static bool is_markdown(const char *path)
+{
+  return ends_with(path, ".md") || ends_with(path, ".markdown");
+}
+
+// journal.md and everything Markdown below journal/.
+static FileList journal_files(Arena *a, const char *folder)
+{
+  FileList below = files_below(a, path_join(a, folder, "journal")), out = {0};
+  const char *one = path_join(a, folder, "journal.md");
+  if (file_exists(one)) {
+    const char **place = arena_push(a, out.path, out.count);
+    *place = one;
+  }
+  for (int32_t i = 0; i < below.count; i++) {
+    if (!is_markdown(below.path[i]))
+      continue;
+    const char **place = arena_push(a, out.path, out.count);
+    *place = below.path[i];
+  }
+  return out;
+}
+
+bool run_is_runner(Arena *a, const char *folder)
+{
+  return journal_files(a, folder).count > 0;
+}
+
+// What pages cite: the path below the runner's folder.
+static const char *name_below(const char *folder, const char *path)
+{
+  size_t n = strlen(folder);
+  return strncmp(path, folder, n) == 0 && path[n] == '/' ? path + n + 1 : path_base(path);
+}
+
+static void read_journal(Run *run)
+{
+  FileList files = journal_files(run->arena, run->runner.folder);
+  const Source **source = NULL;
+  int32_t count = 0;
+  for (int32_t i = 0; i < files.count; i++) {
+    const char *name = name_below(run->runner.folder, files.path[i]);
+    const Source *s = file_read(run->arena, &run->diags, files.path[i], name);
+    if (s) {
+      const Source **place = arena_push(run->arena, source, count);
+      *place = s;
+    }
+  }
+  journal_read(run->arena, &run->diags, source, count, &run->runner);
+}
+
+static void read_watch(Run *run)
+{
+  Runner *r = &run->runner;
+  FileList files = files_below(run->arena, path_join(run->arena, r->folder, "watch"));
+  Sessions sessions = {0};
+  for (int32_t i = 0; i < files.count; i++) {
+    if (!watch_like(files.path[i]))
+      continue;
+    watch_read(run->arena, &run->diags, files.path[i], name_below(r->folder, files.path[i]),
+               &r->profile, &sessions);
+    r->watch_files++;
+  }
+  join_sessions(run->arena, &run->diags, r, &sessions);
+}
+
+// A runner's own protocol.md stands over the house's, unless one was named on the command line.
+static const Protocol *protocol_for(Run *run)
+{
+  const char *own = path_join(run->arena, run->runner.folder, "protocol.md");
+  if (run->house->options->protocol || !file_exists(own))
+    return run->house->protocol;
+  return house_protocol(run->arena, &run->diags, own, "protocol.md");
+}
+
+static bool read_runner(Run *run)
+{
+  read_journal(run);
+  read_watch(run);
+  return true;
+}
+
+static bool review(Run *run)
+{
+  run->protocol = protocol_for(run);
+  if (!run->protocol)
+    return false;
+  run->review = review_new(run->arena, &run->runner, run->protocol, run->house->options->date);
+  return true;
+}
+
+static bool plan(Run *run)
+{
+  run->plan = plan_new(run->arena, &run->runner, run->review);
+  return true;
+}
+
+static bool facts(Run *run)
+{
+  run->facts = facts_new(&run->runner, run->review, run->plan, run->house->phrases, &run->diags,
+                         run->house->version);
+  return run->facts != NULL;
+}
+
+static const Document *bind(Run *run, const Source *template)
+{
+  Document *d =
+      (Document *)document_new(run->arena, &run->diags, template, run->facts, run->house->phrases);
+  const char *paper =
+      run->house->options->paper ? run->house->options->paper : run->runner.profile.paper;
+  if (d && paper[0])
+    d->paper = paper;
+  return d;
+}
+
+static bool documents(Run *run)
+{
+  run->week_document = bind(run, run->house->week_template);
+  run->report_document = bind(run, run->house->report_template);
+  return run->week_document && run->report_document;
+}
+
+static bool pages(Run *run)
+{
+  const House *h = run->house;
+  bool large = h->options->large_print;
+  run->week_pages = layout_pages(run->arena, &run->diags, run->week_document, h->style, large);
+  run->report_pages = layout_pages(run->arena, &run->diags, run->report_document, h->style, large);
+  return true;
+}
+
+bool run_open(Run *run, const House *house, const char *folder, RunStage until)
+{
+  static bool (*const stages[])(Run *) = {
+      [RUN_READ] = read_runner, [RUN_REVIEW] = review,       [RUN_PLAN] = plan,
+      [RUN_FACTS] = facts,      [RUN_DOCUMENTS] = documents, [RUN_PAGES] = pages,
+  };
+  *run = (Run){.arena = arena_new(), .house = house};
+  diags_init(&run->diags, run->arena);
+  size_t length = strlen(folder);
+  while (length > 1 && folder[length - 1] == '/')
+    length--;
+  run->runner.folder = arena_copy(run->arena, folder, length);
+  run->runner.id = path_base(run->runner.folder);
+  for (RunStage s = RUN_READ; s <= until; s++)
+    if (!stages[s](run))
+      return false;
+  return true;
+}
+
+void run_close(Run *run)
+{
+  facts_free(run->facts);
+  arena_free(run->arena);
+}

@@ -1,0 +1,39 @@
+// One runner through the stages: read, judge, facts, document, pages. The rule: each stage needs
+// only the one before it; `show STAGE` stops there.
+#ifndef TENDON_RUN_H
+#define TENDON_RUN_H
+
+#include "facts/facts.h"
+#include "house.h"
+#include "model/week.h"
+
+typedef enum RunStage {
+  RUN_READ,
+  RUN_REVIEW,
+  RUN_PLAN,
+  RUN_FACTS,
+  RUN_DOCUMENTS,
+  RUN_PAGES
+} RunStage;
+
+typedef struct Run {
+  Arena *arena;
+  Diags diags;
+  const House *house;
+  Runner runner;
+  const Protocol *protocol; // the runner's own, or the house's; NULL: no judging
+  const Review *review;
+  const WeekPlan *plan;
+  Fact *facts;
+  const Document *week_document, *report_document;
+  const Pages *week_pages, *report_pages;
+} Run;
+
+// True for a folder that holds a journal.
+bool run_is_runner(Arena *a, const char *folder);
+// The stages up to and including `until`. False when one could not be done; `diags` says why.
+// run_close frees everything of it.
+bool run_open(Run *run, const House *house, const char *folder, RunStage until);
+void run_close(Run *run);
+
+#endif

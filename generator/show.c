@@ -1,0 +1,170 @@
+#include "verbs.h"
+
+#include <string.h>
+
+#include "base/file.h"
+#include "doc/dump.h"
+#include "emit/emit.h"
+#include "read/journal.h"
+#include "read/watch.h"
+#include "run.h"
+
+// One stage as it can be shown: how far to run, and its tree or its text.
+typedef struct Show {
+  const char *name;
+  RunStage until;
+  Fact *(*tree)(const Run *run);     // shown as JSON or as an outline
+  void (*text)(Run *run, Text *out); // shown as text only
+} Show;
+
+static Fact *sessions(const Run *run)
+{
+  return facts_sessions(run->runner.session, run->runner.session_count);
+}
+
+static Fact *days(const Run *run)
+{
+  return facts_days(&run->runner);
+}
+
+static Fact *review(const Run *run)
+{
+  return facts_review(&run->runner, run->review, run->house->phrases);
+}
+
+static Fact *plan(const Run *run)
+{
+  return facts_plan(&run->runner, run->review, run->plan, run->house->phrases);
+}
+
+static void document(Run *run, Text *out)
+{
+  document_dump(run->week_document, out);
+  document_dump(run->report_document, out);
+}
+
+static void pages(Run *run, Text *out)
+{
+  format_trace.write(run->week_pages, out, &run->diags);
+  format_trace.write(run->report_pages, out, &run->diags);
+}
+
+static const Show shows[] = {
+    {"sessions", RUN_READ, sessions, NULL}, {"days", RUN_READ, days, NULL},
+    {"review", RUN_REVIEW, review, NULL},   {"plan", RUN_PLAN, plan, NULL},
+    {"facts", RUN_FACTS, NULL, NULL},       {"document", RUN_DOCUMENTS, NULL, document},
+    {"pages", RUN_PAGES, NULL, pages},
+};
+
+enum { SHOW_COUNT = sizeof shows / sizeof *shows };
+
+static const Show *show_find(const char *name)
+{
+  for (int32_t i = 0; i < SHOW_COUNT; i++)
+    if (strcmp(shows[i].name, name) == 0)
+      return &shows[i];
+  return NULL;
+}
+
+static void put_tree(const House *h, const Console *console, Arena *a, const Fact *tree)
+{
+  Text t;
+  text_init(&t, a);
+  if (h->options->json)
+    facts_write(tree, &t);
+  else
+    facts_outline(tree, &t);
+  fwrite(text_string(&t), 1, t.size, console->out);
+}
+
+static void show_text(const Show *s, Run *run, const Console *console)
+{
+  Text t;
+  text_init(&t, run->arena);
+  s->text(run, &t);
+  fwrite(text_string(&t), 1, t.size, console->out);
+}
+
+static int show_runner(const House *h, const Console *console, const Show *s, const char *folder)
+{
+  Run run;
+  bool whole = run_open(&run, h, folder, s->until);
+  if (whole && s->text) {
+    show_text(s, &run, console);
+  } else if (whole && s->tree) {
+    Fact *tree = s->tree(&run);
+    put_tree(h, console, run.arena, tree);
+    facts_free(tree);
+  } else if (whole) {
+    put_tree(h, console, run.arena, run.facts);
+  }
+  diags_show(&run.diags, h, console);
+  run_close(&run);
+  return whole ? EXIT_FINE : EXIT_PROBLEM;
+}
+
+// A single file: a watch export's sessions, or a journal's days.
+static int show_file(const House *h, const Console *console, const Show *s, const char *path)
+{
+  Arena *a = arena_new();
+  Diags d;
+  Runner r = {.id = path_base(path), .folder = "."};
+  Sessions found = {0};
+  Fact *tree = NULL;
+  diags_init(&d, a);
+  if (strcmp(s->name, "sessions") == 0) {
+    watch_read(a, &d, path, path_base(path), NULL, &found);
+    tree = facts_sessions(found.item, found.count);
+  } else {
+    const Source *source = file_read(a, &d, path, path_base(path));
+    journal_read(a, &d, &source, source != NULL, &r);
+    tree = facts_days(&r);
+  }
+  put_tree(h, console, a, tree);
+  facts_free(tree);
+  diags_show(&d, h, console);
+  bool bad = d.count && diags_worst(&d) == LEVEL_ERROR;
+  arena_free(a);
+  return bad ? EXIT_DATA : EXIT_FINE;
+}
+
+static int unknown_stage(const Console *console, Arena *a, const char *word)
+{
+  const char *names[SHOW_COUNT];
+  for (int32_t i = 0; i < SHOW_COUNT; i++)
+    names[i] = shows[i].name;
+  const char *near = word ? nearest_word(word, names, SHOW_COUNT) : NULL;
+  if (near)
+    fprintf(console->err, "tendon: nothing to show called '%s'; did you mean '%s'?\n", word, near);
+  else
+    fprintf(console->err,
+            "tendon: show needs one of: sessions days review plan facts document pages\n");
+  arena_free(a);
+  return EXIT_USAGE;
+}
+
+int verb_show(const House *h, const Console *console)
+{
+  const Options *o = h->options;
+  Arena *a = arena_new();
+  const Show *s = o->operand_count ? show_find(o->operand[0]) : NULL;
+  int status = EXIT_FINE;
+  if (!s)
+    return unknown_stage(console, a, o->operand_count ? o->operand[0] : NULL);
+  for (int32_t i = 1; i < o->operand_count || (i == 1 && o->operand_count == 1); i++) {
+    const char *path = o->operand_count == 1 ? NULL : o->operand[i];
+    int one = EXIT_FINE;
+    if (path && s->until == RUN_READ && file_exists(path)) {
+      one = show_file(h, console, s, path);
+    } else {
+      Folders f = runners_of(a, h, console, path ? &path : NULL, path ? 1 : 0, &one);
+      for (int32_t k = 0; k < f.count; k++) {
+        int shown = show_runner(h, console, s, f.path[k]);
+        one = shown > one ? shown : one;
+      }
+    }
+    status = one > status ? one : status;
+  }
+  arena_free(a);
+  return status;
+}

@@ -1,0 +1,148 @@
+// The shipped templates, filled for a small runner.
+#include "tests/doc/fixture.h"
+
+static const char *page_dump(Fixture *f, const char *path)
+{
+  Fact *facts = fixture_facts(f);
+  const Source *s = file_read(f->a, &f->d, path, path);
+  const Document *doc = document_new(f->a, &f->d, s, facts, &f->phrases);
+  if (!doc)
+    print_error("%s", diags_string(&f->d));
+  assert_non_null(doc);
+  assert_string_equal(diags_string(&f->d), "");
+  Text out;
+  text_init(&out, f->a);
+  document_dump(doc, &out);
+  facts_free(facts);
+  return text_string(&out);
+}
+
+static void test_week_plan(void **state)
+{
+  (void)state;
+  Fixture *f = fixture_new();
+  assert_golden(f, "tests/doc/week-plan.golden", page_dump(f, "templates/en/week-plan.md"));
+  fixture_free(f);
+}
+
+static void test_progress_report(void **state)
+{
+  (void)state;
+  Fixture *f = fixture_new();
+  assert_golden(f, "tests/doc/progress-report.golden",
+                page_dump(f, "templates/en/progress-report.md"));
+  fixture_free(f);
+}
+
+// No plan: an urgent flag acts, another was only recognised in prose, a third was answered.
+static void refer_fill(Fixture *f)
+{
+  static const FlagRule rules[] = {
+      {FLAG_RUPTURE, true, "A sudden pop or snap.", "Stop. Go to an emergency department today.",
+       "S2", NOWHERE},
+      {FLAG_NERVE, false, "Numbness, tingling.", "Ask your clinician.", "S", NOWHERE}};
+  static Flag flag[2];
+  static ClinicianLine answer;
+  static FlagFinding finding[3];
+  flag[0] = (Flag){at_line(f, 44), FLAG_RUPTURE, "heard a pop | *loud*", false};
+  flag[1] = (Flag){at_line(f, 45), FLAG_NERVE, "toes went numb", true};
+  answer = (ClinicianLine){.who = "A. Berg", .text = "clears the flag", .where = at_line(f, 46)};
+  finding[0] =
+      (FlagFinding){&flag[0], &rules[0], date_of(2026, 11, 20), true, NULL, NOWHERE, NO_DATE};
+  finding[1] =
+      (FlagFinding){&flag[1], &rules[1], date_of(2026, 11, 20), false, NULL, NOWHERE, NO_DATE};
+  finding[2] = (FlagFinding){NULL,    &rules[1],    date_of(2026, 11, 1), true,
+                             &answer, answer.where, date_of(2026, 11, 2)};
+  f->review.flag = finding;
+  f->review.flag_count = 3;
+  f->review.issued = f->plan.issued = false;
+  f->plan.why_not = f->review.decision.reason[0];
+  f->review.decision.verb = VERB_STOP;
+  f->review.decision.rule = "D1";
+}
+
+static void test_week_plan_refused(void **state)
+{
+  (void)state;
+  Fixture *f = fixture_new();
+  refer_fill(f);
+  assert_golden(f, "tests/doc/week-plan-refused.golden", page_dump(f, "templates/en/week-plan.md"));
+  fixture_free(f);
+}
+
+// Every condition of the report the other way round.
+static void test_progress_report_refused(void **state)
+{
+  (void)state;
+  Fixture *f = fixture_new();
+  refer_fill(f);
+  f->runner.day_count = f->runner.session_count = 0;
+  f->runner.profile.clinician = "";
+  f->review.dose_count = f->review.change_count = f->review.week_count = 0;
+  f->review.stage_start = NULL;
+  assert_golden(f, "tests/doc/progress-report-refused.golden",
+                page_dump(f, "templates/en/progress-report.md"));
+  fixture_free(f);
+}
+
+static void test_by_a_person(void **state)
+{
+  (void)state;
+  Fixture *f = fixture_new();
+  static ClinicianLine line;
+  static Date missing[9];
+  line = (ClinicianLine){.who = "A. *Berg*", .text = "sets step L1", .where = at_line(f, 41)};
+  for (int32_t i = 0; i < 9; i++)
+    missing[i] = date_of(2026, 11, i + 1);
+  f->review.decision.by_person = true;
+  f->review.decision.line = f->review.agrees = f->plan.agreed = &line;
+  f->review.agrees_date = f->plan.agreed_date = date_of(2026, 11, 22);
+  f->review.decision.change = f->plan.gave_way = f->review.decision.reason;
+  f->review.decision.change_count = f->plan.gave_way_count = 1;
+  f->review.missing_morning = missing;
+  f->review.missing_morning_count = 9;
+  f->plan.day[0].pain_hold = 20;
+  const char *report = page_dump(f, "templates/en/progress-report.md");
+  assert_non_null(
+      strstr(report, "+\"Decided by A. *Berg*:\" \" sets step L1 \" ~\"journal.md:41\""));
+  assert_non_null(strstr(report, "Agreed by A. *Berg*, 22 Nov 2026."));
+  assert_null(strstr(report, "Change to"));
+  assert_non_null(strstr(report, "7 Nov, and 2 more."));
+  const char *week = page_dump(f, "templates/en/week-plan.md");
+  assert_non_null(strstr(week, "Agreed with A. *Berg*, 22 Nov 2026."));
+  assert_null(strstr(week, "DRAFT"));
+  assert_null(strstr(week, "rule-care"));
+  fixture_free(f);
+}
+
+// A key without words would show itself on a page.
+static void test_no_key_shows(void **state)
+{
+  (void)state;
+  Fixture *f = fixture_new();
+  refer_fill(f);
+  Fact *facts = fixture_facts(f);
+  Text json;
+  text_init(&json, f->a);
+  facts_write(facts, &json);
+  facts_free(facts);
+  for (const char *s = strstr(text_string(&json), "_text\": \""); s;
+       s = strstr(s + 1, "_text\": \"")) {
+    const char *value = s + 9, *end = strchr(value, '"');
+    size_t word = strspn(value, "abcdefghijklmnopqrstuvwxyz-_");
+    if (value[word] == '.' && value + word + 1 < end && !strchr(" .0123456789", value[word + 1]) &&
+        strncmp(value, "journal.md", 10) != 0)
+      fail_msg("no words for %.*s", (int)(end - value), value);
+  }
+  fixture_free(f);
+}
+
+int main(void)
+{
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(test_week_plan),         cmocka_unit_test(test_progress_report),
+      cmocka_unit_test(test_week_plan_refused), cmocka_unit_test(test_progress_report_refused),
+      cmocka_unit_test(test_by_a_person),       cmocka_unit_test(test_no_key_shows),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}

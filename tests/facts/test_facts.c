@@ -1,0 +1,169 @@
+// The tree as JSON in the names of the contract, its accessors, and what must never be in it.
+#include "tests/doc/fixture.h"
+
+static const char *written(Fixture *f, Fact *fact)
+{
+  Text out;
+  text_init(&out, f->a);
+  facts_write(fact, &out);
+  facts_free(fact);
+  return text_string(&out);
+}
+
+static void test_sessions(void **state)
+{
+  (void)state;
+  Fixture *f = fixture_new();
+  Fact *fact = facts_sessions(f->runner.session, f->runner.session_count);
+  assert_golden(f, "tests/facts/sessions.json", written(f, fact));
+  fixture_free(f);
+}
+
+static void test_days(void **state)
+{
+  (void)state;
+  Fixture *f = fixture_new();
+  assert_golden(f, "tests/facts/days.json", written(f, facts_days(&f->runner)));
+  fixture_free(f);
+}
+
+static void test_review(void **state)
+{
+  (void)state;
+  Fixture *f = fixture_new();
+  Fact *fact = facts_review(&f->runner, &f->review, &f->phrases);
+  assert_golden(f, "tests/facts/review.json", written(f, fact));
+  fixture_free(f);
+}
+
+static void test_plan(void **state)
+{
+  (void)state;
+  Fixture *f = fixture_new();
+  Fact *fact = facts_plan(&f->runner, &f->review, &f->plan, &f->phrases);
+  assert_golden(f, "tests/facts/plan.json", written(f, fact));
+  fixture_free(f);
+}
+
+static void test_accessors(void **state)
+{
+  (void)state;
+  Fixture *f = fixture_new();
+  Fact *t = fixture_facts(f);
+  assert_string_equal(fact_text(f->a, fact_find(t, "plan.days.0.kind")), "run");
+  assert_int_equal(fact_number(fact_find(t, "plan.days.0.limits.pain_hold")), 4);
+  assert_string_equal(fact_text(f->a, fact_find(t, "sessions.1.during_text")), "2.5");
+  assert_int_equal(fact_count(fact_find(t, "plan.days")), 7);
+  assert_null(fact_find(t, "plan.days.7"));
+  assert_null(fact_find(t, "plan..days"));
+  assert_null(fact_find(t, "runner.goal"));   // null is nothing
+  assert_true(fact_exists(t, "runner.goal")); // and yet a known path
+  assert_false(fact_exists(t, "runner.gaol"));
+  assert_int_equal(fact_number(fact_find(t, "runner.name")), UNKNOWN);
+  assert_null(fact_text(f->a, fact_find(t, "plan.days")));
+  assert_false(fact_true(fact_find(t, "findings")));
+  assert_true(fact_true(fact_find(t, "plan.issued")));
+  facts_free(t);
+  fixture_free(f);
+}
+
+static void test_private_stays(void **state)
+{
+  (void)state;
+  Fixture *f = fixture_new();
+  assert_null(strstr(written(f, fixture_facts(f)), "a secret"));
+  fixture_free(f);
+}
+
+// Nothing known at all: no diagnosis, no day, no plan, a stage without steps.
+static void test_empty_runner(void **state)
+{
+  (void)state;
+  Fixture *f = fixture_new();
+  f->runner.day_count = f->runner.session_count = 0;
+  f->runner.profile = (Profile){.name = "",
+                                .diagnosed = NO_DATE,
+                                .started = NO_DATE,
+                                .usual_week = NO_DISTANCE,
+                                .longest_run = NO_DISTANCE};
+  f->plan.issued = f->review.issued = false;
+  f->plan.why_not = (Reason){"test.mornings", NULL, 0, NULL, 0};
+  f->plan.from = f->review.stage_entered = NO_DATE;
+  f->review.stage_start = NULL;
+  f->review.profile = NULL;
+  f->review.gate_count = f->review.change_count = f->review.dose_count = 0;
+  stages[3].step_count = 0;
+  Fact *t = fixture_facts(f);
+  stages[3].step_count = 3;
+  assert_string_equal(fact_text(f->a, fact_find(t, "runner.name")), "maya");
+  assert_string_equal(fact_text(f->a, fact_find(t, "review.decision.headline")),
+                      "No plan is issued.");
+  assert_int_equal(fact_count(fact_find(t, "plan.days")), 0);
+  assert_null(fact_find(t, "plan.rule.ok"));
+  assert_int_equal(fact_count(fact_find(t, "numbers.not_collected")), 9);
+  facts_free(t);
+  fixture_free(f);
+}
+
+// With the watch alone the day has no place in the journal and its finding is the session's.
+static void test_findings_of_period(void **state)
+{
+  (void)state;
+  Fixture *f = fixture_new();
+  diag_add(&f->d, DIAG_FILE_NUL, at_line(f, 33), "%s", "");             // 19 November
+  diag_add(&f->d, DIAG_FILE_NUL, f->runner.session[0].where, "%s", ""); // its watch file
+  ((Day *)f->runner.day)[0].date = date_of(2026, 9, 1);
+  diag_add(&f->d, DIAG_FILE_NUL, at_line(f, 12), "%s", ""); // long before the period
+  Fact *t = fixture_facts(f);
+  ((Day *)f->runner.day)[0].date = date_of(2026, 11, 16);
+  assert_int_equal(fact_count(fact_find(t, "findings")), 2);
+  assert_string_equal(fact_text(f->a, fact_find(t, "findings.0.cite")), "journal.md:33");
+  assert_string_equal(fact_text(f->a, fact_find(t, "findings.1.cite")), "watch/a.gpx:3");
+  facts_free(t);
+  fixture_free(f);
+}
+
+// With one ceiling there is nothing between carrying on and stopping; half points keep their half.
+static void test_rule_ranges(void **state)
+{
+  (void)state;
+  Fixture *f = fixture_new();
+  f->plan.day[0].pain_advance = f->plan.day[0].pain_hold = 0;
+  Fact *t = fixture_facts(f);
+  assert_string_equal(fact_text(f->a, fact_find(t, "plan.rule.ok")), "0");
+  assert_null(fact_find(t, "plan.rule.care"));
+  assert_string_equal(fact_text(f->a, fact_find(t, "plan.rule.stop")), "1–10");
+  facts_free(t);
+  f->plan.day[0].pain_advance = 25;
+  f->plan.day[0].pain_hold = 45;
+  t = fixture_facts(f);
+  assert_string_equal(fact_text(f->a, fact_find(t, "plan.rule.ok")), "0–2.5");
+  facts_free(t);
+  fixture_free(f);
+}
+
+// A file name need not be UTF-8; the tree must be.
+static void test_bad_bytes(void **state)
+{
+  (void)state;
+  Fixture *f = fixture_new();
+  Session s = f->runner.session[0];
+  s.file = "watch/\xE9t\xE9.gpx";
+  Fact *list = facts_sessions(&s, 1);
+  assert_string_equal(fact_text(f->a, fact_find(list, "0.file")),
+                      "watch/\xEF\xBF\xBDt\xEF\xBF\xBD.gpx");
+  facts_free(list);
+  fixture_free(f);
+}
+
+int main(void)
+{
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(test_sessions),     cmocka_unit_test(test_days),
+      cmocka_unit_test(test_review),       cmocka_unit_test(test_plan),
+      cmocka_unit_test(test_accessors),    cmocka_unit_test(test_private_stays),
+      cmocka_unit_test(test_empty_runner), cmocka_unit_test(test_findings_of_period),
+      cmocka_unit_test(test_rule_ranges),  cmocka_unit_test(test_bad_bytes),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,64 @@
+#include "tests/doc/fixture.h"
+
+static void test_numbers(void **state)
+{
+  (void)state;
+  Fixture *f = fixture_new();
+  Speech s = {f->a, &f->phrases, false}, us = {f->a, &f->phrases, true};
+  assert_string_equal(speak_number(&s, ARG_TENTHS, 25), "2.5");
+  assert_string_equal(speak_number(&s, ARG_TENTHS, -5), "-0.5");
+  assert_string_equal(speak_number(&s, ARG_TENTHS, 30), "3");
+  assert_string_equal(speak_number(&s, ARG_MINUTES, 10), "10 min");
+  assert_string_equal(speak_number(&s, ARG_PERCENT, 70), "70 %");
+  assert_string_equal(speak_number(&s, ARG_DAYS, 1), "1 day");
+  assert_string_equal(speak_number(&s, ARG_DAYS, 2), "2 days");
+  assert_string_equal(speak_number(&s, ARG_METRES, 999), "999 m");
+  assert_string_equal(speak_number(&s, ARG_METRES, 5249), "5.2 km");
+  assert_string_equal(speak_number(&us, ARG_METRES, 1609), "1 mi");
+  assert_string_equal(speak_number(&us, ARG_METRES, 42195), "26.2 mi");
+  assert_string_equal(speak_number(&s, ARG_COUNT, UNKNOWN), "not recorded");
+  assert_string_equal(speak_number(&s, ARG_DATE, date_of(2026, 11, 3).day), "3 Nov");
+  fixture_free(f);
+}
+
+static void test_dates(void **state)
+{
+  (void)state;
+  Fixture *f = fixture_new();
+  Speech s = {f->a, &f->phrases, false};
+  assert_string_equal(speak_period(&s, date_of(2026, 11, 23), date_of(2026, 11, 29)),
+                      "23 – 29 Nov 2026");
+  assert_string_equal(speak_period(&s, date_of(2026, 12, 28), date_of(2027, 1, 3)),
+                      "28 Dec – 3 Jan 2027");
+  assert_string_equal(speak_date(&s, "date.weekday", date_of(2026, 11, 23)), "Mon");
+  assert_string_equal(speak_date(&s, "date.year", NO_DATE), "not recorded");
+  fixture_free(f);
+}
+
+// A filled value is never looked at again; what is no argument stays to be seen.
+static void test_filling(void **state)
+{
+  (void)state;
+  Fixture *f = fixture_new();
+  Speech s = {f->a, &f->phrases, false};
+  Arg arg[] = {{"recorded", ARG_TEXT, UNKNOWN, "{{expected}}"}, {"expected", ARG_COUNT, 7, NULL}};
+  Reason r = {"test.mornings", arg, 2, NULL, 0};
+  assert_string_equal(speak_reason(&s, &r), "{{expected}} of 7 mornings recorded.");
+  r.arg_count = 1;
+  assert_string_equal(speak_reason(&s, &r), "{{expected}} of {{expected}} mornings recorded.");
+  r.id = "reason.nobody-wrote-this";
+  assert_string_equal(speak_reason(&s, &r), "reason.nobody-wrote-this");
+  assert_string_equal(speak_range(&s, 0, 25), "0–2.5");
+  assert_string_equal(speak_range(&s, 30, 30), "3");
+  fixture_free(f);
+}
+
+int main(void)
+{
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(test_numbers),
+      cmocka_unit_test(test_dates),
+      cmocka_unit_test(test_filling),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}

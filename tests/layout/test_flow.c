@@ -1,0 +1,286 @@
+#include "tests/layout/pages.h"
+
+static const char *const lorem =
+    "Run at a pace at which you can speak in whole sentences. When the tendon hurts more than the "
+    "ceiling allows, walk home and write it down; the next session repeats this one. Warm up with "
+    "eight minutes of brisk walking, and do the calf raises on the other day.";
+
+static void paragraph_wraps_evenly(void **state)
+{
+  (void)state;
+  Document d = document("report", BLOCKS(heading(1, "Running"), paragraph(lorem)));
+  assert_golden("paragraph.golden", dump(pages_of(d)));
+  assert_string_equal(diags_string(&diags), "");
+}
+
+static const Block *numbered(int32_t count, const char *text)
+{
+  Block *b = arena_array(arena, (size_t)count, sizeof *b);
+  for (int32_t i = 0; i < count; i++)
+    b[i] = paragraph(arena_printf(arena, "%d %s", i + 1, text));
+  return b;
+}
+
+static void same_document_gives_same_pages(void **state)
+{
+  (void)state;
+  Document d = document("report", numbered(60, lorem), 60);
+  const char *once = dump(pages_of(d));
+  assert_string_equal(once, dump(pages_of(d)));
+}
+
+static int32_t tag_pages(const Pages *p, int32_t tag)
+{
+  int32_t pages = 0;
+  for (int32_t i = 0; i < p->page_count; i++)
+    for (int32_t k = 0; k < p->page[i].mark_count; k++)
+      if (p->page[i].mark[k].tag == tag) {
+        pages++;
+        break;
+      }
+  return pages;
+}
+
+static int32_t tag_lines(const Pages *p, int32_t page, int32_t tag)
+{
+  int32_t lines = 0;
+  for (int32_t k = 0; k < p->page[page].mark_count; k++)
+    lines += p->page[page].mark[k].tag == tag;
+  return lines;
+}
+
+static void no_widow_and_no_orphan(void **state)
+{
+  (void)state;
+  const char *longer = arena_printf(arena, "%s %s", lorem, lorem);
+  Document d = document("report", numbered(60, longer), 60);
+  const Pages *p = pages_of(d);
+  int32_t parted = 0;
+  assert_true(p->page_count > 3);
+  for (int32_t t = 0; t < p->tag_count; t++)
+    if (tag_pages(p, t) == 2) {
+      parted++;
+      for (int32_t i = 0; i < p->page_count; i++)
+        assert_true(tag_lines(p, i, t) != 1);
+    }
+  assert_true(parted > 0); // a paragraph over two pages stays one P
+}
+
+static void heading_stays_with_what_follows(void **state)
+{
+  (void)state;
+  for (int32_t before = 30; before < 44; before++) {
+    Block *b = arena_array(arena, 60, sizeof *b);
+    for (int32_t i = 0; i < 60; i++)
+      b[i] = paragraph("one line");
+    b[before] = heading(2, "Head");
+    const Pages *p = pages_of(document("report", b, 60));
+    const char *first = page_text(p, 0);
+    assert_true(strlen(first) < 6 || strcmp(first + strlen(first) - 6, "Head \n") != 0);
+  }
+}
+
+static void box_is_kept_whole(void **state)
+{
+  (void)state;
+  const Block *lines = numbered(12, "line of the box");
+  for (int32_t before = 25; before < 45; before++) {
+    Block *b = arena_array(arena, (size_t)before + 1, sizeof *b);
+    for (int32_t i = 0; i < before; i++)
+      b[i] = paragraph("one line");
+    b[before] = holder(BLOCK_BOX, "note", lines, 12);
+    const Pages *p = pages_of(document("report", b, before + 1));
+    const char *first = page_text(p, 0);
+    assert_true(!strstr(first, "1 line of the box") == !strstr(first, "12 line of the box"));
+  }
+}
+
+static void box_higher_than_a_page_goes_on(void **state)
+{
+  (void)state;
+  Document d =
+      document("report", BLOCKS(holder(BLOCK_BOX, "note", numbered(100, "line of the box"), 100)));
+  const Pages *p = pages_of(d);
+  assert_true(p->page_count >= 2);
+  assert_non_null(strstr(page_text(p, p->page_count - 1), "100 line of the box"));
+}
+
+static void columns_stand_side_by_side(void **state)
+{
+  (void)state;
+  Block left = paragraph("left"), right = paragraph("right");
+  left.width.mpt = 100000;
+  Document d = document("report",
+                        BLOCKS(holder(BLOCK_COLUMNS, "", BLOCKS(left, right)), paragraph("below")));
+  assert_golden("columns.golden", dump(pages_of(d)));
+}
+
+static void boxes_list_and_links(void **state)
+{
+  (void)state;
+  Block item = holder(BLOCK_ITEM, "", BLOCKS(paragraph("first")));
+  Block second = holder(BLOCK_ITEM, "", BLOCKS(paragraph("second")));
+  Block list = holder(BLOCK_LIST, "", BLOCKS(item, second));
+  list.level = 1;
+  Span *spans = arena_array(arena, 3, sizeof *spans);
+  spans[0] = (Span){"See ", 0, ""};
+  spans[1] = (Span){"the method", SPAN_STRONG, "#method"};
+  spans[2] = (Span){", below.", 0, ""};
+  Block see = paragraph("");
+  see.span = spans;
+  see.span_count = 3;
+  Block method = heading(2, "Method");
+  method.anchor = "method";
+  Document d = document("report", BLOCKS(holder(BLOCK_BOX, "decision", BLOCKS(see, list)),
+                                         (Block){.kind = BLOCK_PAGE, .style = ""}, method));
+  assert_golden("boxes.golden", dump(pages_of(d)));
+}
+
+static void foot_counts_pages(void **state)
+{
+  (void)state;
+  Document d = document("report", numbered(90, "one line"), 90);
+  d.foot_left = plain("Made from a journal");
+  d.foot_right = plain("{{page}} / {{pages}}");
+  d.foot_left_count = d.foot_right_count = 1;
+  const Pages *p = pages_of(d);
+  assert_true(p->page_count == 3);
+  assert_non_null(strstr(page_text(p, 0), "Made from a journal"));
+  assert_non_null(strstr(page_text(p, 0), "1 / 3"));
+  assert_non_null(strstr(page_text(p, 2), "3 / 3"));
+  const Page *last = &p->page[2];
+  assert_int_equal(last->mark[last->mark_count - 1].tag, -1);
+}
+
+static void space_takes_what_is_left(void **state)
+{
+  (void)state;
+  Document d =
+      document("report", BLOCKS(paragraph("top"), (Block){.kind = BLOCK_SPACE, .style = ""},
+                                paragraph("bottom")));
+  const Pages *p = pages_of(d);
+  assert_int_equal(p->page_count, 1);
+  const Mark *bottom = &p->page[0].mark[p->page[0].mark_count - 1];
+  int32_t left = p->page[0].height - bottom->at.y;
+  assert_true(left > 34000 && left < 45000); // 12 mm and what stands below the baseline
+}
+
+static void empty_document_is_one_empty_page(void **state)
+{
+  (void)state;
+  const Pages *p = pages_of(document("report", NULL, 0));
+  assert_int_equal(p->page_count, 1);
+  assert_int_equal(p->page[0].mark_count, 0);
+  assert_string_equal(diags_string(&diags), "");
+}
+
+static void names_of_any_script(void **state)
+{
+  (void)state;
+  Document d = document(
+      "report",
+      BLOCKS(text_block(BLOCK_PARAGRAPH, "title", "\xce\x9d\xce\xaf\xce\xba\xce\xbf\xcf\x82"),
+             paragraph("\xd0\x81\xd0\xbb\xd0\xba\xd0\xb8\xd0\xbd"),
+             paragraph("Runner \xd8\xb9\xd9\x84\xd9\x8a \xd8\xad\xd8\xb3\xd9\x86, week 3")));
+  assert_golden("names.golden", dump(pages_of(d)));
+  assert_string_equal(diags_string(&diags), "");
+}
+
+static void long_name_wraps_or_is_cut(void **state)
+{
+  (void)state;
+  Block name = text_block(BLOCK_PARAGRAPH, "title",
+                          "Maximiliane-Katharina von Hohenstaufen-Wittelsbach y Fernandez");
+  Block word = text_block(BLOCK_PARAGRAPH, "title",
+                          "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogochxx");
+  Document d = document("report", BLOCKS(name, word));
+  const Pages *p = pages_of(d);
+  assert_true(p->page[0].mark_count >= 4);
+  for (int32_t i = 0; i < p->page[0].mark_count; i++) {
+    const Mark *m = &p->page[0].mark[i];
+    int32_t end = m->at.x + glyphs_width(m) - m->glyph[m->glyph_count - 1].advance;
+    assert_true(end <= 595276 - 45000);
+  }
+}
+
+static void missing_character_names_its_place_once(void **state)
+{
+  (void)state;
+  Document d = document("report", BLOCKS(paragraph("a\xf4\x8f\xbf\xbd"),
+                                         paragraph("b\xf4\x8f\xbf\xbd\xf4\x8f\xbf\xbc")));
+  pages_of(d);
+  assert_string_equal(diags_string(&diags),
+                      "tendon: warning: no font on this machine has the character, drawn as a box: "
+                      "U+10FFFC [L001]\n"
+                      "tendon: warning: no font on this machine has the character, drawn as a box: "
+                      "U+10FFFD [L001]\n");
+}
+
+static void link_without_target_is_text(void **state)
+{
+  (void)state;
+  Block see = paragraph("see there");
+  Span *span = (Span *)see.span;
+  span->link = "#nowhere";
+  const Pages *p = pages_of(document("report", BLOCKS(see)));
+  assert_int_equal(p->page[0].link_count, 0);
+  assert_string_equal(diags_string(&diags),
+                      "tendon: warning: nothing in the document has the link's target, printed as "
+                      "plain text: #nowhere [L002]\n");
+}
+
+static void unknown_style_falls_back(void **state)
+{
+  (void)state;
+  pages_of(document("report", BLOCKS(text_block(BLOCK_PARAGRAPH, "titl", "Name"))));
+  assert_string_equal(diags_string(&diags),
+                      "tendon: warning: the style file has no such style, set in the block's own: "
+                      "titl; perhaps title [L007]\n");
+}
+
+static void one_page_is_tightened(void **state)
+{
+  (void)state;
+  Document d = document("week-plan", numbered(44, "one line"), 44);
+  assert_int_equal(pages_of(d)->page_count, 1);
+  assert_string_equal(diags_string(&diags), "");
+  assert_true(layout_pages(arena, &diags, &d, house, true)->page_count > 1); // large print
+  d = document("week-plan", numbered(90, "one line"), 90);
+  assert_int_equal(pages_of(d)->page_count, 3);
+  assert_string_equal(diags_string(&diags),
+                      "tendon: warning: does not fit on one page at the least sizes, continued on "
+                      "the next: Test [L008]\n");
+}
+
+static int teardown_faces(void **state)
+{
+  (void)state;
+  layout_end();
+  return 0;
+}
+
+#define T(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
+
+int main(void)
+{
+  const struct CMUnitTest tests[] = {
+      T(paragraph_wraps_evenly),
+      T(same_document_gives_same_pages),
+      T(no_widow_and_no_orphan),
+      T(heading_stays_with_what_follows),
+      T(box_is_kept_whole),
+      T(box_higher_than_a_page_goes_on),
+      T(columns_stand_side_by_side),
+      T(boxes_list_and_links),
+      T(foot_counts_pages),
+      T(space_takes_what_is_left),
+      T(empty_document_is_one_empty_page),
+      T(names_of_any_script),
+      T(long_name_wraps_or_is_cut),
+      T(missing_character_names_its_place_once),
+      T(link_without_target_is_text),
+      T(unknown_style_falls_back),
+      T(one_page_is_tightened),
+  };
+  return cmocka_run_group_tests(tests, NULL, teardown_faces);
+}
