@@ -231,7 +231,6 @@ static bool walk_add(DaySheet *s)
   item.group = "aerobic";
   item.step = walk;
   item.walk = walk->walk;
-  item.run = (Duration){0};
   item.repeats = walk->repeats;
   sheet_add(s, &item);
   f->walks++;
@@ -263,7 +262,9 @@ static void strength_day(DaySheet *s, int32_t day)
 static void low_impact_day(DaySheet *s, int32_t day)
 {
   WeekFrame *f = s->f;
-  if (!walk_add(s) && group_add(s, "aerobic", f->rides, 1))
+  // Taking turns needs to know what there is; else the first one named is the least to ask for.
+  int32_t turn = f->runner->profile.equipment_said ? f->rides : 0;
+  if (!walk_add(s) && group_add(s, "aerobic", turn, 1))
     f->rides++;
   supporting_add(s, day);
   if (f->review->decision.verb != VERB_PAUSE)

@@ -35,6 +35,8 @@ typedef struct WeekFrame {
 
 // plan_frame.c: rules and wishes of the week from stage, decision, last responses and profile.
 WeekFrame frame_new(Arena *a, const Runner *r, const Review *v);
+// Recovery days that the last run (or strength session) asks for.
+int32_t spacing_for(const WeekFrame *f, bool run);
 // plan_days.c: the kinds of the seven days, and which of them carry what.
 void days_choose(WeekFrame *f);
 void blocks_choose(WeekFrame *f);
@@ -48,6 +50,8 @@ PlanItem dose_item(const WeekFrame *f, const Dose *d);
 PlanItem run_item(const WeekFrame *f, int32_t day);
 Distance run_longest_allowed(const WeekFrame *f);
 bool runs_grow(const WeekFrame *f);
+// Whether the day's run is the one harder session of its week.
+bool run_is_quality(const WeekFrame *f, int32_t day);
 // plan_said.c: why a day is what it is, what changed, what gave way.
 Reason day_why(const WeekFrame *f, int32_t day);
 void week_changed(const WeekFrame *f, WeekPlan *w);

@@ -131,40 +131,45 @@ static int32_t run_index(const WeekFrame *f, int32_t day, bool *last)
   return index;
 }
 
-static const char *run_name(const WeekFrame *f, bool of_step)
+// A run that is not the step's own goes by the stage's name for it; the page shows it through a
+// step of that name.
+static const Step *other_step(const WeekFrame *f)
 {
-  if (of_step)
-    return f->step->name;
-  for (const Stage *s = f->stage; s >= f->protocol->stage; s--)
-    for (int32_t i = s->step_count - 1; i >= 0; i--)
-      if (s->step[i].kind == STEP_FREE)
-        return s->step[i].name;
-  return "";
+  if (*f->stage->other_runs == '\0')
+    return f->step;
+  Step *other = arena_alloc(f->arena, sizeof *other);
+  *other = *f->step;
+  other->name = f->stage->other_runs;
+  return other;
+}
+
+bool run_is_quality(const WeekFrame *f, int32_t day)
+{
+  bool last;
+  return f->step->kind == STEP_QUALITY && f->kind[day] == DAY_RUN && run_index(f, day, &last) == 0;
 }
 
 PlanItem run_item(const WeekFrame *f, int32_t day)
 {
-  bool last;
-  int32_t index = run_index(f, day, &last);
-  Duration around = minutes(f->protocol->set.warm_up_walk.value);
   PlanItem item = dose_item(f, NULL);
   item.group = "run";
+  item.id = f->step->kind == STEP_RUN_WALK ? "run-walk" : "run";
   item.step = f->step;
   item.repeats = 1;
   item.walk = (Duration){0};
-  item.warm_up = item.cool_down = around;
-  item.id = f->step->kind == STEP_RUN_WALK ? "run-walk" : "run";
-  item.name = f->step->name;
+  item.warm_up = item.cool_down = minutes(f->protocol->set.warm_up_walk.value);
   if (f->step->kind <= STEP_RUN) {
     item.walk = f->step->walk;
     item.run = f->step->run;
     item.repeats = f->step->repeats;
-    return item;
+  } else {
+    bool last, quality = run_is_quality(f, day);
+    run_index(f, day, &last);
+    bool longest = last && !quality;
+    item.run = longest ? long_run(f) : usual_run(f);
+    if (!quality && !(longest && f->step->kind == STEP_LONG_RUN))
+      item.step = other_step(f);
   }
-  bool quality = f->step->kind == STEP_QUALITY && index == 0;
-  bool longest = last && !quality;
-  item.run = longest ? long_run(f) : usual_run(f);
-  item.id = quality ? "run-quality" : longest ? "run-long" : "run-easy";
-  item.name = run_name(f, quality || (longest && f->step->kind == STEP_LONG_RUN));
+  item.name = item.step->name;
   return item;
 }

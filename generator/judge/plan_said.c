@@ -35,11 +35,23 @@ static Reason run_why(const WeekFrame *f, int32_t day)
   return said_number(f, "plan.why.run-after", "days", ARG_DAYS, f->run_gap);
 }
 
+// Whether the day waits for runs, or where there are none for calf work, and longer than the stage
+// asks.
 static bool awaits(const WeekFrame *f, int32_t day)
 {
-  int32_t date = f->from.day + day;
-  bool run = f->runs > 0 && date < f->run_from.day;
-  return run || (f->calf > 0 && date < f->strength_from.day);
+  bool run = f->runs > 0;
+  Date from = run ? f->run_from : f->strength_from;
+  return f->from.day + day < from.day && (run || f->calf > 0);
+}
+
+static int32_t awaited(const WeekFrame *f)
+{
+  return f->runs > 0 ? f->run_gap : f->strength_gap;
+}
+
+static Date awaited_since(const WeekFrame *f)
+{
+  return date_add(f->runs > 0 ? f->run_from : f->strength_from, -1 - awaited(f));
 }
 
 // A light day: the reason that lies nearest to the runner first.
@@ -50,10 +62,10 @@ static Reason light_why(const WeekFrame *f, int32_t day)
     return said(f, "plan.why.pause");
   if (v->decision.verb == VERB_MODIFY && awaits(f, day))
     return said(f, "plan.why.one-day-more");
-  if (awaits(f, day) && known(v->spacing_days) && v->spacing_days > 0) {
+  if (awaits(f, day) && spacing_for(f, f->runs > 0) > 0) {
     Say s = say_new(f->arena, "plan.why.recovery");
-    say_number(&s, "days", ARG_DAYS, v->spacing_days);
-    say_number(&s, "date", ARG_DATE, v->last_loading.day);
+    say_number(&s, "days", ARG_DAYS, awaited(f));
+    say_number(&s, "date", ARG_DATE, awaited_since(f).day);
     return say_reason(&s);
   }
   if (f->kind[day] == DAY_LOW_IMPACT)
@@ -92,7 +104,16 @@ static Reason decision_said(const WeekFrame *f)
       [VERB_ADVANCE] = "plan.changed.advance",
   };
   const Decision *d = &f->review->decision;
-  Say s = say_new(f->arena, d->by_person ? "plan.changed.person" : ids[d->verb]);
+  bool first = known(f->runner->profile.started.day) &&
+               f->runner->profile.started.day > f->review->date.day - 7;
+  const char *id = ids[d->verb];
+  if (d->by_person)
+    id = "plan.changed.person";
+  else if (d->verb == VERB_HOLD && first)
+    id = "plan.changed.first";
+  else if (d->verb == VERB_HOLD && runs_grow(f))
+    id = "plan.changed.goes-on";
+  Say s = say_new(f->arena, id);
   if (d->by_person) {
     say_text(&s, "who", ARG_TEXT, d->line ? d->line->who : "");
     if (d->line)
@@ -119,14 +140,13 @@ static void ceilings_said(const WeekFrame *f, WeekPlan *w)
 static void spacing_said(const WeekFrame *f, WeekPlan *w)
 {
   const Review *v = f->review;
-  bool wider = f->run_gap > f->stage->run_gap.value || f->strength_gap > f->light_gap;
+  bool wider = f->runs > 0 ? f->run_gap > f->stage->run_gap.value : f->strength_gap > f->light_gap;
   if (v->decision.verb == VERB_MODIFY) {
     change_add(w, f->arena, said(f, "plan.changed.one-day-more"));
-  } else if (known(v->spacing_days) && v->spacing_days > 0 && wider &&
-             v->decision.verb != VERB_PAUSE) {
+  } else if (wider && awaits(f, 0) && v->decision.verb != VERB_PAUSE) {
     Say s = say_new(f->arena, "plan.changed.spacing");
-    say_number(&s, "days", ARG_DAYS, v->spacing_days);
-    say_number(&s, "date", ARG_DATE, v->last_loading.day);
+    say_number(&s, "days", ARG_DAYS, awaited(f));
+    say_number(&s, "date", ARG_DATE, awaited_since(f).day);
     change_add(w, f->arena, say_reason(&s));
   }
 }

@@ -98,6 +98,7 @@ typedef struct Stage {
   int32_t gate_count;
   const char *const *education; // paragraphs for the plan
   int32_t education_count;
+  const char *other_runs;   // what a run is called that is not the step's own: "Easy run"; ""
   Setting contacts_rise; // hop contacts more a week while they are answered well
   Setting light_gap;     // light days between two loading days (running or calf work)
 } Stage;

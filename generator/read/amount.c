@@ -465,11 +465,10 @@ bool not_recorded(const char *s)
   const char *end = skip_any(s, words);
   if (end)
     s = end;
-  s = skip_space(s);
-  if (strncmp(s, "/10", 3) == 0 && !ascii_digit(s[3]))
-    return *skip_space(s + 3) == '\0';
+  const char *start = s = skip_space(s);
   while (*s && (strchr("-_?.[]() \t/", *s) || strncmp(s, "–", 3) == 0 || strncmp(s, "—", 3) == 0 ||
                 strncmp(s, "…", 3) == 0 || strncmp(s, "−", 3) == 0))
     s += (unsigned char)*s >= 0x80 ? 3 : 1;
-  return strncmp(s, "10", 2) == 0 && s[-1] == '/' ? s[2] == '\0' : *s == '\0';
+  bool scale = s > start && s[-1] == '/' && strncmp(s, "10", 2) == 0; // "_/10" of a template
+  return *(scale ? s + 2 : s) == '\0';
 }

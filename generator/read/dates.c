@@ -264,7 +264,8 @@ DateFound date_find(const char *text, const DateContext *context)
     f.rest++;
   f.rest = skip_time(f.rest);
   f.several = f.several || another_follows(f.rest);
-  const char *after = skip_space(*f.rest == ',' || *f.rest == '(' ? f.rest + 1 : f.rest);
+  const char *after = skip_space(f.rest);
+  after = *after == ',' || *after == '(' ? skip_space(after + 1) : after;
   if (f.weekday == 0 && (behind = skip_weekday(after, &f.weekday)))
     f.rest = *behind == ')' ? behind + 1 : behind;
   return f;

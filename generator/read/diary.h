@@ -61,19 +61,6 @@ typedef struct Diary {
   DateContext dates;
 } Diary;
 
-// A line taken apart as `key: value`; key and value stand inside the line's text.
-typedef struct Entry {
-  const Line *line;
-  const char *key;   // normal form: lower case, single spaces
-  const char *value;
-  Side side;         // when the key names one ("morning pain left")
-} Entry;
-
-static inline Where entry_where(const Entry *e)
-{
-  return line_where(e->line, e->value);
-}
-
 // True unless the line is struck out or its box is empty.
 static inline bool line_done(const Line *l)
 {

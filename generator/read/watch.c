@@ -28,7 +28,9 @@ typedef struct Reading {
   Diags *all;
   Diags found; // of this file as a whole: they stand in each of its sessions
   const Profile *profile;
-  const char *path;
+  const char *path; // NULL: `bytes` are read
+  const char *bytes;
+  size_t size, given, most;
   const Source *source;
   Sessions *out;
 } Reading;
@@ -54,6 +56,7 @@ static XmlEnd read_pass(Reading *r, Stream *in, Recorder *rec, const Format **fo
   diags_init(&r->found, r->keep);
   recorder_init(rec, r->keep, r->arena);
   gate_open(&gate, r->arena, in);
+  gate.most = r->most;
   *format = format_of(gate.root);
   if (gate.refused)
     end = xml_read(r->arena, &r->found, r->source, &gate, (XmlTable){0}, rec, false);
@@ -66,10 +69,32 @@ static XmlEnd read_pass(Reading *r, Stream *in, Recorder *rec, const Format **fo
   return end;
 }
 
+static int64_t bytes_read(void *self, char *to, size_t most)
+{
+  Reading *r = self;
+  size_t n = r->size - r->given < most ? r->size - r->given : most;
+  if (r->most && n > r->most)
+    n = r->most;
+  if (n)
+    memcpy(to, r->bytes + r->given, n);
+  r->given += n;
+  return (int64_t)n;
+}
+
+static Stream stream_of_bytes(Reading *r)
+{
+  r->given = 0;
+  return (Stream){bytes_read, NULL, r};
+}
+
 // The second pass over the same bytes: `member` counts the things in the file.
 static XmlEnd read_again(Reading *r, int32_t member, Recorder *rec, const Format **format,
                          UnpackEnd *unpacked)
 {
+  if (!r->path) {
+    Stream bytes = stream_of_bytes(r);
+    return read_pass(r, &bytes, rec, format, true);
+  }
   Archive *z = archive_open(r->arena, r->path);
   Stream *in;
   const char *name;
@@ -165,9 +190,8 @@ static void read_one(Reading *r, Archive *z, Stream *in, int32_t member)
 {
   Recorder rec;
   const Format *format;
-  int32_t before = r->out->count;
   XmlEnd end = read_pass(r, in, &rec, &format, false);
-  UnpackEnd unpacked = archive_end(z);
+  UnpackEnd unpacked = z ? archive_end(z) : UNPACK_WHOLE;
   if (end == XML_DAMAGED)
     end = read_again(r, member, &rec, &format, &unpacked);
   tell_end(r, &rec, end, unpacked);
@@ -182,7 +206,6 @@ static void read_one(Reading *r, Archive *z, Stream *in, int32_t member)
     tell_plans(r, &rec, sessions);
     add_sessions(r, &tracks);
   }
-  (void)before;
   for (int32_t i = 0; i < r->found.count; i++)
     *arena_push(r->all->arena, r->all->item, r->all->count) = r->found.item[i];
 }
@@ -209,6 +232,23 @@ void watch_read(Arena *a, Diags *d, const char *path, const char *name, const Pr
   }
   if (z)
     archive_close(z);
+  arena_free(r.arena);
+}
+
+void watch_read_bytes(Arena *a, Diags *d, const char *bytes, size_t size, const char *name,
+                      const Profile *profile, size_t most, Sessions *out)
+{
+  Reading r = {.keep = a,
+               .all = d,
+               .profile = profile,
+               .bytes = bytes,
+               .size = size,
+               .most = most,
+               .out = out};
+  r.source = source_new(a, name, name, NULL, 0);
+  r.arena = arena_new();
+  Stream in = stream_of_bytes(&r);
+  read_one(&r, NULL, &in, 0);
   arena_free(r.arena);
 }
 

@@ -79,7 +79,7 @@ static void dump_stage(FILE *f, const Stage *s)
   };
   for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
     dump_setting(f, rows[i].name, rows[i].setting);
-  fprintf(f, "  hills %d speed %d\n", s->hills, s->speed);
+  fprintf(f, "  hills %d speed %d %s\n", s->hills, s->speed, s->other_runs);
   for (int32_t i = 0; i < s->step_count; i++)
     dump_step(f, &s->step[i]);
   dump_doses(f, s->dose, s->dose_count);
