@@ -138,7 +138,7 @@ static int32_t run_index(const WeekFrame *f, int32_t day, bool *last)
 // step of that name.
 static const Step *other_step(const WeekFrame *f)
 {
-  if (*f->stage->other_runs == '\0')
+  if (!f->stage->other_runs || *f->stage->other_runs == '\0')
     return f->step;
   Step *other = arena_alloc(f->arena, sizeof *other);
   *other = *f->step;
@@ -175,6 +175,6 @@ PlanItem run_item(const WeekFrame *f, int32_t day)
       item.step = other_step(f);
   }
   item.name = item.step->name;
-  item.cue = *item.step->cue ? item.step->cue : f->stage->run_cue;
+  item.cue = item.step->cue && *item.step->cue ? item.step->cue : f->stage->run_cue;
   return item;
 }
