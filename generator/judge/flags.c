@@ -61,8 +61,8 @@ FlagFinding *flags_all(const Inquiry *q, int32_t *count)
 {
   FlagFinding *out = NULL;
   *count = 0;
-  for (int32_t i = 0; i < q->runner->day_count; i++) {
-    const Day *d = &q->runner->day[i];
+  for (int32_t i = 0; i < q->standing->flag_day_count; i++) {
+    const Day *d = &q->runner->day[q->standing->flag_day[i]];
     if (d->date.day > q->date.day)
       break;
     for (int32_t j = 0; j < d->flag_count; j++) {

@@ -113,6 +113,20 @@ static void inquiry_stand(Inquiry *q)
   }
 }
 
+// The first stint, on the first step, and the days with flags.
+static void standing_begin(const Inquiry *q)
+{
+  Standing *s = q->standing;
+  Stint first = {.from = q->started, .stage_entered = q->started, .at = stage_first(q, 0)};
+  first.base = baseline_on(q, q->started);
+  *arena_push(q->arena, s->stint, s->stint_count) = first;
+  s->reviewed = date_add(q->started, -1);
+  s->paused_on = s->paused_until = s->trend_acted = s->break_from = s->person_set = NO_DATE;
+  for (int32_t i = 0; i < q->runner->day_count; i++)
+    if (q->runner->day[i].flag_count)
+      *arena_push(q->arena, s->flag_day, s->flag_day_count) = i;
+}
+
 Inquiry *inquiry_new(Arena *a, const Runner *r, const Protocol *p, Standing *s, Date date)
 {
   Inquiry *q = arena_alloc(a, sizeof *q);
@@ -125,13 +139,8 @@ Inquiry *inquiry_new(Arena *a, const Runner *r, const Protocol *p, Standing *s, 
   q->date = date;
   q->from = date_add(date, 1 - WEEK);
   q->plan_from = weekday_on_or_after(date, r->profile.week_starts ? r->profile.week_starts : 1);
-  if (!s->stint_count) {
-    Stint first = {.from = q->started, .stage_entered = q->started, .at = stage_first(q, 0)};
-    first.base = baseline_on(q, q->started);
-    *arena_push(a, s->stint, s->stint_count) = first;
-    s->reviewed = date_add(q->started, -1);
-    s->paused_on = s->paused_until = s->trend_acted = s->break_from = s->person_set = NO_DATE;
-  }
+  if (!s->stint_count)
+    standing_begin(q);
   Date seen = {(int32_t)larger(s->reviewed.day, q->started.day)};
   responses_update(q, seen);
   baseline_freeze(q);

@@ -64,9 +64,11 @@ static void hold_sessions(const Inquiry *q, Ruling *out)
   int32_t unrated = 0, amber = 0;
   for (int32_t i = 0; i < s->response_count; i++) {
     const Response *r = &s->response[i];
+    if (r->date.day < q->from.day - 1)
+      continue;
     bool before = r->date.day < q->from.day;
     Colour own = response_own_colour(q, r);
-    if (r->date.day < q->from.day - 1 || (before && (own == COLOUR_AMBER || own == COLOUR_RED)))
+    if (before && (own == COLOUR_AMBER || own == COLOUR_RED))
       continue;
     if (r->colour == COLOUR_RED) {
       Say say = say_new(q->arena, "reason.red-answered");
