@@ -102,9 +102,8 @@ bool flags_stand(const Inquiry *q, bool urgent, Reasons *out)
     if (!f[i].acts || f[i].answered || is_urgent != urgent)
       continue;
     stands = true;
-    int32_t found = i - (count - q->standing->found_count); // those of rules stand behind
-    if (found >= 0)
-      *arena_push(out->arena, out->item, out->count) = q->standing->found[found].reason;
+    if (f[i].reason)
+      *arena_push(out->arena, out->item, out->count) = *f[i].reason;
     else
       reason_of_flag(q, &f[i], out);
   }

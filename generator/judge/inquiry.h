@@ -16,7 +16,6 @@ typedef struct Stint {
 typedef struct Found {
   FlagFinding finding;
   const char *rule; // "moved", "daily-rise", "window", "unsettled"
-  Reason reason;
 } Found;
 
 // What one turn of the replay hands to the next.

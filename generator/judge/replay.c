@@ -7,7 +7,7 @@
 #include "judge/people.h"
 #include "judge/response.h"
 
-enum { WEEK = 7 };
+enum { WEEK = 7, WALK_WEEKS = 20 * 53 }; // a start in the year 1026 is a slip of the pen
 
 Date replay_start(const Runner *r, Date date)
 {
@@ -307,12 +307,20 @@ static void turn(Arena *a, const Runner *r, const Protocol *p, Standing *s, Date
   turn_apply(q, &d, &ruling);
 }
 
+// The first plan week of the walk: at most some twenty years back.
+static Date walk_from(const Runner *r, Date plan_from, int32_t starts, Date date)
+{
+  Date first = weekday_on_or_after(replay_start(r, date), starts);
+  Date earliest = date_add(plan_from, -WALK_WEEKS * WEEK);
+  return first.day < earliest.day ? earliest : first;
+}
+
 Inquiry *replay_to(Arena *a, const Runner *r, const Protocol *p, Date date)
 {
   Standing *s = arena_alloc(a, sizeof *s);
   int32_t starts = r->profile.week_starts ? r->profile.week_starts : 1;
   Date plan_from = weekday_on_or_after(date, starts);
-  Date week = weekday_on_or_after(replay_start(r, date), starts);
+  Date week = walk_from(r, plan_from, starts, date);
   for (; week.day < plan_from.day; week = date_add(week, WEEK))
     if (week.day > replay_start(r, date).day)
       turn(a, r, p, s, date_add(week, -1));

@@ -250,7 +250,7 @@ static bool step_seen(const Inquiry *q)
 static void hold_greens(const Inquiry *q, Ruling *out)
 {
   int32_t greens = greens_at(q->standing, q->at, q->step_entered);
-  int32_t more = q->step->greens - greens;
+  int32_t needed = known(q->step->greens) ? q->step->greens : 0, more = needed - greens;
   if (!step_seen(q)) {
     Say s = say_new(q->arena, "reason.no-step-session");
     say_text(&s, "step", ARG_STEP, q->step->id);
@@ -261,7 +261,7 @@ static void hold_greens(const Inquiry *q, Ruling *out)
     return;
   Say s = say_new(q->arena, "reason.greens");
   say_number(&s, "greens", ARG_COUNT, greens);
-  say_number(&s, "needed", ARG_COUNT, q->step->greens);
+  say_number(&s, "needed", ARG_COUNT, needed);
   say_text(&s, "step", ARG_STEP, q->step->id);
   cite_greens(q, &s);
   reasons_add(&out->reason, &s);
