@@ -180,7 +180,11 @@ static json_t *flag_fact(const Speech *s, const FlagFinding *f)
             f->rule   ? flag_name(f->rule->kind)
             : f->flag ? flag_name(f->flag->kind)
                       : NULL);
-  tree_text(o, "name", f->rule ? f->rule->name : f->flag ? f->flag->text : NULL);
+  tree_text(o, "name",
+            f->reason ? speak_reason(s, f->reason)
+            : f->rule ? f->rule->name
+            : f->flag ? f->flag->text
+                      : NULL);
   tree_text(o, "action", f->rule ? f->rule->action : "");
   tree_flag(o, "urgent", urgent);
   tree_text(o, "urgent_text", speak(s, urgent ? "flag.urgent" : "flag.routine"));
