@@ -5,7 +5,7 @@
 
 #include "base/text.h"
 
-enum { DAY_WIDTH = 60000, ANSWER_WIDTH = 196000 }; // mpt; what to do takes what is left
+enum { DAY_WIDTH = 48000, ANSWER_WIDTH = 222000, LABEL_WIDTH = 60000 }; // mpt; the rest: what to do
 
 typedef struct Card {
   Binding *b;
@@ -37,19 +37,23 @@ static Block *column_add(const Card *c, Blocks *columns, int32_t width, Blocks c
   return column;
 }
 
+static void tick_add(const Card *c, Blocks *to)
+{
+  Block *tick = blocks_add(c->b, to, BLOCK_SIGN, c->where);
+  tick->sign = SIGN_TICKBOX;
+  tick->style = "label";
+  tick->span = span_plain(c->b->arena, speak(&c->b->speech, "card.done"), 0);
+  tick->span_count = 1;
+}
+
 // Weekday, date, and a box to tick where there is something to do.
 static Blocks day_column(const Card *c)
 {
   Blocks out = {0};
   paragraph_add(c->b, &out, words(c, "weekday_text"), "day-name", c->where);
   paragraph_add(c->b, &out, words(c, "date_text"), "day-date", c->where);
-  if (is_kind(c, "off-feet"))
-    return out;
-  Block *tick = blocks_add(c->b, &out, BLOCK_SIGN, c->where);
-  tick->sign = SIGN_TICKBOX;
-  tick->style = "label";
-  tick->span = span_plain(c->b->arena, speak(&c->b->speech, "card.done"), 0);
-  tick->span_count = 1;
+  if (is_loading(c))
+    tick_add(c, &out);
   return out;
 }
 
@@ -109,18 +113,21 @@ static void plain_bullet(const Card *c, Blocks *items, const char *text)
     bullet_add(c, items, span_plain(c->b->arena, text, 0), 1);
 }
 
+enum { CUE_ROOM = 3, CUE_ROOM_RUN = 1 }; // exercises beside which a cue still finds a line
+
 static Blocks work_column(const Card *c)
 {
   Blocks out = {0}, items = {0};
   paragraph_add(c->b, &out, words(c, "eyebrow"), "eyebrow", c->where);
-  if (!is_kind(c, "strength"))
+  if (is_kind(c, "run"))
     paragraph_add(c->b, &out, words(c, "title"), "day-title", c->where);
   strip_add(c, &out);
   plain_bullet(c, &items, words(c, "around_text"));
   const Fact *list = fact_find(c->day, "exercises");
   for (int32_t i = 0; i < fact_count(list); i++)
     exercise_add(c, &items, fact_at(list, i));
-  plain_bullet(c, &items, words(c, "cue"));
+  if (fact_count(list) <= (is_kind(c, "run") ? CUE_ROOM_RUN : CUE_ROOM))
+    plain_bullet(c, &items, words(c, "cue"));
   list_add(c, &out, items);
   return out;
 }
@@ -131,17 +138,25 @@ static int32_t tenths_of(const Fact *f)
   return known(n) ? (int32_t)n : UNKNOWN;
 }
 
+// The label beside the circles: above them it would cost a line for each.
 static void scale_add(const Card *c, Blocks *to, const char *key, int32_t advance, int32_t hold)
 {
   Scale *scale = arena_alloc(c->b->arena, sizeof *scale);
   scale->advance_max = known(advance) ? advance : 100; // no ceiling known: none is drawn
   scale->hold_max = known(hold) ? hold : 100;
-  scale->label = speak(&c->b->speech, key);
-  Arg n = {"n", ARG_TENTHS, hold, NULL};
-  scale->mark = known(hold) ? speak_with(&c->b->speech, "scale.ceiling", &n, 1) : "";
-  Block *block = blocks_add(c->b, to, BLOCK_SCALE, c->where);
+  scale->label = scale->mark = "";
+  Blocks columns = {0}, label = {0}, circles = {0};
+  paragraph_add(c->b, &label, speak(&c->b->speech, key), "label", c->where);
+  Block *block = blocks_add(c->b, &circles, BLOCK_SCALE, c->where);
+  Arg arg[] = {{"label", ARG_TEXT, UNKNOWN, speak(&c->b->speech, key)},
+               {"n", ARG_TENTHS, hold, NULL}};
   block->scale = scale;
-  block->alt = scale->label;
+  block->alt = speak_with(&c->b->speech, known(hold) ? "scale.alt" : "scale.alt-open", arg, 2);
+  column_add(c, &columns, LABEL_WIDTH, label);
+  column_add(c, &columns, 0, circles);
+  Block *row = blocks_add(c->b, to, BLOCK_COLUMNS, c->where);
+  row->style = "scales";
+  block_fill(row, columns);
 }
 
 // A session's pain has the ceilings of the day.
@@ -171,22 +186,17 @@ static void field_add(const Card *c, Blocks *columns, const char *key)
   column_add(c, columns, 0, one);
 }
 
-static void fields_add(const Card *c, Blocks *to, const char *first, const char *second)
+static void fields_fill(const Card *c, Blocks *to, Blocks columns)
 {
-  Blocks columns = {0};
-  field_add(c, &columns, first);
-  field_add(c, &columns, second);
-  block_fill(blocks_add(c->b, to, BLOCK_COLUMNS, c->where), columns);
+  Block *row = blocks_add(c->b, to, BLOCK_COLUMNS, c->where);
+  row->style = "fields";
+  block_fill(row, columns);
 }
 
-// Where the runner answers: scales on loading days, two lines on the others.
-static Blocks answer_column(const Card *c)
+// Where the runner answers: on loading days scales, then effort and minutes to write.
+static Blocks loading_answers(const Card *c)
 {
-  Blocks out = {0};
-  if (!is_loading(c)) {
-    fields_add(c, &out, "field.next-morning", "field.stiffness");
-    return out;
-  }
+  Blocks out = {0}, columns = {0};
   if (is_kind(c, "run")) {
     pain_add(c, &out, "scale.during");
     pain_add(c, &out, "scale.after");
@@ -194,12 +204,28 @@ static Blocks answer_column(const Card *c)
     pain_add(c, &out, "scale.worst");
   }
   morning_add(c, &out);
-  fields_add(c, &out, "field.effort", is_kind(c, "run") ? "field.minutes-run" : "field.stiffness");
+  field_add(c, &columns, "field.effort");
+  if (is_kind(c, "run"))
+    field_add(c, &columns, "field.minutes-run");
+  field_add(c, &columns, "field.stiffness");
+  fields_fill(c, &out, columns);
   return out;
 }
 
-// Rest days are actions too, but small: the kind and what to do in one paragraph.
-static Blocks rest_column(const Card *c)
+// On the others the next morning alone.
+static Blocks small_answers(const Card *c)
+{
+  Blocks out = {0}, columns = {0}, label = {0};
+  paragraph_add(c->b, &label, speak(&c->b->speech, "scale.morning"), "label", c->where);
+  column_add(c, &columns, LABEL_WIDTH, label);
+  field_add(c, &columns, "field.pain");
+  field_add(c, &columns, "field.stiffness");
+  fields_fill(c, &out, columns);
+  return out;
+}
+
+// Days that do not load the tendon are actions too, but small: what to do in one paragraph.
+static Blocks small_column(const Card *c)
 {
   Blocks out = {0};
   Arena *a = c->b->arena;
@@ -207,13 +233,15 @@ static Blocks rest_column(const Card *c)
   text_init(&action, a);
   const Fact *list = fact_find(c->day, "exercises");
   for (int32_t i = 0; i < fact_count(list); i++) {
-    const Fact *item = fact_at(list, i);
-    const char *dose = fact_text(a, fact_find(item, "dose_text"));
-    text_addf(&action, "%s%s%s%s", i ? ", " : "", fact_text(a, fact_find(item, "name_text")),
-              dose && *dose ? " " : "", dose ? dose : "");
+    const char *name = fact_text(a, fact_find(fact_at(list, i), i ? "name" : "name_text"));
+    const char *dose = fact_text(a, fact_find(fact_at(list, i), "dose_text"));
+    text_addf(&action, "%s%s%s%s", i ? ", " : "", name ? name : "", dose && *dose ? " " : "",
+              dose ? dose : "");
   }
-  Block *p = blocks_add(c->b, &out, BLOCK_PARAGRAPH, c->where);
+  Block *p = blocks_add(
+      c->b, &out, action.size || !is_kind(c, "off-feet") ? BLOCK_SIGN : BLOCK_PARAGRAPH, c->where);
   Span *span = arena_array(a, 2, sizeof *span);
+  p->sign = SIGN_TICKBOX; // of a day with something to do
   span[0] = (Span){arena_printf(a, "%s  ", words(c, "kind_text")), SPAN_STRONG, ""};
   span[1] = (Span){action.size ? text_string(&action) : words(c, "action"), 0, ""};
   p->span = span;
@@ -224,10 +252,9 @@ static Blocks rest_column(const Card *c)
 static void card_add(const Card *c, Blocks *to)
 {
   Blocks columns = {0}, content = {0};
-  bool small = is_kind(c, "rest") || is_kind(c, "off-feet");
   column_add(c, &columns, DAY_WIDTH, day_column(c));
-  column_add(c, &columns, 0, small ? rest_column(c) : work_column(c));
-  column_add(c, &columns, ANSWER_WIDTH, answer_column(c));
+  column_add(c, &columns, 0, is_loading(c) ? work_column(c) : small_column(c));
+  column_add(c, &columns, ANSWER_WIDTH, is_loading(c) ? loading_answers(c) : small_answers(c));
   block_fill(blocks_add(c->b, &content, BLOCK_COLUMNS, c->where), columns);
   Block *card = blocks_add(c->b, to, BLOCK_BOX, c->where);
   card->style = arena_printf(c->b->arena, "day-%s", words(c, "kind"));

@@ -45,8 +45,23 @@ static const char *load_text(const Speech *s, Mass load)
   return speak_with(s, s->miles ? "unit.lb" : "unit.kg", &arg, 1);
 }
 
+static const char *tempo_text(const Speech *s, int32_t up, int32_t down)
+{
+  Arg arg[] = {{"up", ARG_COUNT, up, NULL}, {"down", ARG_COUNT, down, NULL}};
+  return known(up) && known(down) ? speak_with(s, "item.tempo", arg, 2) : "";
+}
+
+static const char *dose_key(const PlanItem *i)
+{
+  return known(i->minutes)                     ? "item.minutes"
+         : known(i->seconds) && known(i->sets) ? "item.hold"
+         : known(i->reps) && known(i->sets)    ? "item.reps"
+         : known(i->contacts)                  ? "item.contacts"
+                                               : NULL;
+}
+
 // "3 × 10–15, 5 kg, 3 s up, 3 s down": what of it is known.
-static const char *dose_text(const Speech *s, const PlanItem *i)
+static const char *dose_text(const Speech *s, const PlanItem *i, bool tempo)
 {
   Text out;
   text_init(&out, s->arena);
@@ -54,21 +69,31 @@ static const char *dose_text(const Speech *s, const PlanItem *i)
                {"reps", ARG_TEXT, UNKNOWN, span_text(s, i->reps, i->reps_most)},
                {"seconds", ARG_COUNT, i->seconds, NULL},
                {"minutes", ARG_TEXT, UNKNOWN, span_text(s, i->minutes, i->minutes_most)},
-               {"contacts", ARG_COUNT, i->contacts, NULL},
-               {"up", ARG_COUNT, i->tempo_up, NULL},
-               {"down", ARG_COUNT, i->tempo_down, NULL}};
-  const char *key = known(i->minutes)                     ? "item.minutes"
-                    : known(i->seconds) && known(i->sets) ? "item.hold"
-                    : known(i->reps) && known(i->sets)    ? "item.reps"
-                    : known(i->contacts)                  ? "item.contacts"
-                                                          : NULL;
+               {"contacts", ARG_COUNT, i->contacts, NULL}};
+  const char *key = dose_key(i), *slow = tempo ? tempo_text(s, i->tempo_up, i->tempo_down) : "";
   if (key)
-    text_add(&out, speak_with(s, key, arg, 7));
+    text_add(&out, speak_with(s, key, arg, 5));
   if (known(i->load.g) && i->load.g > 0)
     text_addf(&out, "%s%s", out.size ? ", " : "", load_text(s, i->load));
-  if (known(i->tempo_up) && known(i->tempo_down))
-    text_addf(&out, "%s%s", out.size ? ", " : "", speak_with(s, "item.tempo", arg, 7));
+  if (*slow)
+    text_addf(&out, "%s%s", out.size ? ", " : "", slow);
   return text_string(&out);
+}
+
+// The tempo that a strength day's exercises share stands once above them: the first one's.
+static const PlanItem *tempo_item(const PlanDay *d)
+{
+  if (d->kind != DAY_STRENGTH)
+    return NULL;
+  for (int32_t i = 0; i < d->item_count; i++)
+    if (known(d->item[i].tempo_up) && known(d->item[i].tempo_down))
+      return &d->item[i];
+  return NULL;
+}
+
+static bool tempo_shared(const PlanItem *i, const PlanItem *first)
+{
+  return first && i->tempo_up == first->tempo_up && i->tempo_down == first->tempo_down;
 }
 
 // The pattern of a run in words: "6 × 2 min easy run, 3 min walk".
@@ -98,7 +123,7 @@ static const char *capital(Arena *a, const char *s)
   return copy;
 }
 
-static json_t *item_fact(const Speech *s, const PlanItem *i)
+static json_t *item_fact(const Speech *s, const PlanItem *i, const PlanDay *d)
 {
   json_t *o = json_object();
   tree_text(o, "code", i->code);
@@ -121,7 +146,8 @@ static json_t *item_fact(const Speech *s, const PlanItem *i)
   tree_minutes(o, "cool_down_min", i->cool_down);
   tree_text(o, "step", i->step ? i->step->id : NULL);
   tree_words(o, "cue", i->cue);
-  tree_text(o, "dose_text", i->step ? run_text(s, i) : dose_text(s, i));
+  tree_text(o, "dose_text",
+            i->step ? run_text(s, i) : dose_text(s, i, !tempo_shared(i, tempo_item(d))));
   return o;
 }
 
@@ -173,6 +199,9 @@ static const char *eyebrow(const Speech *s, const PlanDay *d, int64_t total, int
     text_addf(&out, " · %s", speak_number(s, ARG_MINUTES, total));
   if (running > 0)
     text_addf(&out, " · %s", speak_count(s, "day.running", running));
+  const PlanItem *first = tempo_item(d);
+  if (first)
+    text_addf(&out, " · %s", tempo_text(s, first->tempo_up, first->tempo_down));
   if (d->away)
     text_addf(&out, " · %s", speak(s, "day.away"));
   return text_string(&out);
@@ -191,8 +220,12 @@ static void add_minutes(const Speech *s, json_t *o, const PlanDay *d)
   tree_text(o, "eyebrow", eyebrow(s, d, d->kind == DAY_RUN ? total : 0, running));
 }
 
+// One cue a day: the run's own, else the first there is.
 static const char *first_cue(const PlanDay *d)
 {
+  const PlanItem *run = day_run(d);
+  if (run && run->cue && *run->cue)
+    return run->cue;
   for (int32_t i = 0; i < d->item_count; i++)
     if (d->item[i].cue && *d->item[i].cue)
       return d->item[i].cue;
@@ -243,7 +276,8 @@ static const char *work_text(const Speech *s, const PlanDay *d)
     text_add(&out, run_text(s, run));
   for (int32_t i = 0; i < d->item_count; i++)
     if (&d->item[i] != run)
-      text_addf(&out, "%s%s %s", out.size ? "; " : "", d->item[i].name, dose_text(s, &d->item[i]));
+      text_addf(&out, "%s%s %s", out.size ? "; " : "", d->item[i].name,
+                dose_text(s, &d->item[i], true));
   return out.size ? text_string(&out) : speak_choice(s, "day-action", day_kind_name(d->kind));
 }
 
@@ -261,7 +295,7 @@ static json_t *day_fact(const Speech *s, const PlanDay *d)
   json_t *items = json_array(), *exercises = json_array();
   const PlanItem *run = day_run(d);
   for (int32_t i = 0; i < d->item_count; i++) {
-    json_t *item = item_fact(s, &d->item[i]);
+    json_t *item = item_fact(s, &d->item[i], d);
     if (&d->item[i] != run)
       json_array_append(exercises, item);
     tree_push(items, item);
@@ -316,7 +350,7 @@ static json_t *next_gate_fact(const Telling *t)
   return list;
 }
 
-enum { OPEN_SHOWN = 5 };
+enum { OPEN_SHOWN = 3 };
 
 // The first criteria that are still open, for a page with little room.
 static void add_open(const Telling *t, json_t *o)
@@ -379,8 +413,13 @@ json_t *plan_facts(const Telling *t)
   add_agreement(s, o, p);
   add_days(t, o);
   tree_add(o, "changed", reasons_fact(s, p->changed, p->changed_count));
+  tree_add(
+      o, "changed_first",
+      reasons_fact(s, p->changed, p->changed_count < OPEN_SHOWN ? p->changed_count : OPEN_SHOWN));
   tree_add(o, "gave_way", reasons_fact(s, p->gave_way, p->gave_way_count));
-  tree_count(o, "morning_tenths", morning_limit(t->review));
+  int32_t settled = morning_limit(t->review);
+  tree_count(o, "morning_tenths", settled);
+  tree_text(o, "morning_text", known(settled) ? speak_range(s, 0, settled) : NULL);
   tree_add(o, "next_gate", next_gate_fact(t));
   add_open(t, o);
   tree_text(o, "longest_text",

@@ -45,12 +45,6 @@ static void add_after(Window *w, const Day *d)
     window_add(w, injured_value(&w->q->runner->profile, d->activity[i].after));
 }
 
-static void add_effort(Window *w, const Day *d)
-{
-  for (int32_t i = 0; i < d->activity_count; i++)
-    window_add(w, d->activity[i].effort.value);
-}
-
 static void add_run_minutes(Window *w, const Day *d)
 {
   for (int32_t i = 0; i < d->activity_count; i++) {
@@ -60,43 +54,60 @@ static void add_run_minutes(Window *w, const Day *d)
   }
 }
 
-static void add_sleep(Window *w, const Day *d)
+static void add_run_distance(Window *w, const Day *d)
 {
-  window_add(w, d->sleep.value);
+  for (int32_t i = 0; i < d->activity_count; i++) {
+    Distance run = activity_distance(&d->activity[i]);
+    if (activity_runs(&d->activity[i]) && known(run.mm))
+      window_add(w, run.mm / 1000);
+  }
 }
+
+typedef enum Fold { FOLD_MEAN, FOLD_MEDIAN, FOLD_WORST, FOLD_SUM } Fold;
 
 typedef struct Measure {
   const char *name, *domain; // of the nine core domains of tendinopathy
   ArgKind kind;
   void (*add)(Window *w, const Day *d);
-  bool sum;           // over the window, else the median
-  bool lower, higher; // which is better
+  Fold fold;
+  bool lower; // is better; for the others neither way is
 } Measure;
 
 static const Measure MEASURES[] = {
-    {"morning_pain", "pain-over-time", ARG_TENTHS, add_morning, false, true, false},
-    {"stiffness", "pain-over-time", ARG_MINUTES, add_stiffness, false, true, false},
-    {"pain_during", "pain-on-loading", ARG_TENTHS, add_during, false, true, false},
-    {"pain_after", "pain-on-loading", ARG_TENTHS, add_after, false, true, false},
-    {"daily_pain", "function", ARG_TENTHS, add_daily, false, true, false},
-    {"effort", "function", ARG_TENTHS, add_effort, false, false, false},
-    {"run_minutes", "participation", ARG_MINUTES, add_run_minutes, true, false, false},
-    {"sleep", "quality-of-life", ARG_MINUTES, add_sleep, false, false, true},
+    {"morning_pain", "pain-over-time", ARG_TENTHS, add_morning, FOLD_MEAN, true},
+    {"stiffness", "pain-over-time", ARG_MINUTES, add_stiffness, FOLD_MEDIAN, true},
+    {"pain_during", "pain-on-loading", ARG_TENTHS, add_during, FOLD_WORST, true},
+    {"pain_after", "pain-on-loading", ARG_TENTHS, add_after, FOLD_WORST, true},
+    {"daily_pain", "function", ARG_TENTHS, add_daily, FOLD_WORST, true},
+    {"run_minutes", "participation", ARG_MINUTES, add_run_minutes, FOLD_SUM, false},
+    {"run_distance", "participation", ARG_METRES, add_run_distance, FOLD_SUM, false},
+    {"longest_run", "participation", ARG_METRES, add_run_distance, FOLD_WORST, false},
 };
+
+static int64_t window_fold(Window *w, Fold fold)
+{
+  int64_t sum = 0, worst = UNKNOWN;
+  for (int32_t i = 0; i < w->count; i++) {
+    sum += w->value[i];
+    worst = larger(worst, w->value[i]);
+  }
+  if (!w->count)
+    return UNKNOWN;
+  if (fold == FOLD_MEDIAN)
+    return median_of(w->value, w->count);
+  return fold == FOLD_MEAN ? (2 * sum + w->count) / (2 * w->count) : fold == FOLD_SUM ? sum : worst;
+}
 
 static int64_t window_value(const Inquiry *q, const Measure *m, Date from, Date to)
 {
   Window w = {.q = q, .from = from, .to = to};
-  int64_t sum = 0;
   for (int32_t i = day_index(q->runner, from); i < q->runner->day_count; i++) {
     const Day *d = &q->runner->day[i];
     if (d->date.day > to.day || d->date.day > q->date.day)
       break;
     m->add(&w, d);
   }
-  for (int32_t i = 0; i < w.count; i++)
-    sum += w.value[i];
-  return !w.count ? UNKNOWN : m->sum ? sum : median_of(w.value, w.count);
+  return window_fold(&w, m->fold);
 }
 
 // Seven days before the stage was entered; of the first stage its own first seven.
@@ -114,7 +125,6 @@ static Change measure_change(const Inquiry *q, const Measure *m)
       .days = WEEK,
       .beyond_error = SAID_NOTHING,
       .lower_is_better = m->lower,
-      .higher_is_better = m->higher,
   };
 }
 
@@ -126,10 +136,10 @@ typedef struct TestMeasure {
 } TestMeasure;
 
 static const TestMeasure TESTS[] = {
-    {"heel_raises_left", "physical-capacity", TEST_HEEL_RAISES, SIDE_LEFT, true},
-    {"heel_raises_right", "physical-capacity", TEST_HEEL_RAISES, SIDE_RIGHT, true},
-    {"hops_left", "physical-capacity", TEST_HOPS, SIDE_LEFT, true},
-    {"hops_right", "physical-capacity", TEST_HOPS, SIDE_RIGHT, true},
+    {"heel_raises_left", "physical-function", TEST_HEEL_RAISES, SIDE_LEFT, true},
+    {"heel_raises_right", "physical-function", TEST_HEEL_RAISES, SIDE_RIGHT, true},
+    {"hops_left", "physical-function", TEST_HOPS, SIDE_LEFT, true},
+    {"hops_right", "physical-function", TEST_HOPS, SIDE_RIGHT, true},
     {"visa_a", "disability", TEST_VISA_A, SIDE_NONE, true},
     {"tendins_a", "disability", TEST_TENDINS_A, SIDE_NONE, false}, // its direction is not settled
 };

@@ -12,23 +12,23 @@ static Verdict verdict_of(bool passes)
   return passes ? VERDICT_PASS : VERDICT_FAIL;
 }
 
-static Verdict days_verdict(Asked *x, int64_t observed)
+static Verdict number_verdict(Asked *x, const char *name, ArgKind kind, int64_t observed)
 {
-  say_number(&x->required, "days", ARG_DAYS, asked_count(x, 0));
-  x->observed.id = "observed.days";
-  say_number(&x->observed, "days", ARG_DAYS, observed);
+  say_number(&x->required, name, kind, asked_count(x, 0));
+  x->observed.id = arena_printf(x->q->arena, "observed.%s", name);
+  say_number(&x->observed, name, kind, observed);
   return verdict_of(observed >= asked_count(x, 0));
 }
 
 // Days in the stage on the day it would be left.
 Verdict gate_min_days(Asked *x)
 {
-  return days_verdict(x, x->q->plan_from.day - x->q->stage_entered.day);
+  return number_verdict(x, "days", ARG_DAYS, x->q->plan_from.day - x->q->stage_entered.day);
 }
 
 Verdict gate_day(Asked *x)
 {
-  return days_verdict(x, x->q->plan_from.day - x->q->started.day + 1);
+  return number_verdict(x, "day", ARG_COUNT, x->q->plan_from.day - x->q->started.day + 1);
 }
 
 Verdict gate_calm_mornings(Asked *x)

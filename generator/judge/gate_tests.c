@@ -40,6 +40,7 @@ static void legs_observed(Asked *x, const Test *t, Date date, Legs legs)
   x->observed.id = "observed.legs";
   say_number(&x->observed, "injured", ARG_COUNT, legs.injured);
   say_number(&x->observed, "other", ARG_COUNT, legs.other);
+  say_number(&x->observed, "pain", ARG_TENTHS, t->pain);
   say_number(&x->observed, "date", ARG_DATE, date.day);
   say_cite_count(&x->observed, date, t->where, "heel raises", legs.injured);
 }

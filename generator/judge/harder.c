@@ -7,13 +7,12 @@
 
 enum { MINUTE = 60000 };
 
-static void harder_add(const Inquiry *q, Reasons *out, const Response *r, const char *id, Say *s)
+static void harder_add(Reasons *out, const Response *r, const char *id, Say *s)
 {
   s->id = id;
   say_number(s, "date", ARG_DATE, r->date.day);
   say_cite(s, r->date, r->activity->where, "session", r->activity->title);
   reasons_add(out, s);
-  (void)q;
 }
 
 static void harder_run_time(const Inquiry *q, const Response *r, const Step *step, Reasons *out)
@@ -30,12 +29,12 @@ static void harder_run_time(const Inquiry *q, const Response *r, const Step *ste
     Say s = say_new(q->arena, NULL);
     say_number(&s, "observed", ARG_MINUTES, run / MINUTE);
     say_number(&s, "asked", ARG_MINUTES, asked / MINUTE);
-    harder_add(q, out, r, "reason.ran-more", &s);
+    harder_add(out, r, "reason.ran-more", &s);
   } else if (known(bout) && bout > step->run.ms + larger(MINUTE, step->run.ms / 4)) {
     Say s = say_new(q->arena, NULL);
     say_number(&s, "observed", ARG_MINUTES, bout / MINUTE);
     say_number(&s, "asked", ARG_MINUTES, step->run.ms / MINUTE);
-    harder_add(q, out, r, "reason.ran-longer-parts", &s);
+    harder_add(out, r, "reason.ran-longer-parts", &s);
   }
 }
 
@@ -51,7 +50,7 @@ static void harder_distance(const Inquiry *q, const Response *r, const Step *ste
   Say s = say_new(q->arena, NULL);
   say_number(&s, "observed", ARG_METRES, run.mm / 1000);
   say_number(&s, "longest", ARG_METRES, longest.mm / 1000);
-  harder_add(q, out, r, "reason.ran-further", &s);
+  harder_add(out, r, "reason.ran-further", &s);
 }
 
 static bool dose_has(const Dose *d, int32_t count, const char *id)
@@ -111,7 +110,7 @@ static void harder_exercises(const Inquiry *q, const Response *r, Position at, R
       continue;
     Say s = say_new(q->arena, NULL);
     say_text(&s, "exercise", ARG_TEXT, e->name);
-    harder_add(q, out, r, beyond ? "reason.exercise-beyond" : "reason.load-added", &s);
+    harder_add(out, r, beyond ? "reason.exercise-beyond" : "reason.load-added", &s);
   }
 }
 
@@ -121,13 +120,13 @@ static void harder_session(const Inquiry *q, const Response *r, Reasons *out)
   const Step *step = protocol_step(q->protocol, at);
   if (r->run && !stage_runs(protocol_stage(q->protocol, at))) {
     Say s = say_new(q->arena, NULL);
-    harder_add(q, out, r, "reason.ran-before", &s);
+    harder_add(out, r, "reason.ran-before", &s);
     return;
   }
   if (position_before(at, r->at)) {
     Say s = say_new(q->arena, NULL);
     say_text(&s, "step", ARG_STEP, protocol_step(q->protocol, r->at)->id);
-    harder_add(q, out, r, "reason.step-beyond", &s);
+    harder_add(out, r, "reason.step-beyond", &s);
     return;
   }
   if (r->run) {
@@ -138,7 +137,7 @@ static void harder_session(const Inquiry *q, const Response *r, Reasons *out)
   }
 }
 
-void hold_harder(const Inquiry *q, Reasons *out)
+void harder_find(const Inquiry *q, Reasons *out)
 {
   const Standing *s = q->standing;
   for (int32_t i = 0; i < s->response_count; i++)

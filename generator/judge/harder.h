@@ -10,6 +10,6 @@
 #include "judge/inquiry.h"
 
 // A reason for each session of the week under review that was harder than its step.
-void hold_harder(const Inquiry *q, Reasons *out);
+void harder_find(const Inquiry *q, Reasons *out);
 
 #endif

@@ -14,13 +14,24 @@ static int32_t ceiling(const Review *v, const Setting *of_profile, Setting of_st
   return (int32_t)(own ? of_profile[stage].value : of_stage.value);
 }
 
-static void limits_fill(const WeekFrame *f, PlanDay *day)
+// The effort of the one harder session is not that of the other days: they keep the limit of the
+// stage before.
+static int32_t effort_max(const WeekFrame *f, int32_t i)
+{
+  const Stage *s = f->stage;
+  bool easier = f->step->kind == STEP_QUALITY && f->kind[i] == DAY_RUN && !run_is_quality(f, i);
+  if (easier && s > f->protocol->stage && known(s[-1].effort_max.value))
+    s--;
+  return (int32_t)s->effort_max.value;
+}
+
+static void limits_fill(const WeekFrame *f, int32_t i, PlanDay *day)
 {
   const Stage *s = f->stage;
   const PainProfile *q = f->review->profile;
   day->pain_advance = ceiling(f->review, q ? q->advance_max : NULL, s->advance_max, s->number);
   day->pain_hold = ceiling(f->review, q ? q->hold_max : NULL, s->hold_max, s->number);
-  day->effort_max = (int32_t)s->effort_max.value;
+  day->effort_max = effort_max(f, i);
 }
 
 static void day_fill(WeekFrame *f, int32_t i, PlanDay *day)
@@ -31,7 +42,7 @@ static void day_fill(WeekFrame *f, int32_t i, PlanDay *day)
   items_choose(f, i, day);
   doses_of(f, "warm-up", &warm_ups);
   day->warm_up = (day->kind == DAY_RUN || day->kind == DAY_STRENGTH) && warm_ups > 0;
-  limits_fill(f, day);
+  limits_fill(f, i, day);
   day->why = day_why(f, i);
 }
 

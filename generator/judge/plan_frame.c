@@ -1,11 +1,34 @@
 #include "judge/plan_parts.h"
-#include "judge/response.h"
 
-enum { HABIT_DAYS = 28 }; // four weeks show which weekdays a runner keeps to
+#include <string.h>
+
+enum {
+  SHORT_WEEK_DAYS = 2,
+  OLDER = 60,
+  HABIT_DAYS = 28
+}; // four weeks show which weekdays a runner keeps to
 
 static int32_t value_or_none(Setting s)
 {
   return known(s.value) ? (int32_t)s.value : 0;
+}
+
+// Only a hold that waits (for more green sessions, the gate, the calendar) lets a dose grow; any
+// other reason to hold says something about the tendon or the record.
+bool frame_waits(const WeekFrame *f)
+{
+  static const char *const waiting[] = {"reason.greens", "reason.gate", "reason.last-stage"};
+  const Decision *d = &f->review->decision;
+  if (d->by_person || (d->verb != VERB_HOLD && d->verb != VERB_ADVANCE))
+    return false;
+  for (int32_t i = 0; d->verb == VERB_HOLD && i < d->reason_count; i++) {
+    bool waits = false;
+    for (size_t j = 0; j < sizeof waiting / sizeof waiting[0]; j++)
+      waits |= strcmp(d->reason[i].id, waiting[j]) == 0;
+    if (!waits)
+      return false;
+  }
+  return true;
 }
 
 static int32_t most_of(int32_t a, int32_t b)
@@ -21,27 +44,21 @@ static bool stage_of_runs(const Stage *s)
   return false;
 }
 
-// Whether the last loading day held sessions of this kind. A day that nobody answered for counts as
-// both.
-static bool last_was(const Review *v, bool run)
+static const Response *last_of(const Review *v, bool run)
 {
-  bool any = false;
-  for (int32_t i = v->response_count - 1; i >= 0; i--) {
-    if (v->response[i].date.day != v->last_loading.day)
-      continue;
-    any = true;
+  for (int32_t i = v->response_count - 1; i >= 0; i--)
     if (v->response[i].run == run)
-      return true;
-  }
-  return !any;
+      return &v->response[i];
+  return NULL;
 }
 
-// Recovery days that the last response asks for before the next session of its kind.
-static int32_t spacing_for(const Review *v, bool run)
+// Recovery days that the last session of a kind asks for before the next of its kind. Review keeps
+// the class of the last session of any kind; it serves where no session of this kind is known.
+int32_t spacing_for(const WeekFrame *f, bool run)
 {
-  if (!known(v->spacing_days) || !known(v->last_loading.day) || !last_was(v, run))
-    return 0;
-  return v->spacing_days;
+  const Response *last = last_of(f->review, run);
+  ResponseClass c = last ? last->class : f->review->last_class;
+  return c == CLASS_UNKNOWN ? 0 : value_or_none(f->protocol->set.spacing[c - CLASS_LIGHT]);
 }
 
 static Date day_behind(Date from, Date last, int32_t between)
@@ -50,12 +67,21 @@ static Date day_behind(Date from, Date last, int32_t between)
   return (Date){most_of(from.day, next)};
 }
 
-static Date last_strength(const Review *v)
+// The day from which a paused runner may load again.
+static Date pause_end(const WeekFrame *f)
 {
-  for (int32_t i = v->response_count - 1; i >= 0; i--)
-    if (!v->response[i].run)
-      return v->response[i].date;
-  return NO_DATE;
+  const Review *v = f->review;
+  if (known(v->paused_until.day))
+    return v->paused_until;
+  bool pause = v->decision.verb == VERB_PAUSE;
+  return pause ? date_add(f->from, value_or_none(f->protocol->set.pause_days)) : NO_DATE;
+}
+
+static Date last_date(const WeekFrame *f, bool run)
+{
+  const Response *last = last_of(f->review, run);
+  Date known_to_review = run ? f->review->last_run : NO_DATE;
+  return last ? last->date : known_to_review;
 }
 
 // A step down brings one recovery day more; the same class of response is expected again, so its
@@ -65,15 +91,12 @@ static void frame_gaps(WeekFrame *f)
   const Review *v = f->review;
   int32_t more = v->decision.verb == VERB_MODIFY ? 1 : 0;
   f->light_gap = value_or_none(f->stage->light_gap);
-  f->run_gap = most_of(value_or_none(f->stage->run_gap), spacing_for(v, true)) + more;
-  f->strength_gap = most_of(f->light_gap, spacing_for(v, false)) + more;
+  f->run_gap = most_of(value_or_none(f->stage->run_gap), spacing_for(f, true)) + more;
+  f->strength_gap = most_of(f->light_gap, spacing_for(f, false)) + more;
   f->load_from = day_behind(f->from, v->last_loading, f->light_gap);
-  f->run_from = day_behind(f->from, v->last_run, f->run_gap);
-  f->strength_from = day_behind(f->from, last_strength(v), f->strength_gap);
-  if (spacing_for(v, true) > 0)
-    f->run_from = day_behind(f->run_from, v->last_loading, f->run_gap);
-  if (spacing_for(v, false) > 0)
-    f->strength_from = day_behind(f->strength_from, v->last_loading, f->strength_gap);
+  f->load_from.day = most_of(f->load_from.day, pause_end(f).day);
+  f->run_from = day_behind(f->from, last_date(f, true), f->run_gap);
+  f->strength_from = day_behind(f->from, last_date(f, false), f->strength_gap);
 }
 
 static void frame_wishes(WeekFrame *f)
@@ -82,7 +105,7 @@ static void frame_wishes(WeekFrame *f)
   bool pause = f->review->decision.verb == VERB_PAUSE;
   int32_t doses;
   f->runs = pause || !stage_of_runs(s) ? 0 : value_or_none(s->runs_per_week);
-  f->calf = pause ? 0 : value_or_none(s->calf_per_week);
+  f->calf = value_or_none(s->calf_per_week);
   doses_of(f, "plyometric", &doses);
   f->plyo = pause || doses == 0 ? 0 : value_or_none(s->plyo_per_week);
   f->supporting = value_or_none(s->supporting_per_week);
@@ -102,6 +125,19 @@ static void frame_days(WeekFrame *f)
     bool free = p->available == 0 || (p->available & 1 << (weekday_of(d) - 1));
     f->may_load[i] = free && !f->away[i];
   }
+}
+
+// With two free days or fewer one short calf session keeps the strength, where the stage says so.
+// The study behind it found that older adults need more.
+static void frame_short(WeekFrame *f)
+{
+  const Profile *p = &f->runner->profile;
+  bool older = known(p->born) && civil_of(f->from).year - p->born >= OLDER;
+  if (!known(f->stage->short_sets.value) || older)
+    return;
+  f->short_week = frame_count(f->may_load) <= SHORT_WEEK_DAYS;
+  if (f->short_week && f->calf > 1)
+    f->calf = 1;
 }
 
 // Fixed weekdays: which ones carried running and strength in the weeks before.
@@ -132,6 +168,7 @@ WeekFrame frame_new(Arena *a, const Runner *r, const Review *v)
   frame_gaps(&f);
   frame_wishes(&f);
   frame_days(&f);
+  frame_short(&f);
   frame_habits(&f);
   return f;
 }

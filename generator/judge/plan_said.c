@@ -35,11 +35,23 @@ static Reason run_why(const WeekFrame *f, int32_t day)
   return said_number(f, "plan.why.run-after", "days", ARG_DAYS, f->run_gap);
 }
 
+// Whether the day waits for runs, or where there are none for calf work, and longer than the stage
+// asks.
 static bool awaits(const WeekFrame *f, int32_t day)
 {
-  int32_t date = f->from.day + day;
-  bool run = f->runs > 0 && date < f->run_from.day;
-  return run || (f->calf > 0 && date < f->strength_from.day);
+  bool run = f->runs > 0;
+  Date from = run ? f->run_from : f->strength_from;
+  return f->from.day + day < from.day && (run || f->calf > 0);
+}
+
+static int32_t awaited(const WeekFrame *f)
+{
+  return f->runs > 0 ? f->run_gap : f->strength_gap;
+}
+
+static Date awaited_since(const WeekFrame *f)
+{
+  return date_add(f->runs > 0 ? f->run_from : f->strength_from, -1 - awaited(f));
 }
 
 // A light day: the reason that lies nearest to the runner first.
@@ -50,10 +62,10 @@ static Reason light_why(const WeekFrame *f, int32_t day)
     return said(f, "plan.why.pause");
   if (v->decision.verb == VERB_MODIFY && awaits(f, day))
     return said(f, "plan.why.one-day-more");
-  if (awaits(f, day) && known(v->spacing_days) && v->spacing_days > 0) {
+  if (awaits(f, day) && spacing_for(f, f->runs > 0) > 0) {
     Say s = say_new(f->arena, "plan.why.recovery");
-    say_number(&s, "days", ARG_DAYS, v->spacing_days);
-    say_number(&s, "date", ARG_DATE, v->last_loading.day);
+    say_number(&s, "days", ARG_DAYS, awaited(f));
+    say_number(&s, "date", ARG_DATE, awaited_since(f).day);
     return say_reason(&s);
   }
   if (f->kind[day] == DAY_LOW_IMPACT)
@@ -83,6 +95,17 @@ static void change_add(WeekPlan *w, Arena *a, Reason r)
   w->changed = all;
 }
 
+// The hops that go up this week, or NULL.
+static const Dose *hops_more(const WeekFrame *f)
+{
+  int32_t n;
+  bool more = false;
+  const Dose **list = doses_of(f, "plyometric", &n);
+  if (n > 0 && frame_count(f->plyo_day) > 0)
+    contacts_next(f, list[0], &more);
+  return more ? list[0] : NULL;
+}
+
 // What the decision does to the step; evidence and reasons of the decision stay in the review.
 static Reason decision_said(const WeekFrame *f)
 {
@@ -92,7 +115,16 @@ static Reason decision_said(const WeekFrame *f)
       [VERB_ADVANCE] = "plan.changed.advance",
   };
   const Decision *d = &f->review->decision;
-  Say s = say_new(f->arena, d->by_person ? "plan.changed.person" : ids[d->verb]);
+  bool first = known(f->runner->profile.started.day) &&
+               f->runner->profile.started.day > f->review->date.day - 7;
+  const char *id = ids[d->verb];
+  if (d->by_person)
+    id = "plan.changed.person";
+  else if (d->verb == VERB_HOLD && first)
+    id = "plan.changed.first";
+  else if (d->verb == VERB_HOLD && (runs_growth(f) || hops_more(f)))
+    id = "plan.changed.goes-on";
+  Say s = say_new(f->arena, id);
   if (d->by_person) {
     say_text(&s, "who", ARG_TEXT, d->line ? d->line->who : "");
     if (d->line)
@@ -119,14 +151,13 @@ static void ceilings_said(const WeekFrame *f, WeekPlan *w)
 static void spacing_said(const WeekFrame *f, WeekPlan *w)
 {
   const Review *v = f->review;
-  bool wider = f->run_gap > f->stage->run_gap.value || f->strength_gap > f->light_gap;
+  bool wider = f->runs > 0 ? f->run_gap > f->stage->run_gap.value : f->strength_gap > f->light_gap;
   if (v->decision.verb == VERB_MODIFY) {
     change_add(w, f->arena, said(f, "plan.changed.one-day-more"));
-  } else if (known(v->spacing_days) && v->spacing_days > 0 && wider &&
-             v->decision.verb != VERB_PAUSE) {
+  } else if (wider && awaits(f, 0) && v->decision.verb != VERB_PAUSE) {
     Say s = say_new(f->arena, "plan.changed.spacing");
-    say_number(&s, "days", ARG_DAYS, v->spacing_days);
-    say_number(&s, "date", ARG_DATE, v->last_loading.day);
+    say_number(&s, "days", ARG_DAYS, awaited(f));
+    say_number(&s, "date", ARG_DATE, awaited_since(f).day);
     change_add(w, f->arena, say_reason(&s));
   }
 }
@@ -139,10 +170,20 @@ void week_changed(const WeekFrame *f, WeekPlan *w)
   change_add(w, f->arena, decision_said(f));
   ceilings_said(f, w);
   spacing_said(f, w);
-  if (f->runs > 0 && runs_grow(f))
+  if (f->runs > 0 && runs_growth(f))
     change_add(w, f->arena,
-               said_number(f, "plan.changed.long-run", "percent", ARG_PERCENT,
-                           f->protocol->set.spike_small.value));
+               said_number(f,
+                           runs_growth(f) == GROWS_LONGEST ? "plan.changed.long-run"
+                                                           : "plan.changed.other-runs",
+                           "percent", ARG_PERCENT, f->protocol->set.spike_small.value));
+  if (f->short_week)
+    change_add(w, f->arena, said(f, "plan.changed.short-week"));
+  bool more;
+  const Dose *hops = hops_more(f);
+  if (hops)
+    change_add(
+        w, f->arena,
+        said_number(f, "plan.changed.hops", "contacts", ARG_COUNT, contacts_next(f, hops, &more)));
   if (away > 0)
     change_add(w, f->arena, said_number(f, "plan.changed.away", "days", ARG_DAYS, away));
 }

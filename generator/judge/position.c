@@ -1,20 +1,13 @@
 #include "judge/inquiry.h"
 
-#include <string.h>
-
-static bool below_floor_barred(const Runner *r)
-{
-  return r->profile.type != TENDON_MIDPORTION;
-}
-
 bool step_open(const Runner *r, const Step *s)
 {
-  return !s->optional && !(s->not_insertional && below_floor_barred(r));
+  return step_fits(s, r->profile.type);
 }
 
 bool dose_open(const Runner *r, const Dose *d)
 {
-  return !d->optional && !(d->not_insertional && below_floor_barred(r));
+  return dose_fits(d, r->profile.type);
 }
 
 bool stage_runs(const Stage *s)

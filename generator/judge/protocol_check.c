@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "judge/gates.h"
 
 typedef struct Check {
   Arena *arena;
@@ -131,6 +132,18 @@ static const struct {
     {"# one-leg raises on each leg with pain of # or less", 1, 0, 10000},
 };
 
+static void clause_known_check(Check *c, const Clause *clause)
+{
+  int32_t count;
+  const char *const *phrases = gate_phrases(c->arena, &count);
+  if (gate_rule_find(clause->phrase))
+    return;
+  const char *near = nearest_word(clause->phrase, phrases, count);
+  diag_add(c->diags, DIAG_PROTOCOL_GATE_UNKNOWN, clause->where,
+           near ? "%s; did you mean \"%s\"?" : "%s; tendon-protocol(5) lists the conditions",
+           clause->text, near);
+}
+
 static void clause_bounds_check(Check *c, const Clause *clause)
 {
   for (size_t i = 0; i < sizeof bounds / sizeof bounds[0]; i++) {
@@ -141,11 +154,13 @@ static void clause_bounds_check(Check *c, const Clause *clause)
   }
 }
 
-static void gates_bounds_check(Check *c)
+static void gates_words_check(Check *c)
 {
   for (int32_t i = 0; i < c->p->stage_count; i++)
-    for (int32_t j = 0; j < c->p->stage[i].gate_count; j++)
+    for (int32_t j = 0; j < c->p->stage[i].gate_count; j++) {
+      clause_known_check(c, &c->p->stage[i].gate[j]);
       clause_bounds_check(c, &c->p->stage[i].gate[j]);
+    }
 }
 
 // Pairs of constants of which the second must be the larger, or at least as large.
@@ -199,8 +214,8 @@ static void profile_check(Check *c)
 bool protocol_check(Arena *a, Diags *d, const Protocol *p)
 {
   static void (*const checks[])(Check *) = {
-      ceilings_check,     reach_check,  types_check, gates_present_check,
-      gates_bounds_check, rising_check, week_check,  profile_check,
+      ceilings_check,    reach_check,  types_check, gates_present_check,
+      gates_words_check, rising_check, week_check,  profile_check,
   };
   Check c = {a, d, p};
   int32_t before = d->count;

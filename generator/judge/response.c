@@ -167,36 +167,60 @@ static void reasons_missing(const Inquiry *q, const Response *r, Reasons *out)
   }
 }
 
+// The reason's own arguments, beside the date.
+static void explain_over(const Inquiry *q, const Response *r, Say *s)
+{
+  const Stage *stage = protocol_stage(q->protocol, r->at);
+  int64_t worst = larger(r->during, r->after), hold = hold_max(q, stage);
+  say_number(s, "observed", ARG_TENTHS, worst);
+  say_number(s, "limit", ARG_TENTHS, worst > hold ? hold : advance_max(q, stage));
+}
+
+static void explain_unsettled(const Inquiry *q, const Response *r, Say *s)
+{
+  const Baseline *b = &stint_on(q->standing, r->date)->base;
+  say_number(s, "pain", ARG_TENTHS, r->next_morning);
+  say_number(s, "stiffness", ARG_MINUTES, r->next_stiffness);
+  say_number(s, "usual", ARG_TENTHS, b->pain);
+  say_number(s, "usual_stiffness", ARG_MINUTES, b->stiffness);
+}
+
+static void explain_in_range(const Inquiry *q, const Response *r, Say *s)
+{
+  say_number(s, "limit", ARG_TENTHS, advance_max(q, protocol_stage(q->protocol, r->at)));
+}
+
 // Why the session has its colour: what is over a ceiling, else what is missing, else all in range.
 static void response_explain(const Inquiry *q, Response *r)
 {
   const Stage *stage = protocol_stage(q->protocol, r->at);
   Reasons out = {.arena = q->arena};
   int32_t worst = (int32_t)larger(r->during, r->after);
-  int32_t over = r->colour == COLOUR_RED ? hold_max(q, stage) : advance_max(q, stage);
-  bool above = known(worst) && worst > over;
+  bool coloured = r->colour != COLOUR_UNKNOWN;
+  bool above_hold = known(worst) && worst > hold_max(q, stage);
+  bool above = known(worst) && worst > advance_max(q, stage);
   const struct {
     const char *id;
     bool holds;
+    void (*fill)(const Inquiry *q, const Response *r, Say *s);
   } why[] = {
-      {"response.over", above && r->colour != COLOUR_UNKNOWN},
-      {"response.limp", limped(r)},
-      {"response.unsettled", r->settled == VERDICT_FAIL},
-      {"response.worsened", r->colour == COLOUR_AMBER && !above},
-      {"response.in-range", r->colour == COLOUR_GREEN},
+      {"response.over", r->colour == COLOUR_AMBER ? above : above_hold && coloured, explain_over},
+      {"response.limp", limped(r), NULL},
+      {"response.unsettled", r->settled == VERDICT_FAIL, explain_unsettled},
+      {"response.worsened", r->colour == COLOUR_AMBER && !above, NULL},
+      {"response.in-range", r->colour == COLOUR_GREEN, explain_in_range},
   };
   for (size_t i = 0; i < sizeof why / sizeof *why; i++) {
     if (!why[i].holds)
       continue;
     Say s = say_new(q->arena, why[i].id);
     say_number(&s, "date", ARG_DATE, r->date.day);
-    say_number(&s, "observed", ARG_TENTHS,
-               strcmp(why[i].id, "response.unsettled") == 0 ? r->next_morning : worst);
-    say_number(&s, "limit", ARG_TENTHS, over);
+    if (why[i].fill)
+      why[i].fill(q, r, &s);
     response_cite(q, r, &s);
     reasons_add(&out, &s);
   }
-  if (r->colour == COLOUR_UNKNOWN)
+  if (!coloured)
     reasons_missing(q, r, &out);
   r->reason = out.item;
   r->reason_count = out.count;

@@ -218,6 +218,7 @@ static void reason_of_break(const Inquiry *q, Ruling *out, int32_t days)
   say_number(&s, "days", ARG_DAYS, days);
   say_number(&s, "last", ARG_DATE, out->break_from.day);
   reasons_add(&out->reason, &s);
+  change_words(q, out, "change.loading");
 }
 
 static bool break_of(const Inquiry *q, Ruling *out, int32_t level)

@@ -14,6 +14,12 @@ static void change_count(const Inquiry *q, Ruling *out, const char *id, int64_t 
   reasons_add(&out->change, &s);
 }
 
+static void change_words(const Inquiry *q, Ruling *out, const char *id)
+{
+  Say s = say_new(q->arena, id);
+  reasons_add(&out->change, &s);
+}
+
 static const char *missing_dates(const Inquiry *q, Date first)
 {
   Text t;
@@ -104,8 +110,7 @@ static void hold_trend(const Inquiry *q, Ruling *out)
   say_number(&s, "stiffness_now", ARG_MINUTES, q->now.stiffness_median);
   mornings_cite(q, &s, q->from, q->date);
   reasons_add(&out->reason, &s);
-  Say change = say_new(q->arena, "change.trend");
-  reasons_add(&out->change, &change);
+  change_words(q, out, "change.trend");
 }
 
 static void hold_adherence(const Inquiry *q, Ruling *out)
@@ -139,6 +144,16 @@ static void hold_activity(const Inquiry *q, Ruling *out, Date date, const Activi
     hold_word(q, out, "reason.swelling", (Evidence){x->swelling.where, date, "swelling: yes"});
 }
 
+static void hold_life_event(const Inquiry *q, Ruling *out, Date date, Where where,
+                            const char *field, const char *text)
+{
+  Say s = say_new(q->arena, "reason.life-event");
+  say_number(&s, "date", ARG_DATE, date.day);
+  say_text(&s, "what", ARG_TEXT, *text ? text : field);
+  say_cite(&s, date, where, field, text);
+  reasons_add(&out->reason, &s);
+}
+
 // What the day's lines say: poor form, swelling, illness, travel.
 static void hold_days(const Inquiry *q, Ruling *out)
 {
@@ -152,10 +167,8 @@ static void hold_days(const Inquiry *q, Ruling *out)
       hold_activity(q, out, d->date, &d->activity[j]);
     for (int32_t j = 0; j < d->note_count; j++) {
       const Note *n = &d->note[j];
-      if (n->kind != NOTE_ILL && n->kind != NOTE_TRAVEL)
-        continue;
-      const char *words = arena_printf(q->arena, "%s: %s", note_name(n->kind), n->text);
-      hold_word(q, out, "reason.life-event", (Evidence){n->where, d->date, words});
+      if (n->kind == NOTE_ILL || n->kind == NOTE_TRAVEL)
+        hold_life_event(q, out, d->date, n->where, note_name(n->kind), n->text);
     }
   }
 }
@@ -167,8 +180,7 @@ static void hold_away(const Inquiry *q, Ruling *out)
     const Away *a = &p->away[i];
     if (a->to.day < q->from.day || a->from.day > q->date.day)
       continue;
-    const char *words = arena_printf(q->arena, "away: %s", a->why ? a->why : "");
-    hold_word(q, out, "reason.life-event", (Evidence){a->where, a->from, words});
+    hold_life_event(q, out, a->from, a->where, "away", a->why ? a->why : "");
   }
 }
 
@@ -182,6 +194,16 @@ static void hold_break(const Inquiry *q, Ruling *out)
   say_number(&s, "days", ARG_DAYS, days);
   say_number(&s, "last", ARG_DATE, from.day);
   reasons_add(&out->reason, &s);
+  change_words(q, out, "change.loading");
+}
+
+// Sessions harder than the step.
+static void hold_harder(const Inquiry *q, Ruling *out)
+{
+  int32_t before = out->reason.count;
+  harder_find(q, &out->reason);
+  if (out->reason.count > before)
+    change_words(q, out, "change.as-planned");
 }
 
 static bool step_seen(const Inquiry *q)
@@ -265,7 +287,7 @@ bool trigger_hold(Inquiry *q, Ruling *out)
   hold_days(q, out);
   hold_away(q, out);
   hold_break(q, out);
-  hold_harder(q, &out->reason);
+  hold_harder(q, out);
   hold_adherence(q, out);
   hold_greens(q, out);
   hold_gate(q, out);

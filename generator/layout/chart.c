@@ -89,14 +89,15 @@ static Type small_type(Canvas *c)
 
 static int32_t title_width(Canvas *c, const Chart *chart)
 {
-  int32_t title = *chart->title ? canvas_text_width(c, chart->title, title_type(c)) : 0;
-  int32_t better = *chart->better ? canvas_text_width(c, chart->better, small_type(c)) : 0;
+  int32_t title = !is_blank(chart->title) ? canvas_text_width(c, chart->title, title_type(c)) : 0;
+  int32_t better =
+      !is_blank(chart->better) ? canvas_text_width(c, chart->better, small_type(c)) : 0;
   return title + better + (title && better ? 8 * PT : 0);
 }
 
 static bool is_named(const Series *s)
 {
-  return s->name && *s->name;
+  return !is_blank(s->name);
 }
 
 static int32_t entry_width(Canvas *c, const Series *s)
@@ -171,7 +172,7 @@ static bool has_labelled_bars(const Chart *chart)
 {
   for (int32_t i = 0; i < chart->series_count; i++)
     if (chart->series[i].kind == SERIES_BARS && chart->series[i].point_count &&
-        *chart->series[i].point[0].label)
+        !is_blank(chart->series[i].point[0].label))
       return true;
   return false;
 }
@@ -188,7 +189,7 @@ static Frame frame_of(Canvas *c, const Chart *chart, int32_t width)
   Frame f = {.title = 0};
   Plot p = plot_of(c, chart, (Rect){0, 0, width, plot_height(chart, width)});
   if (title_width(c, chart))
-    f.title = title_width(c, chart) <= width || !*chart->title || !*chart->better
+    f.title = title_width(c, chart) <= width || is_blank(chart->title) || is_blank(chart->better)
                   ? title_type(c).size * 3 / 2
                   : title_type(c).size * 3 / 2 + key_line(c);
   frame_names(&f, &p, width);
@@ -202,7 +203,7 @@ static Frame frame_of(Canvas *c, const Chart *chart, int32_t width)
     f.band = p.size;
   if (!f.band && chart->y_tick_count)
     f.band = p.size / 2; // the topmost label of y stands half above the plot
-  if (*chart->caption) {
+  if (!is_blank(chart->caption)) {
     f.caption_count =
         text_fold(c, chart->caption, small_type(c), width, f.caption_line, CAPTION_LINES);
     f.caption = f.caption_count * p.size * 5 / 4 + 4 * PT;
@@ -220,13 +221,13 @@ static void draw_title(Canvas *c, const Chart *chart, const Frame *f, Rect r)
 {
   Type title = title_type(c), small = small_type(c);
   Point at = {r.x, r.y + title.size};
-  if (*chart->title)
+  if (!is_blank(chart->title))
     at.x += canvas_text(c, chart->title, title, at, 0) + 8 * PT;
   if (title_width(c, chart) > r.width) {
     at.x = r.x;
     at.y += key_line(c);
   }
-  if (*chart->better)
+  if (!is_blank(chart->better))
     canvas_text(c, chart->better, small, at, 0);
   int32_t key = key_width(c, chart);
   if (f->key_beside_title) {

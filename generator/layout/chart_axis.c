@@ -178,7 +178,7 @@ void axis_lines(Plot *p)
     Point from = {p->area.x, y}, to = {p->area.x + p->area.width, y};
     canvas_line(p->canvas, from, to,
                 (Pen){no_color, canvas_ink(p->canvas, ink), 1000, {4 * PT, 2500}});
-    *arena_push(canvas_arena(p->canvas), p->segment, p->segment_count) = (Segment){from, to};
+    *arena_push(canvas_arena(p->canvas), p->segment, p->segment_count) = (Segment){from, to, false};
   }
 }
 
@@ -199,7 +199,7 @@ static int32_t border_labels(const Plot *p, BorderLabel *label, int32_t room)
   for (int32_t i = 0; i < p->chart->border_count; i++) {
     const ChartBorder *b = &p->chart->border[i];
     label[i] = (BorderLabel){-1, 0};
-    if (!plot_shows(p, b->x) || !*b->label)
+    if (!plot_shows(p, b->x) || is_blank(b->label))
       continue;
     int32_t width = canvas_text_width(p->canvas, b->label, type);
     int32_t x = plot_x(p, b->x) + BORDER_INDENT;
@@ -240,7 +240,8 @@ void border_draw(Plot *p, int32_t band_top, int32_t room)
     int32_t top = label[i].row < 0 ? p->area.y : band_top + label[i].row * line_height(p);
     Point head = {plot_x(p, b->x), top}, foot = {head.x, p->area.y + p->area.height};
     canvas_line(p->canvas, head, foot, pen);
-    *arena_push(canvas_arena(p->canvas), p->segment, p->segment_count) = (Segment){head, foot};
+    *arena_push(canvas_arena(p->canvas), p->segment, p->segment_count) =
+        (Segment){head, foot, false};
     if (label[i].row >= 0)
       canvas_text(p->canvas, b->label, type,
                   (Point){label[i].x, top + canvas_cap_height(p->canvas, type) + PT}, 0);

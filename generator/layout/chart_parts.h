@@ -7,6 +7,7 @@
 
 typedef struct Segment { // a drawn piece of a line
   Point from, to;
+  bool data; // worse to write across than a border or a ceiling
 } Segment;
 
 typedef struct Plot {
@@ -51,16 +52,46 @@ int32_t sample_width(const Series *s); // in the key
 void series_sample(Canvas *c, const Chart *chart, const Series *s, Rect r);
 Ink series_ink(const Chart *chart, const Series *s);
 
+// chart_place.c
+enum { NEAR = 1200 }; // a line this close to a label counts as crossed
+void label_take(Plot *p, Rect data);
+void label_note(Plot *p, Rect label);
+// The cheapest of the places, the earlier of equal ones. Width 0: none lies within the area or all
+// meet another label. `led`: the point that a leader must reach from there, or NULL.
+Rect label_place(const Plot *p, const Rect *place, int32_t count, const Point *led, int64_t *cost);
+Segment label_leader(const Plot *p, Point at, Rect r);
+
 // chart_label.c
-void label_take(Plot *p, Rect r);
 void labels_lines(Plot *p);               // of ceilings
 void labels_points(Plot *p);              // "L4", "126"
 void labels_ends(Plot *p, int32_t right); // names of series at the ends of their lines
-void labels_notes(Plot *p);
-int32_t label_end_width(const Plot *p); // the widest name of a series
+int32_t label_end_width(const Plot *p);   // the widest name of a series
 
+// chart_note.c
+void labels_notes(Plot *p);
 // Breaks a text into lines no wider than `width`, at most `most`; the last one takes the rest.
 int32_t text_fold(Canvas *c, const char *text, Type type, int32_t width, const char **line,
-                  int32_t most);
+                  int32_t line_max);
+
+static inline int32_t least(int32_t a, int32_t b)
+{
+  return a < b ? a : b;
+}
+
+static inline int32_t most(int32_t a, int32_t b)
+{
+  return a > b ? a : b;
+}
+
+// From the top of a label's box to its baseline.
+static inline int32_t label_ascent(const Plot *p)
+{
+  return p->size * 4 / 5;
+}
+
+static inline bool is_blank(const char *s)
+{
+  return !s || !*s;
+}
 
 #endif

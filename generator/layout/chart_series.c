@@ -143,7 +143,7 @@ static Spots spots_thinned(Plot *p, Spots all)
 
 static void note_segment(Plot *p, Point from, Point to)
 {
-  *arena_push(canvas_arena(p->canvas), p->segment, p->segment_count) = (Segment){from, to};
+  *arena_push(canvas_arena(p->canvas), p->segment, p->segment_count) = (Segment){from, to, true};
 }
 
 static void draw_stretch(Plot *p, const Look *look, const Spot *spot, int32_t count)

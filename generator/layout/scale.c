@@ -5,9 +5,9 @@
 enum {
   CIRCLES = 11,
   DIAMETER_MAX = 26 * PT, // more than a fingertip needs
-  LABEL_ROOM = 11500,     // line of the label above the circles
+  LABEL_ROOM = 16 * PT,   // line of the label above the circles
   DIGIT_MIN = 8500,       // read at arm's length
-  BAR_OVER = 1500         // the bar stands out above and below the circles
+  BAR_OVER = 3 * PT       // the bar stands out above and below the circles
 };
 
 static const Color no_color = {.none = true};
@@ -27,7 +27,7 @@ static Row row_of(Canvas *c, const Scale *scale, int32_t width)
     r.radius = most / 2;
     r.pitch = most * 7 / 6;
   }
-  bool labelled = *scale->label || *scale->mark;
+  bool labelled = !is_blank(scale->label) || !is_blank(scale->mark);
   r.label = labelled ? scaled_length(c, LABEL_ROOM) : 0;
   return r;
 }
@@ -40,9 +40,11 @@ static Type label_type(Canvas *c, Weight weight, Ink ink)
 // The label and the ceiling's mark on one line; where they do not fit, the mark gets its own.
 static bool on_one_line(Canvas *c, const Scale *scale, int32_t width)
 {
+  if (is_blank(scale->label) || is_blank(scale->mark))
+    return true;
   int32_t label = canvas_text_width(c, scale->label, label_type(c, WEIGHT_REGULAR, INK_TEXT));
   int32_t mark = canvas_text_width(c, scale->mark, label_type(c, WEIGHT_BOLD, INK_RED));
-  return !*scale->label || !*scale->mark || label + mark + 14 * PT <= width;
+  return label + mark + 14 * PT <= width;
 }
 
 int32_t scale_height(Canvas *c, const Scale *scale, int32_t width)
@@ -99,8 +101,9 @@ static void draw_labels(Canvas *c, const Scale *scale, Rect r, const Row *row)
 {
   Type label = label_type(c, WEIGHT_REGULAR, INK_TEXT), mark = label_type(c, WEIGHT_BOLD, INK_RED);
   int32_t base = r.y + row->label * 3 / 4;
-  canvas_text(c, scale->label, label, (Point){r.x, base}, 0);
-  if (!*scale->mark)
+  if (!is_blank(scale->label))
+    canvas_text(c, scale->label, label, (Point){r.x, base}, 0);
+  if (is_blank(scale->mark))
     return;
   if (!on_one_line(c, scale, r.width))
     base += row->label;

@@ -263,7 +263,7 @@ const FrameKind kind_row = {"row", "TR", row_measure, row_draw, row_widths};
 
 static void cell_measure(const Setting *s, Frame *f)
 {
-  const Look *pad = setting_look(s, "table-cell");
+  const Look *pad = f->look;
   frame_fill(s, f, f->width - 2 * pad->pad_x);
   frame_join(f);
   for (int32_t i = 0; i < f->child_count; i++)

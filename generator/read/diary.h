@@ -57,22 +57,10 @@ typedef struct Diary {
   int32_t heading_level;  // of the last heading that closed a day: a date line below it is deeper
   bool skipping;          // below a date that could not be read: told once, at the date
   bool plan;              // below a heading of what was planned
+  int32_t year_told;      // the year last told as chosen, in this file
   Prose prose;
   DateContext dates;
 } Diary;
-
-// A line taken apart as `key: value`; key and value stand inside the line's text.
-typedef struct Entry {
-  const Line *line;
-  const char *key;   // normal form: lower case, single spaces
-  const char *value;
-  Side side;         // when the key names one ("morning pain left")
-} Entry;
-
-static inline Where entry_where(const Entry *e)
-{
-  return line_where(e->line, e->value);
-}
 
 // True unless the line is struck out or its box is empty.
 static inline bool line_done(const Line *l)

@@ -4,122 +4,10 @@
 
 #include "read/amount.h"
 #include "read/clinician.h"
-#include "read/exercise.h"
 #include "read/flags.h"
 #include "read/prose.h"
+#include "read/training.h"
 #include "read/workout.h"
-
-enum { KEY_MAX = 60 };
-
-// Lower case, hyphens and underscores as spaces, one space between words.
-static const char *normal_key(Arena *a, const char *s, size_t length)
-{
-  char *key = arena_copy(a, s, length), *out = key;
-  for (const char *p = key; *p; p++) {
-    char c = *p == '-' || *p == '_' || ascii_space(*p) ? ' ' : ascii_lower(*p);
-    if (strchr("*`\"", c) || (c == ' ' && (out == key || out[-1] == ' ')))
-      continue;
-    *out++ = c;
-  }
-  *out = '\0';
-  return text_trim(a, key);
-}
-
-typedef struct Split {
-  size_t key; // length of the key
-  const char *value;
-  bool weak; // parted by a dash only
-} Split;
-
-static bool split_read(const char *s, Split *out)
-{
-  static const char *const dashes[] = {" – ", " — ", " - "};
-  bool dash = false;
-  for (size_t i = 0; s[i] && i < KEY_MAX; i++) {
-    const char *p = s + i;
-    if (strncmp(p, "：", 3) == 0) {
-      *out = (Split){i, p + 3, false};
-      return true;
-    }
-    if (*p == ':' && p[1] != '/' && !(i && ascii_digit(p[-1]) && ascii_digit(p[1]))) {
-      *out = (Split){i, p + (p[1] == ':' ? 2 : 1), false};
-      return true;
-    }
-    for (size_t k = 0; k < 3 && !dash; k++)
-      if (strncmp(p, dashes[k], strlen(dashes[k])) == 0) {
-        *out = (Split){i, p + strlen(dashes[k]), true};
-        dash = true;
-      }
-    if (*p == '=' && i && !dash) {
-      *out = (Split){i, p + 1, true};
-      dash = true;
-    }
-  }
-  return dash;
-}
-
-// "morning pain left" and "left morning pain": the key without its side.
-static const char *take_side(Arena *a, const char *key, Side *side)
-{
-  static const char *const sides[] = {[SIDE_LEFT] = "left", [SIDE_RIGHT] = "right"};
-  for (int32_t i = SIDE_LEFT; i <= SIDE_RIGHT; i++) {
-    size_t n = strlen(sides[i]), length = strlen(key);
-    const char *behind = skip_word(key, sides[i]), *open = strstr(key, "(");
-    *side = (Side)i;
-    if (open && skip_word(open + 1, sides[i]))
-      return text_trim(a, arena_copy(a, key, (size_t)(open - key)));
-    if (behind && *behind)
-      return skip_space(behind);
-    if (length > n && key[length - n - 1] == ' ' && strcmp(key + length - n, sides[i]) == 0)
-      return text_trim(a, arena_copy(a, key, length - n));
-  }
-  *side = SIDE_NONE;
-  return key;
-}
-
-bool entry_read(Arena *a, const Line *l, const char *text, Entry *out)
-{
-  Split split;
-  if (!(ascii_alpha(*text) || (unsigned char)*text >= 0x80 || *text == '*') ||
-      !split_read(text, &split))
-    return false;
-  const char *key = normal_key(a, text, split.key), *value = skip_space(split.value);
-  while (*value == '*') // **Key:** value where the stars were not markup
-    value = skip_space(value + 1);
-  Side side = SIDE_NONE;
-  if (!field_known(key)) {
-    const char *bare = take_side(a, key, &side);
-    key = side != SIDE_NONE && field_known(bare) ? bare : key;
-    side = field_known(key) ? side : SIDE_NONE;
-  }
-  if (!*key || (split.weak && !field_known(key)))
-    return false;
-  *out = (Entry){l, key, value, side};
-  return true;
-}
-
-static void tell_unreadable(Diary *d, const Entry *e, const char *write)
-{
-  diag_add(d->diags, DIAG_VALUE_UNREADABLE, entry_where(e), "%s '%s'; write %s", e->key, e->value,
-           write);
-  prose_words(d, NOTE_PROSE, e->line, e->line->text, true);
-}
-
-static void tell_range(Diary *d, const Entry *e, const char *range)
-{
-  diag_add(d->diags, DIAG_VALUE_RANGE, entry_where(e), "%s '%s'; it goes from %s", e->key, e->value,
-           range);
-}
-
-// Words behind a value: kept, and looked through for flags and numbers.
-static void keep_rest(Diary *d, const Entry *e, const char *rest)
-{
-  rest = skip_space(rest);
-  while (*rest && strchr(",;.-()/", *rest))
-    rest = skip_space(rest + 1);
-  if (*rest)
-    prose_words(d, NOTE_PROSE, e->line, rest, false);
-}
 
 // A score for each leg; false when nothing was recorded or it could not be read (told).
 static bool read_scores(Diary *d, const Entry *e, Sided *out)
@@ -130,11 +18,11 @@ static bool read_scores(Diary *d, const Entry *e, Sided *out)
     return false;
   Reading r = amount_sided(&p, amount_pain, out);
   if (r == READ_NOT)
-    tell_unreadable(d, e, "a number from 0 to 10, 'left 2, right 0', or 'not recorded'");
+    entry_unreadable(d, e, "a number from 0 to 10, 'left 2, right 0', or 'not recorded'");
   else if (r == READ_RANGE)
-    tell_range(d, e, "0 to 10");
+    entry_range(d, e, "0 to 10");
   else
-    keep_rest(d, e, p);
+    entry_rest(d, e, p);
   if (r == READ_DONE && e->side != SIDE_NONE && known(out->plain)) {
     *(e->side == SIDE_LEFT ? &out->left : &out->right) = out->plain;
     out->plain = UNKNOWN;
@@ -153,12 +41,12 @@ static void apply_score(Diary *d, const Entry *e, int32_t which)
   if (which == SCORE_DAILY)
     slot = &d->now->is.daily_pain;
   else if (which == SCORE_DURING)
-    slot = &diary_activity(d, v.where)->is.during;
+    slot = &diary_activity(d, e->line->where)->is.during;
   else if (which == SCORE_AFTER)
-    slot = &diary_activity(d, v.where)->is.after;
+    slot = &diary_activity(d, e->line->where)->is.after;
   else if (which == SCORE_TENDER)
     slot = d->session ? &d->session->is.tenderness : &d->now->is.tenderness;
-  diary_sided(d, e->key, slot, v);
+  diary_sided(d, e->name, slot, v);
 }
 
 static void apply_pain(Diary *d, const Entry *e, int32_t which)
@@ -180,16 +68,16 @@ static void apply_effort(Diary *d, const Entry *e, int32_t which)
     return;
   Reading r = amount_pain(&p, &tenths);
   if (r == READ_NOT) {
-    tell_unreadable(d, e, "a number from 0 to 10");
+    entry_unreadable(d, e, "a number from 0 to 10");
     return;
   }
   if (r == READ_RANGE) {
-    tell_range(d, e, "0 to 10");
+    entry_range(d, e, "0 to 10");
     return;
   }
   Number v = {tenths, entry_where(e)};
-  diary_number(d, e->key, &diary_activity(d, v.where)->is.effort, v, true);
-  keep_rest(d, e, p);
+  diary_number(d, e->name, &diary_activity(d, e->line->where)->is.effort, v, true);
+  entry_rest(d, e, p);
 }
 
 // Minutes of a value; of a range the larger.
@@ -225,15 +113,15 @@ static void apply_minutes(Diary *d, const Entry *e, int32_t which)
   if (!sleep && says_none(p))
     p += strlen(p);
   else if (!read_minutes(&p, (BareUnit)which, &v.value)) {
-    tell_unreadable(d, e, sleep ? "hours: 7.5 h" : "minutes: 10 min");
+    entry_unreadable(d, e, sleep ? "hours: 7.5 h" : "minutes: 10 min");
     return;
   }
   if (v.value > 24 * 60) {
-    tell_range(d, e, "0 to 24 hours");
+    entry_range(d, e, "0 to 24 hours");
     return;
   }
-  diary_number(d, e->key, sleep ? &d->now->is.sleep : &d->now->is.stiffness, v, !sleep);
-  keep_rest(d, e, p);
+  diary_number(d, e->name, sleep ? &d->now->is.sleep : &d->now->is.stiffness, v, !sleep);
+  entry_rest(d, e, p);
 }
 
 static YesNo read_answer(const char **s)
@@ -271,19 +159,19 @@ static void apply_answer(Diary *d, const Entry *e, int32_t which)
   else
     v.said = read_answer(&p);
   if (v.said == SAID_NOTHING) {
-    tell_unreadable(d, e, "yes or no");
+    entry_unreadable(d, e, "yes or no");
     return;
   }
   if (which == ASK_LIMP)
-    diary_answer(d, e->key, &diary_activity(d, v.where)->is.limp, v);
+    diary_answer(d, e->name, &diary_activity(d, e->line->where)->is.limp, v);
   else if (which == ASK_WARM_UP)
-    diary_answer(d, e->key, &diary_activity(d, v.where)->is.warm_up, v);
+    diary_answer(d, e->name, &diary_activity(d, e->line->where)->is.warm_up, v);
   else if (d->session)
-    diary_answer(d, e->key, &d->session->is.swelling, v);
+    diary_answer(d, e->name, &d->session->is.swelling, v);
   // Swelling in a session is swelling that day; none in a session says nothing of the day.
   if (which == ASK_SWELLING && (!d->session || v.said == SAID_YES))
-    diary_answer(d, e->key, &d->now->is.swelling, v);
-  keep_rest(d, e, p);
+    diary_answer(d, e->name, &d->now->is.swelling, v);
+  entry_rest(d, e, p);
 }
 
 typedef enum Wording { WORDS_DID, WORDS_SURFACE, WORDS_FORM } Wording;
@@ -303,10 +191,10 @@ static void apply_words(Diary *d, const Entry *e, int32_t which)
   if (not_recorded(e->value))
     return;
   Words v = {text_trim(d->arena, e->value), entry_where(e)};
-  Activity *a = &diary_activity(d, v.where)->is;
+  Activity *a = &diary_activity(d, e->line->where)->is;
   Words *slot = which == WORDS_DID ? &a->did : which == WORDS_SURFACE ? &a->surface : &a->form;
   if (slot->text && strcmp(slot->text, v.text) != 0) {
-    diag_add(d->diags, DIAG_VALUE_TWICE, v.where, "%s '%s', '%s' is kept", e->key, v.text,
+    diag_add(d->diags, DIAG_VALUE_TWICE, v.where, "%s '%s', '%s' is kept", e->name, v.text,
              slot->text);
     return;
   }
@@ -389,192 +277,30 @@ static void apply_plan(Diary *d, const Entry *e, int32_t which)
     diag_add(d->diags, DIAG_PLAN_ONLY, e->line->where, "%s", e->value);
 }
 
-static void apply_test(Diary *d, const Entry *e, int32_t kind)
-{
-  Sided v = NO_SIDED;
-  int64_t pain = UNKNOWN;
-  bool total = kind == TEST_VISA_A || kind == TEST_TENDINS_A;
-  const char *p = e->value, *word;
-  if (not_recorded(p) || (!total && exercise_apply(d, e)))
-    return;
-  Reading r;
-  if (total && (word = strstr(p, "/100")) && !ascii_digit(word[4])) {
-    const char *digits = arena_copy(d->arena, p, (size_t)(word - p));
-    r = amount_sided(&digits, amount_count, &v);
-    p = *skip_space(digits) ? p : word + 4;
-  } else {
-    r = amount_sided(&p, amount_count, &v);
-  }
-  if (r == READ_NOT) {
-    tell_unreadable(d, e, total ? "the total: 62" : "'left 18, right 24' or 20");
-    return;
-  }
-  if (r == READ_RANGE || (total && v.plain > 100) ||
-      larger(v.plain, larger(v.left, v.right)) > 1000) {
-    tell_range(d, e, total ? "0 to 100" : "0 to 1000");
-    return;
-  }
-  word = skip_space(p);
-  word = *word == ',' || *word == ';' ? skip_space(word + 1) : word;
-  const char *behind = skip_word(word, "pain"), *after = behind ? behind : word;
-  if (behind && (*after == ':' || *after == '='))
-    after++;
-  if ((behind || skip_any(word, (const char *const[]){"no pain", "pain free", NULL})) &&
-      amount_pain(&after, &pain) == READ_DONE)
-    p = after;
-  else
-    pain = UNKNOWN;
-  Test *t = arena_push(d->arena, d->now->test, d->now->is.test_count);
-  *t = (Test){e->line->where, (TestKind)kind, v.left, v.right, v.plain, (int32_t)pain};
-  keep_rest(d, e, p);
-}
+typedef enum Extent { EXTENT_TIME, EXTENT_DISTANCE } Extent;
 
-static void sport_values(Activity *a, Sport sport, const Workout *w)
+// Beside a session's sport: how long it took, or how far it went.
+static void apply_extent(Diary *d, const Entry *e, int32_t which)
 {
-  bool had = known(a->run.ms) || known(a->walk.ms);
-  Duration run = sport == SPORT_RUN ? w->time : NO_DURATION;
-  Duration walk = sport == SPORT_WALK ? w->time : NO_DURATION;
-  if (known(w->repeats)) {
-    a->repeats = w->repeats;
-    a->pattern_walk = w->each_walk;
-    a->pattern_run = w->each_run;
-    run = (Duration){w->repeats * w->each_run.ms};
-    walk = (Duration){w->repeats * w->each_walk.ms};
-  }
-  if (known(run.ms))
-    a->run.ms = (known(a->run.ms) ? a->run.ms : 0) + run.ms;
-  if (known(walk.ms))
-    a->walk.ms = (known(a->walk.ms) ? a->walk.ms : 0) + walk.ms;
-  if (known(w->time.ms))
-    a->time.ms = (had && known(a->time.ms) ? a->time.ms : 0) + w->time.ms;
-  if (known(w->distance.mm))
-    a->distance.mm = (known(a->distance.mm) ? a->distance.mm : 0) + w->distance.mm;
-}
-
-static bool on_foot(Sport s)
-{
-  return s == SPORT_RUN || s == SPORT_WALK;
-}
-
-// Run and walk of one session add up; any other second sport, and what was not done, is a session
-// of its own.
-static Activity *sport_place(Diary *d, const Entry *e, Sport sport)
-{
-  ActivityDraft *place = d->session ? d->session : d->now->loose;
-  bool done = line_done(e->line) && !d->plan;
-  bool joins = place && place->sport_said && done && place->is.done && on_foot(sport) &&
-               on_foot(place->is.sport) && sport != place->is.sport;
-  bool apart = place ? place->sport_said && !joins : !done;
-  if (!done && place && !d->session)
-    apart = true;
-  if (apart) {
-    const char *title = place ? place->is.title : "";
-    place = diary_new_activity(d, e->line->where);
-    place->is.title = title;
-  } else {
-    place = diary_activity(d, e->line->where);
-  }
-  if (!joins || sport == SPORT_RUN)
-    place->is.sport = sport;
-  place->is.done = done;
-  place->sport_said = true;
-  return &place->is;
-}
-
-enum { MS_MAX = 30 * 3600000, MM_MAX = 500 * 1000000, RUN_MS_PER_KM = 120000 };
-
-// Faster than any runner: the two values do not belong together.
-static void check_pace(Diary *d, const Entry *e, Sport sport, const Workout *w)
-{
-  if (w->impossible_pace)
-    diag_add(d->diags, DIAG_PACE_IMPOSSIBLE, line_where(e->line, w->impossible_pace),
-             "%.20s; minutes and seconds are parted by a colon", w->impossible_pace);
-  else if (sport == SPORT_RUN && known(w->distance.mm) && known(w->time.ms) &&
-           w->time.ms * 1000 < w->distance.mm / 1000 * RUN_MS_PER_KM)
-    diag_add(d->diags, DIAG_PACE_IMPOSSIBLE, entry_where(e), "%s", e->value);
-}
-
-static void apply_sport(Diary *d, const Entry *e, int32_t which)
-{
-  Workout w;
   const char *p = e->value;
-  Sport sport = (Sport)which;
-  if (not_recorded(p) || says_none(p))
+  Duration t = NO_DURATION;
+  Distance far = NO_DISTANCE;
+  if (not_recorded(p))
     return;
-  if (!workout_read(&p, &w)) {
-    tell_unreadable(d, e, "minutes, a distance, or '6 x (4 min walk, 1 min run)'");
-    return;
-  }
-  if ((known(w.time.ms) && w.time.ms > MS_MAX) ||
-      (known(w.distance.mm) && w.distance.mm > (int64_t)MM_MAX)) {
-    tell_range(d, e, "0 to 30 hours or 500 km");
+  bool ok = which == EXTENT_TIME ? amount_duration(&p, BARE_NONE, &t) : amount_distance(&p, &far);
+  if (!ok || t.ms > 30 * 3600000LL || far.mm > 500 * 1000000LL) {
+    entry_unreadable(d, e, which == EXTENT_TIME ? "a time: 35 min" : "a distance: 5 km");
     return;
   }
-  check_pace(d, e, sport, &w);
-  if (!known(w.time.ms) && !known(w.distance.mm)) {
-    prose_words(d, NOTE_PROSE, e->line, e->value, true);
-    return;
-  }
-  sport_values(sport_place(d, e, sport), sport, &w);
-  keep_rest(d, e, p);
-}
-
-static void exercise_push(Diary *d, const Line *l, const char *name, Exercise *x)
-{
-  ActivityDraft *w = diary_activity(d, l->where);
-  x->where = l->where;
-  x->name = text_trim(d->arena, name);
-  x->id = exercise_id(d->arena, x->name);
-  x->done = line_done(l) && !d->plan;
-  Exercise *place = arena_push(d->arena, w->exercise, w->is.exercise_count);
-  *place = *x;
-}
-
-bool exercise_apply(Diary *d, const Entry *e)
-{
-  Exercise x = {0};
-  const char *p = e->value, *name = e->line->text;
-  if (!exercise_dose(&p, &x))
-    return false;
-  Split split = {strlen(name), NULL, false};
-  split_read(name, &split);
-  exercise_push(d, e->line, arena_copy(d->arena, name, split.key), &x);
-  keep_rest(d, e, p);
-  return true;
-}
-
-static bool short_name(const char *s)
-{
-  int32_t words = 0;
-  for (const char *p = s; *p; p++) {
-    if (ascii_digit(*p) || p - s > KEY_MAX)
-      return false;
-    words += ascii_alpha(*p) && (p == s || !ascii_alpha(p[-1]));
-  }
-  return words >= 1 && words <= 6;
-}
-
-bool exercise_line(Diary *d, const Line *l)
-{
-  Exercise x = {0};
-  const char *p = l->text;
-  if (!l->item)
-    return false;
-  if (exercise_dose(&p, &x)) { // "3x15 heel drops"
-    const char *name = skip_space(p);
-    if (!short_name(name))
-      return false;
-    exercise_push(d, l, name, &x);
-    return true;
-  }
-  for (p = l->text; *p && !(ascii_digit(*p) && p > l->text && ascii_space(p[-1])); p++)
-    if (p - l->text > KEY_MAX)
-      return false;
-  const char *name = text_trim(d->arena, arena_copy(d->arena, l->text, (size_t)(p - l->text)));
-  if (!*p || !short_name(name) || !exercise_dose(&p, &x) || *skip_space(p))
-    return false;
-  exercise_push(d, l, name, &x);
-  return true;
+  Activity *a = &diary_activity(d, e->line->where)->is;
+  int64_t *slot = which == EXTENT_TIME ? &a->time.ms : &a->distance.mm;
+  int64_t value = which == EXTENT_TIME ? t.ms : far.mm;
+  if (known(*slot) && *slot != value)
+    diag_add(d->diags, DIAG_VALUE_TWICE, entry_where(e), "%s '%s', the first is kept", e->name,
+             e->value);
+  else
+    *slot = value;
+  entry_rest(d, e, p);
 }
 
 typedef void Apply(Diary *d, const Entry *e, int32_t which);
@@ -612,12 +338,15 @@ static const Field fields[] = {{"morning pain", apply_score, SCORE_MORNING, true
                                {"did", apply_words, WORDS_DID, true},
                                {"surface", apply_words, WORDS_SURFACE, true},
                                {"form", apply_words, WORDS_FORM, true},
-                               {"heel raises", apply_test, TEST_HEEL_RAISES, false},
-                               {"heel raise test", apply_test, TEST_HEEL_RAISES, true},
-                               {"hops", apply_test, TEST_HOPS, false},
-                               {"hop test", apply_test, TEST_HOPS, true},
-                               {"visa a", apply_test, TEST_VISA_A, true},
-                               {"tendins a", apply_test, TEST_TENDINS_A, true},
+                               {"time", apply_extent, EXTENT_TIME, true},
+                               {"duration", apply_extent, EXTENT_TIME, true},
+                               {"distance", apply_extent, EXTENT_DISTANCE, true},
+                               {"heel raises", test_apply, TEST_HEEL_RAISES, false},
+                               {"heel raise test", test_apply, TEST_HEEL_RAISES, true},
+                               {"hops", test_apply, TEST_HOPS, false},
+                               {"hop test", test_apply, TEST_HOPS, true},
+                               {"visa a", test_apply, TEST_VISA_A, true},
+                               {"tendins a", test_apply, TEST_TENDINS_A, true},
                                {"shoes", apply_note, NOTE_SHOES, true},
                                {"insoles", apply_note, NOTE_INSOLES, true},
                                {"equipment check", apply_note, NOTE_EQUIPMENT, true},
@@ -652,7 +381,7 @@ enum { FIELDS = sizeof fields / sizeof *fields };
 static const Field *field_find(const char *key)
 {
   for (int32_t i = 0; i < FIELDS; i++)
-    if (strcmp(key, fields[i].name) == 0)
+    if (key[0] == fields[i].name[0] && strcmp(key, fields[i].name) == 0)
       return &fields[i];
   return NULL;
 }
@@ -670,6 +399,17 @@ const char *field_nearest(const char *key)
   return nearest_word(key, names, FIELDS);
 }
 
+const char *field_name(int32_t n)
+{
+  for (int32_t i = 0; i < FIELDS; i++) {
+    bool first =
+        i == 0 || fields[i].apply != fields[i - 1].apply || fields[i].which != fields[i - 1].which;
+    if (first && n-- == 0)
+      return fields[i].name;
+  }
+  return NULL;
+}
+
 bool field_apply(Diary *d, const Entry *e)
 {
   const Field *f = field_find(e->key);
@@ -683,6 +423,6 @@ bool field_apply(Diary *d, const Entry *e)
   if (f)
     f->apply(d, e, f->which);
   else if (sport != SPORT_UNKNOWN)
-    apply_sport(d, e, sport);
+    sport_apply(d, e, sport);
   return f || sport != SPORT_UNKNOWN;
 }

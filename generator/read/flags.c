@@ -15,6 +15,11 @@ typedef struct FlagWords {
 static const FlagWords signs[] = {
     {"pop", FLAG_RUPTURE, true},
     {"a pop", FLAG_RUPTURE, false},
+    {"a pop concert", FLAG_MAX, false}, // harmless: the longest name wins
+    {"a pop song", FLAG_MAX, false},
+    {"a pop festival", FLAG_MAX, false},
+    {"a pop up", FLAG_MAX, false},
+    {"a snap decision", FLAG_MAX, false},
     {"loud pop", FLAG_RUPTURE, false},
     {"audible pop", FLAG_RUPTURE, false},
     {"popping sound", FLAG_RUPTURE, false},
@@ -240,8 +245,8 @@ static bool next_hit(const char *text, const char **at, Table t, bool stated, Fl
   for (const char *p = word_start(text, *at); *p; p = word_start(text, p)) {
     size_t length;
     const FlagWords *row = words_at(p, t.row, t.count, &length);
-    if (!row || (row->stated && !stated)) {
-      p++;
+    if (!row || row->kind == FLAG_MAX || (row->stated && !stated)) {
+      p += row ? length : 1;
       continue;
     }
     const char *end = p + length;

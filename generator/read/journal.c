@@ -3,10 +3,14 @@
 #include <string.h>
 
 #include "read/amount.h"
+#include "read/exercise.h"
 #include "read/fields.h"
 #include "read/flags.h"
 #include "read/front.h"
+#include "read/profile.h"
+#include "read/table.h"
 #include "read/prose.h"
+#include "read/training.h"
 #include "read/workout.h"
 
 static bool holds_digit(const char *s)
@@ -23,8 +27,12 @@ static void tell_weekday(Diary *d, const DateFound *f, Where where)
   if (f->weekday && f->weekday != weekday_of(f->date))
     diag_add(d->diags, DIAG_WEEKDAY_WRONG, where, "%s was a %s", date_text(d->arena, f->date),
              names[weekday_of(f->date) - 1]);
-  if (f->year_chosen)
-    diag_add(d->diags, DIAG_YEAR_CHOSEN, where, "%s", date_text(d->arena, f->date));
+  int32_t year = civil_of(f->date).year;
+  if (f->year_chosen && year != d->year_told) {
+    diag_add(d->diags, DIAG_YEAR_CHOSEN, where, "%s and what follows",
+             date_text(d->arena, f->date));
+    d->year_told = year;
+  }
   if (f->several)
     diag_add(d->diags, DIAG_DAY_SEVERAL, where, "%s", date_text(d->arena, f->date));
 }
@@ -141,7 +149,7 @@ static void read_words(Diary *d, const Line *l, const char *text)
 {
   Entry e;
   bool entry = entry_read(d->arena, l, text, &e);
-  if (entry && field_known(e.key)) {
+  if (entry && e.known) {
     prose_end(d);
     field_apply(d, &e);
   } else if (entry && exercise_apply(d, &e)) {
@@ -166,7 +174,7 @@ static void read_undated(Diary *d, const Line *l)
   bool entry = entry_read(d->arena, l, l->text, &e);
   if (d->skipping || (entry && d->day_count == 0 && profile_apply(d, &e)))
     return;
-  if (entry && field_known(e.key) && !not_recorded(e.value))
+  if (entry && e.known && !not_recorded(e.value))
     diag_add(d->diags, DIAG_FIELD_UNDATED, l->where, "%s; put a heading with a date above it",
              l->text);
   else if (holds_digit(l->text) || symptom_words(l->text))
@@ -179,11 +187,105 @@ static bool opens_day(Diary *d, const Line *l, DateFound *f)
 {
   static const char *const date_keys[] = {"date:", "date：", "activitydate:", "**date**:", NULL};
   const char *value = skip_any(l->text, date_keys);
+  f->form = DATE_NONE;
+  if (l->table || (!value && !date_like(l->text)))
+    return false;
   *f = date_find(value ? skip_space(*value == ':' ? value + 1 : value) : l->text, &d->dates);
-  if (f->form == DATE_NONE || l->table)
+  if (f->form == DATE_NONE)
     return false;
   const char *rest = skip_space(f->rest ? f->rest : "");
   return value || *rest == '\0' || *rest == ':' || l->bold;
+}
+
+// A cell under the name of its column, as the field `name: cell`.
+static void read_cell(Diary *d, const Line *name, const Line *cell)
+{
+  Entry e = entry_of(d->arena, cell, name->text, cell->text);
+  if (not_recorded(cell->text))
+    return;
+  if (e.known)
+    field_apply(d, &e);
+  else if (!exercise_apply(d, &e))
+    prose_words(d, NOTE_PROSE, cell, cell->text, false);
+}
+
+static int32_t date_column(const Cells *head)
+{
+  static const char *const names[] = {"date", "day", "datum", NULL};
+  for (int32_t i = 0; i < head->count; i++) {
+    const char *end = skip_any(head->cell[i].text, names);
+    if (end && *skip_space(end) == '\0')
+      return i;
+  }
+  return -1;
+}
+
+// A row a day: the date opens it, every other cell is a value of its column.
+static void read_day_row(Diary *d, const Cells *head, const Cells *row, int32_t column)
+{
+  DateFound f = {.form = DATE_NONE};
+  if (column < row->count)
+    f = date_find(row->cell[column].text, &d->dates);
+  if (f.form == DATE_NONE) {
+    d->now = NULL;
+    for (int32_t i = 0; i < row->count; i++)
+      read_undated(d, &row->cell[i]);
+    return;
+  }
+  open_day(d, &row->cell[column], &f, d->day_level);
+  for (int32_t i = 0; d->now && i < row->count && i < head->count; i++)
+    if (i != column)
+      read_cell(d, &head->cell[i], &row->cell[i]);
+}
+
+static bool dose_in(const char *value)
+{
+  Exercise x = {0};
+  return exercise_dose(&value, &x);
+}
+
+// A row a measure: name, value, words. Rows of other tables are prose.
+static void read_measure_row(Diary *d, const Line *l, const Cells *row)
+{
+  Entry e = row->count > 1 ? entry_of(d->arena, &row->cell[1], row->cell[0].text, row->cell[1].text)
+                           : (Entry){0};
+  if (!d->now) {
+    read_undated(d, l);
+  } else if (row->count > 1 && (not_recorded(e.value) || e.known || dose_in(e.value))) {
+    read_cell(d, &row->cell[0], &row->cell[1]);
+    for (int32_t i = 2; i < row->count; i++)
+      if (!not_recorded(row->cell[i].text))
+        prose_words(d, NOTE_PROSE, &row->cell[i], row->cell[i].text, false);
+  } else {
+    prose_add(d, l, l->text);
+    prose_end(d);
+  }
+}
+
+// The lines of a table from the first on; returns how many there are.
+static int32_t read_table(Diary *d, const Lines *lines, int32_t first)
+{
+  Cells *head = arena_alloc(d->arena, sizeof *head), *row = arena_alloc(d->arena, sizeof *row);
+  int32_t i = first, level = d->now ? d->day_level : d->heading_level;
+  prose_end(d);
+  cells_read(d->arena, &lines->line[i], head);
+  int32_t column = date_column(head);
+  bool headed = false;
+  if (i + 1 < lines->count && lines->line[i + 1].table) {
+    cells_read(d->arena, &lines->line[i + 1], row);
+    headed = cells_rule(row);
+  }
+  d->day_level = level;
+  for (i += headed ? 2 : 0; i < lines->count && lines->line[i].table; i++) {
+    if (i > first && !lines->line[i].continues)
+      break;
+    cells_read(d->arena, &lines->line[i], row);
+    if (headed && column >= 0)
+      read_day_row(d, head, row, column);
+    else if (!d->plan && !d->skipping)
+      read_measure_row(d, &lines->line[i], row);
+  }
+  return i - first;
 }
 
 static void read_line(Diary *d, const Line *l)
@@ -235,6 +337,7 @@ static void read_file(Diary *d, const Source *source)
   d->session = NULL;
   d->day_level = d->heading_level = 0;
   d->skipping = d->plan = false;
+  d->year_told = UNKNOWN;
   d->dates = (DateContext){NO_DATE, year_in(file_name(source)), ORDER_OPEN};
   size_t from = front_read(d);
   Lines lines = lines_read(d->arena, d->diags, source, from);
@@ -242,8 +345,11 @@ static void read_file(Diary *d, const Source *source)
   Date named = date_in_name(file_name(source));
   if (!d->now && known(named.day) && !any_date(&lines, &d->dates))
     diary_open(d, named, (Where){source, 1, 1}, 0);
-  for (int32_t i = 0; i < lines.count; i++)
-    read_line(d, &lines.line[i]);
+  for (int32_t i = 0; i < lines.count;)
+    if (lines.line[i].table)
+      i += read_table(d, &lines, i);
+    else
+      read_line(d, &lines.line[i++]);
   prose_end(d);
 }
 

@@ -237,6 +237,12 @@ static bool holds_digit(const char *s)
   return *s != '\0';
 }
 
+static const char *skip_bullet(const char *s)
+{
+  const char *p = skip_space(s);
+  return *p && strchr("-*+", *p) && ascii_space(p[1]) ? skip_space(p + 1) : s;
+}
+
 // Indented by four by accident, as happens below a list: read like any other line.
 static void indented_lines(Walk *w, const MdBlock *b)
 {
@@ -246,7 +252,10 @@ static void indented_lines(Walk *w, const MdBlock *b)
     size_t size = end ? (size_t)(end - p) : strlen(p);
     Draft d = {0};
     text_init(&d.text, w->arena);
-    span.text = arena_copy(w->arena, p, size);
+    const char *text = arena_copy(w->arena, p, size), *words = skip_bullet(text);
+    w->item = words != text;
+    span.text = words;
+    span.where.col = b->where.col + (int32_t)(words - text);
     w->marks = 0;
     draft_add(w, &d, &span);
     line_end(w, &d, 0);

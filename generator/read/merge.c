@@ -6,13 +6,13 @@
 #include "base/zone.h"
 
 enum {
-  OVERLAP_PART = 80,   // per cent of the shorter that make two recordings one
-  TIME_PART = 2,       // per cent by which durations of one activity differ ...
-  WAY_PART = 5,        // ... and distances: two devices are 1.4 % apart
-  SAME_START = 60000,  // ms
-  HALF_HOUR = 1800000, // ms: zones differ by multiples of it
-  ZONE_ERROR = 38 * 3600000,
-  NEAR_MAX = 512         // sessions looked at behind each: nobody records more in two days
+  OVERLAP_PART = 80, // per cent of the shorter that make two recordings one
+  WAY_PART = 1,      // per cent by which two exports of one recording differ
+  SAME_START = 2000, // ms, likewise
+  SAME_TIME = 3000,
+  HALF_HOUR = 1800000,       // ms: zones differ by multiples of it
+  ZONE_ERROR = 14 * 3600000, // and by this at most
+  NEAR_MAX = 512             // sessions looked at behind each: nobody records more in two days
 };
 
 int64_t session_instant(const Session *s, const Profile *profile)
@@ -67,16 +67,21 @@ static bool overlaps(const Entry *x, const Entry *y)
   return shorter > 0 && to > from && (to - from) * 100 >= shorter * OVERLAP_PART;
 }
 
-// A device or converter that took local time for UTC: the same minute and second, other hours.
+// A device or converter that took local time for UTC: the same recording at the same minute and
+// second of another hour. Starts at a full minute are a habit or made by hand and prove nothing.
 static bool shifted(const Entry *x, const Entry *y)
 {
-  int64_t apart = y->start - x->start, half = (apart + HALF_HOUR / 2) / HALF_HOUR;
-  int64_t off = apart - half * HALF_HOUR;
   const Session *s = &x->session, *t = &y->session;
-  return half > 0 && apart < ZONE_ERROR && llabs(off) < 2000 && known(s->distance.mm) &&
-         known(t->distance.mm) && s->distance.mm > 0 && s->elapsed.ms > 0 && t->elapsed.ms > 0 &&
-         within(s->elapsed.ms, t->elapsed.ms, TIME_PART) &&
-         within(s->distance.mm, t->distance.mm, WAY_PART) && strcmp(s->file, t->file) != 0;
+  int64_t apart = y->start - x->start, half = (apart + HALF_HOUR / 2) / HALF_HOUR;
+  int64_t off = apart - half * HALF_HOUR, longer = s->elapsed.ms - t->elapsed.ms;
+  if (half == 0 || apart > ZONE_ERROR || llabs(off) > SAME_START || x->start / 1000 % 60 == 0)
+    return false;
+  if (!known(s->distance.mm) || !known(t->distance.mm) || s->distance.mm <= 0 || s->elapsed.ms <= 0)
+    return false;
+  bool hearts = !known(s->heart_rate.bpm) || !known(t->heart_rate.bpm) ||
+                abs(s->heart_rate.bpm - t->heart_rate.bpm) <= 1;
+  return llabs(longer) <= SAME_TIME && within(s->distance.mm, t->distance.mm, WAY_PART) && hearts &&
+         strcmp(s->file, t->file) != 0;
 }
 
 static bool bouts_better(const Session *s, const Session *than)

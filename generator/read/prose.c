@@ -46,22 +46,48 @@ static const char *impossible_pace(const char *text)
   return NULL;
 }
 
-// All red flags of a text; the place of each is asked for by its address.
+enum { QUOTE_MAX = 240 }; // each side of the words that are asked about
+
+// The sentence around a place: what is quoted when it is asked about.
+static const char *sentence_at(Arena *a, const char *text, const char *at)
+{
+  const char *start = at, *end = at;
+  while (start > text && at - start < QUOTE_MAX &&
+         !(ascii_space(*start) && strchr(".!?", start[-1])))
+    start--;
+  while (start < at && ((unsigned char)*start & 0xc0) == 0x80)
+    start++;
+  while (*end && end - at < QUOTE_MAX &&
+         !(strchr(".!?", *end) && (end[1] == '\0' || ascii_space(end[1]))))
+    end++;
+  while (((unsigned char)*end & 0xc0) == 0x80)
+    end--;
+  bool stop = *end && strchr(".!?", *end);
+  return arena_copy(a, start, (size_t)(end + stop - start));
+}
+
+static void flag_ask(Diary *d, const Prose *p, const char *text, const FlagHit *hit)
+{
+  Where where = prose_where(p, hit->at);
+  const char *words = arena_copy(d->arena, hit->at, hit->length);
+  diary_flag(d, hit->kind, true, sentence_at(d->arena, text, hit->at), where);
+  diag_add(d->diags, DIAG_FLAG_IN_PROSE, where, "'%s'; write 'flag: %s' if it is one", words,
+           words);
+}
+
+// All red flags of a text, each kind once.
 static bool flags_of(Diary *d, const Prose *p, const char *text)
 {
   FlagHit hit;
-  bool any = false;
+  uint32_t kinds = 0;
   for (int32_t medicine = 0; medicine < 2; medicine++)
     for (const char *at = text;
          medicine ? medicine_next(text, &at, &hit) : flag_next(text, &at, false, &hit);) {
-      Where where = prose_where(p, hit.at);
-      const char *words = arena_copy(d->arena, hit.at, hit.length);
-      diary_flag(d, hit.kind, true, text, where);
-      diag_add(d->diags, DIAG_FLAG_IN_PROSE, where, "'%s'; write 'flag: %s' if it is one", words,
-               words);
-      any = true;
+      if (!(kinds & 1u << hit.kind))
+        flag_ask(d, p, text, &hit);
+      kinds |= 1u << hit.kind;
     }
-  return any;
+  return kinds != 0;
 }
 
 static void tell_unused(Diary *d, const char *text, Where where)

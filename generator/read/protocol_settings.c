@@ -65,6 +65,8 @@ static const SettingRow stage_rows[] = {
     {"calf sessions a week", STAGE(calf_per_week), 1, 1, 7},
     {"light days between loading days", STAGE(light_gap), 1, 1, 6},
     {"more hop contacts a week", STAGE(contacts_rise), 1, 1, 200},
+    {"longest run over the other runs", STAGE(long_over), 1, 1, 300},
+    {"sets in a short week", STAGE(short_sets), 1, 1, 10},
     {"supporting sessions a week", STAGE(supporting_per_week), 1, 1, 7},
     {"plyometric sessions a week", STAGE(plyo_per_week), 1, 1, 7},
     {"low-impact sessions a week", STAGE(aerobic_per_week), 1, 1, 7},
@@ -77,7 +79,9 @@ enum {
   STAGE_ROWS = sizeof stage_rows / sizeof stage_rows[0],
 };
 
-static const char *const stage_words[] = {"goal", "allowed", "not allowed", "hills", "speed"};
+static const char *const stage_words[] = {"goal",       "allowed", "not allowed",
+                                          "other runs", "hills",   "speed"};
+enum { STAGE_WORDS = sizeof stage_words / sizeof stage_words[0] };
 static const char *const profile_words[] = {
     "advance with pain up to",
     "hold with pain up to",
@@ -118,7 +122,7 @@ void stage_clear(Stage *stage)
   for (int32_t i = 0; i < STAGE_ROWS; i++)
     row_clear(stage, &stage_rows[i]);
   stage->min_days = stage->earliest_day = (Setting){UNKNOWN, "", NOWHERE};
-  stage->name = stage->goal = stage->allowed = stage->forbidden = "";
+  stage->name = stage->goal = stage->allowed = stage->forbidden = stage->other_runs = "";
 }
 
 void profile_clear(PainProfile *profile)
@@ -213,6 +217,8 @@ static bool stage_word_read(ProtocolReader *r, Stage *stage, const ListLine *lin
     stage->allowed = line->value;
   else if (strcmp(line->key, "not allowed") == 0)
     stage->forbidden = line->value;
+  else if (strcmp(line->key, "other runs") == 0)
+    stage->other_runs = line->value;
   else if (strcmp(line->key, "hills") == 0)
     stage->hills = said_allowed(r, line);
   else if (strcmp(line->key, "speed") == 0)
@@ -232,9 +238,9 @@ void stage_rule_read(ProtocolReader *r, Stage *stage, const ListLine *line)
   }
   if (stage_word_read(r, stage, line))
     return;
-  const char *known[STAGE_ROWS + 5];
+  const char *known[STAGE_ROWS + STAGE_WORDS];
   int32_t count = row_keys(stage_rows, STAGE_ROWS, known);
-  for (int32_t i = 0; i < 5; i++)
+  for (int32_t i = 0; i < STAGE_WORDS; i++)
     known[count++] = stage_words[i];
   unknown_report(r, line, known, count);
 }

@@ -8,6 +8,8 @@ static const Sample no_sample = {UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, UN
                                  UNKNOWN, UNKNOWN, UNKNOWN, 0,       0,       false};
 static const RawLap no_lap = {{0}, {UNKNOWN, UNKNOWN}, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN};
 
+enum { WORDS_MAX = 200 }; // bytes of a title or a device's name
+
 // Larger numbers (100,000 km, three years) would only overflow sums.
 #define NUMBER_MAX 100000000000
 
@@ -59,7 +61,10 @@ void recorder_end(Recorder *r)
 
 const char *recorder_words(Recorder *r, XmlText t)
 {
-  char *s = arena_copy(r->keep, t.s, t.size);
+  size_t size = t.size < WORDS_MAX ? t.size : WORDS_MAX;
+  while (size < t.size && size > 0 && ((unsigned char)t.s[size] & 0xc0) == 0x80)
+    size--; // not within a character
+  char *s = arena_copy(r->keep, t.s, size);
   for (char *p = s; *p; p++)
     if (ascii_space(*p))
       *p = ' ';

@@ -28,7 +28,9 @@ typedef struct Reading {
   Diags *all;
   Diags found; // of this file as a whole: they stand in each of its sessions
   const Profile *profile;
-  const char *path;
+  const char *path; // NULL: `bytes` are read
+  const char *bytes;
+  size_t size, given, most;
   const Source *source;
   Sessions *out;
 } Reading;
@@ -54,6 +56,7 @@ static XmlEnd read_pass(Reading *r, Stream *in, Recorder *rec, const Format **fo
   diags_init(&r->found, r->keep);
   recorder_init(rec, r->keep, r->arena);
   gate_open(&gate, r->arena, in);
+  gate.most = r->most;
   *format = format_of(gate.root);
   if (gate.refused)
     end = xml_read(r->arena, &r->found, r->source, &gate, (XmlTable){0}, rec, false);
@@ -66,10 +69,32 @@ static XmlEnd read_pass(Reading *r, Stream *in, Recorder *rec, const Format **fo
   return end;
 }
 
+static int64_t bytes_read(void *self, char *to, size_t most)
+{
+  Reading *r = self;
+  size_t n = r->size - r->given < most ? r->size - r->given : most;
+  if (r->most && n > r->most)
+    n = r->most;
+  if (n)
+    memcpy(to, r->bytes + r->given, n);
+  r->given += n;
+  return (int64_t)n;
+}
+
+static Stream stream_of_bytes(Reading *r)
+{
+  r->given = 0;
+  return (Stream){bytes_read, NULL, r};
+}
+
 // The second pass over the same bytes: `member` counts the things in the file.
 static XmlEnd read_again(Reading *r, int32_t member, Recorder *rec, const Format **format,
                          UnpackEnd *unpacked)
 {
+  if (!r->path) {
+    Stream bytes = stream_of_bytes(r);
+    return read_pass(r, &bytes, rec, format, true);
+  }
   Archive *z = archive_open(r->arena, r->path);
   Stream *in;
   const char *name;
@@ -86,17 +111,22 @@ static XmlEnd read_again(Reading *r, int32_t member, Recorder *rec, const Format
   return end;
 }
 
+// Plans stand beside sessions and say nothing about them.
 static void tell_plans(Reading *r, const Recorder *rec, int32_t sessions)
 {
-  Where where = {r->source, rec->where.line, rec->where.col};
-  if (rec->courses)
-    diag_add(&r->found, DIAG_WATCH_COURSE, where, "%d of them", rec->courses);
-  if (rec->workouts)
-    diag_add(&r->found, DIAG_WATCH_WORKOUT, where, "%d of them", rec->workouts);
-  if (rec->routes)
-    diag_add(&r->found, DIAG_WATCH_ROUTE, where, "%d of them", rec->routes);
-  if (sessions == 0 && rec->courses + rec->workouts + rec->routes == 0)
-    diag_add(&r->found, DIAG_WATCH_EMPTY, file_where(r), "%s", "");
+  const struct {
+    Where where;
+    DiagCode code;
+  } plan[] = {{rec->course, DIAG_WATCH_COURSE},
+              {rec->workout, DIAG_WATCH_WORKOUT},
+              {rec->route, DIAG_WATCH_ROUTE}};
+  for (size_t i = 0; i < sizeof plan / sizeof *plan; i++) {
+    sessions += plan[i].where.source != NULL;
+    if (plan[i].where.source)
+      diag_add(r->all, plan[i].code, plan[i].where, "%s", "");
+  }
+  if (sessions == 0)
+    diag_add(r->all, DIAG_WATCH_EMPTY, file_where(r), "%s", "");
 }
 
 // The clock time of the last point that was read whole.
@@ -165,9 +195,8 @@ static void read_one(Reading *r, Archive *z, Stream *in, int32_t member)
 {
   Recorder rec;
   const Format *format;
-  int32_t before = r->out->count;
   XmlEnd end = read_pass(r, in, &rec, &format, false);
-  UnpackEnd unpacked = archive_end(z);
+  UnpackEnd unpacked = z ? archive_end(z) : UNPACK_WHOLE;
   if (end == XML_DAMAGED)
     end = read_again(r, member, &rec, &format, &unpacked);
   tell_end(r, &rec, end, unpacked);
@@ -182,7 +211,6 @@ static void read_one(Reading *r, Archive *z, Stream *in, int32_t member)
     tell_plans(r, &rec, sessions);
     add_sessions(r, &tracks);
   }
-  (void)before;
   for (int32_t i = 0; i < r->found.count; i++)
     *arena_push(r->all->arena, r->all->item, r->all->count) = r->found.item[i];
 }
@@ -198,6 +226,7 @@ void watch_read(Arena *a, Diags *d, const char *path, const char *name, const Pr
   const char *member;
   if (!z)
     diag_add(d, DIAG_FILE_UNREADABLE, file_where(&r), "%s", strerror(errno));
+  int32_t read = 0;
   for (int32_t i = 0; z && archive_next(z, &in, &member); i++) {
     if (member) {
       if (!watch_like(member))
@@ -206,15 +235,37 @@ void watch_read(Arena *a, Diags *d, const char *path, const char *name, const Pr
       r.source = source_new(a, inside, arena_printf(a, "%s/%s", name, member), NULL, 0);
     }
     read_one(&r, z, in, i);
+    read++;
   }
+  if (z && read == 0) // an archive without any export
+    diag_add(d, archive_end(z) == UNPACK_WHOLE ? DIAG_WATCH_EMPTY : DIAG_WATCH_PACKED,
+             file_where(&r), "%s", "");
   if (z)
     archive_close(z);
   arena_free(r.arena);
 }
 
+void watch_read_bytes(Arena *a, Diags *d, const char *bytes, size_t size, const char *name,
+                      const Profile *profile, size_t most, Sessions *out)
+{
+  Reading r = {.keep = a,
+               .all = d,
+               .profile = profile,
+               .bytes = bytes,
+               .size = size,
+               .most = most,
+               .out = out};
+  r.source = source_new(a, name, name, NULL, 0);
+  r.arena = arena_new();
+  Stream in = stream_of_bytes(&r);
+  read_one(&r, NULL, &in, 0);
+  arena_free(r.arena);
+}
+
 bool watch_like(const char *path)
 {
-  static const char *const endings[] = {".gpx", ".tcx", ".gz", ".zip"};
+  static const char *const endings[] = {".gpx", ".tcx", ".gz",  ".zip", ".xml", ".fit",
+                                        ".hrm", ".pwx", ".kml", ".sml", ".ped", ".fitlog"};
   const char *base = path_base(path);
   size_t n = strlen(base);
   for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {

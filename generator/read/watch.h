@@ -15,6 +15,10 @@ typedef struct Sessions {
 // `profile` gives the runner's zone and year of birth and may be NULL.
 void watch_read(Arena *a, Diags *d, const char *path, const char *name, const Profile *profile,
                 Sessions *out);
+// As watch_read for bytes of one file that are here already and not packed, handed to the parser in
+// pieces of `most` at most (0: as they come): the result must be the same for any.
+void watch_read_bytes(Arena *a, Diags *d, const char *bytes, size_t size, const char *name,
+                      const Profile *profile, size_t most, Sessions *out);
 // True for a file name that a watch folder may hold and that is no journal: by its ending alone.
 bool watch_like(const char *path);
 

@@ -1,6 +1,7 @@
 #include "tests/t.h"
 
 #include "base/file.h"
+#include "judge/gates.h"
 #include "judge/protocol_check.h"
 #include "read/protocol.h"
 
@@ -62,9 +63,10 @@ static void test_reach(void **state)
       "- S3.2: The same", "- S2.9: The same",
       "- S2.9: The sa| step that no stage reaches, no plan is made from it: S2.9 stands in stage "
       "3 [P121]\n");
-  expect("- L12: 30 min", "- L8a: 30 min",
-         "- L8a: 30 min | step that no stage reaches, no plan is made from it: L8a comes behind L11 "
-         "[P121]\n");
+  expect(
+      "- L12: 30 min", "- L8a: 30 min",
+      "- L8a: 30 min | step that no stage reaches, no plan is made from it: L8a comes behind L11 "
+      "[P121]\n");
 }
 
 static void test_gates(void **state)
@@ -77,6 +79,39 @@ static void test_gates(void **state)
   expect("daily-life pain under 2", "daily-life pain under 0",
          "- daily-life p| condition that can never pass, no plan is made from it: daily-life pain "
          "under 0 [P126]\n");
+}
+
+static void test_gate_words(void **state)
+{
+  (void)state;
+  expect(
+      "morning stiffness of 20 minutes or less", "morning stifness of 20 minutes or les",
+      "- morning stif| condition that no rule knows, it would never pass: morning stifness of 20 "
+      "minutes or les; did you mean \"morning stiffness of # minutes or less\"? [P125]\n");
+  expect("a clinician agrees to running", "the moon is full",
+         "- the moon is | condition that no rule knows, it would never pass: the moon is full; "
+         "tendon-protocol(5) lists the conditions [P125]\n");
+}
+
+// The manual lists every condition that there is.
+static void test_manual_lists_gates(void **state)
+{
+  (void)state;
+  Arena *a = arena_new();
+  Diags d;
+  diags_init(&d, a);
+  const Source *page = file_read(a, &d, "generator/man/tendon-protocol.5", "tendon-protocol.5");
+  char *text = arena_string(a, text_lower(a, page->text));
+  for (char *c = text; *c; c++)
+    if (*c == '\n')
+      *c = ' '; // the page wraps its lines
+  int32_t count;
+  const char *const *phrases = gate_phrases(a, &count);
+  assert_true(count > 20);
+  for (int32_t i = 0; i < count; i++)
+    if (!strstr(text, phrases[i]))
+      fail_msg("not in the manual: %s", phrases[i]);
+  arena_free(a);
 }
 
 static void test_rising(void **state)
@@ -136,6 +171,8 @@ int main(void)
       cmocka_unit_test(test_ceilings),
       cmocka_unit_test(test_reach),
       cmocka_unit_test(test_gates),
+      cmocka_unit_test(test_gate_words),
+      cmocka_unit_test(test_manual_lists_gates),
       cmocka_unit_test(test_rising),
       cmocka_unit_test(test_week_and_profile),
       cmocka_unit_test(test_stages_without_steps_and_gates),

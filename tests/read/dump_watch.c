@@ -1,6 +1,6 @@
-// dump_watch [--zone NAME] [--table] FILE...: what the watch reader makes of files, for goldens, for
-// tests/corpus.sh and for a look. With --table one line a file: sessions, points, start, elapsed,
-// distance, heart rate, run, walk, and the codes of what was told.
+// dump_watch [--zone NAME] [--table] FILE...: what the watch reader makes of files, for goldens,
+// for tests/corpus.sh and for a look. With --table one line a file: sessions, points, start,
+// elapsed, distance, heart rate, run, walk, and the codes of what was told.
 #include <string.h>
 
 #include "tests/read/dump.h"
@@ -23,8 +23,9 @@ static void table_row(Arena *a, const char *path, Sessions *s, Diags *d)
     format = f->format;
     source = sources[f->distance_source];
   }
-  printf("%s\t%d\t%lld\t%s\t%lld\t%lld\t%s\t%lld\t%lld\t%s\t%s\t", path, s->count, (long long)points, start,
-         (long long)elapsed, (long long)distance, source, (long long)heart, (long long)moving, sport, format);
+  printf("%s\t%d\t%lld\t%s\t%lld\t%lld\t%s\t%lld\t%lld\t%s\t%s\t", path, s->count,
+         (long long)points, start, (long long)elapsed, (long long)distance, source,
+         (long long)heart, (long long)moving, sport, format);
   diags_sort(d);
   for (int32_t i = 0; i < d->count; i++)
     printf("%s%s", i ? "," : "", diag_code(d->item[i].code));

@@ -34,7 +34,8 @@ static inline void dump_number(Text *t, const char *name, Number n)
 static inline void dump_answer(Text *t, const char *name, Answer n)
 {
   if (n.said)
-    text_addf(t, "  %s %s%s\n", name, n.said == SAID_YES ? "yes" : "no", dump_place(t->arena, n.where));
+    text_addf(t, "  %s %s%s\n", name, n.said == SAID_YES ? "yes" : "no",
+              dump_place(t->arena, n.where));
 }
 
 static inline void dump_words(Text *t, const char *name, Words w)
@@ -141,8 +142,9 @@ static inline void dump_day(Text *t, const Day *d)
   for (int32_t i = 0; i < d->test_count; i++)
     dump_test(t, &d->test[i]);
   for (int32_t i = 0; i < d->flag_count; i++)
-    text_addf(t, " flag %s%s '%s'%s\n", flag_name(d->flag[i].kind), d->flag[i].asked ? " asked" : "",
-              d->flag[i].text, dump_place(t->arena, d->flag[i].where));
+    text_addf(t, " flag %s%s '%s'%s\n", flag_name(d->flag[i].kind),
+              d->flag[i].asked ? " asked" : "", d->flag[i].text,
+              dump_place(t->arena, d->flag[i].where));
   for (int32_t i = 0; i < d->clinician_count; i++)
     dump_clinician(t, &d->clinician[i]);
   for (int32_t i = 0; i < d->note_count; i++)
@@ -157,17 +159,19 @@ static inline void dump_profile(Text *t, const Profile *p)
             dump_place(a, p->type_said.where));
   text_addf(t, "diagnosed '%s' '%s' started '%s'\n", date_text(a, p->diagnosed),
             p->diagnosis.text ? p->diagnosis.text : "", date_text(a, p->started));
-  text_addf(t, "born %d sex %c zone '%s' %s language %s paper '%s'\n", p->born == UNKNOWN ? 0 : p->born,
-            p->sex ? p->sex : '-', p->zone, p->miles ? "miles" : "km", p->language, p->paper);
+  text_addf(t, "born %d sex %c zone '%s' %s language %s paper '%s'\n",
+            p->born == UNKNOWN ? 0 : p->born, p->sex ? p->sex : '-', p->zone,
+            p->miles ? "miles" : "km", p->language, p->paper);
   text_addf(t, "week %lldm longest %lldm cadence %d\n",
             (long long)(known(p->usual_week.mm) ? p->usual_week.mm / 1000 : -1),
             (long long)(known(p->longest_run.mm) ? p->longest_run.mm / 1000 : -1),
             known(p->usual_cadence.spm) ? p->usual_cadence.spm : -1);
-  text_addf(t, "available %d week starts %d equipment %d%s consent %d\n", p->available, p->week_starts,
-            p->equipment, p->equipment_said ? "" : " (not said)", p->coach_sees_pain);
+  text_addf(t, "available %d week starts %d equipment %d%s consent %d\n", p->available,
+            p->week_starts, p->equipment, p->equipment_said ? "" : " (not said)",
+            p->coach_sees_pain);
   for (int32_t i = 0; i < p->away_count; i++)
-    text_addf(t, "away %s to %s '%s'%s\n", date_text(a, p->away[i].from), date_text(a, p->away[i].to),
-              p->away[i].why, dump_place(a, p->away[i].where));
+    text_addf(t, "away %s to %s '%s'%s\n", date_text(a, p->away[i].from),
+              date_text(a, p->away[i].to), p->away[i].why, dump_place(a, p->away[i].where));
   text_addf(t, "clinician '%s' goal '%s' profile %s\n", p->clinician, p->goal, p->pain_profile);
 }
 

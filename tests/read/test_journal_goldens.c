@@ -34,7 +34,8 @@ static void journals_read_as_their_dumps_say(void **state)
       continue;
     const char *base = arena_copy(a, path, (size_t)(end - path));
     const char *dump = journal_dump(a, path);
-    const char *out = arena_printf(a, "build/%s/tests/read/%s.dump", mode ? mode : "release", path_base(base));
+    const char *out =
+        arena_printf(a, "build/%s/tests/read/%s.dump", mode ? mode : "release", path_base(base));
     assert_true(file_write(a, out, dump, strlen(dump)));
     count++;
     wrong += system(arena_printf(a, "sh tests/golden.sh %s.dump %s", base, out)) != 0;

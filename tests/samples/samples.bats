@@ -1,6 +1,8 @@
 #!/usr/bin/env bats
 # The sample squad: its watch files come from the generator, its journals are consistent in date.
 
+bats_require_minimum_version 1.5.0
+
 setup() {
   cd "$BATS_TEST_DIRNAME/../.." || return 1
 }
@@ -48,4 +50,23 @@ headings() {
       grep -vE '^#+ (Week|[A-Z][a-z]+ 20[0-9]{2}$)|^#{3} |^#{5} ' | sort | uniq -d >"$BATS_TEST_TMPDIR/twice"
     [ ! -s "$BATS_TEST_TMPDIR/twice" ]
   done
+}
+
+# Each runner stands for one turn of the protocol; a change that moves one of them is meant.
+@test "the review of each sample runner leads where its journal leads" {
+  "${TENDON:-build/release/tendon}" build input -o "$BATS_TEST_TMPDIR/out" --date 2026-11-22 \
+    --dry-run 2>/dev/null | grep -v '^ ' >"$BATS_TEST_TMPDIR/said"
+  grep -x 'maya-lindqvist: advance (D7), stage 5, step L6' "$BATS_TEST_TMPDIR/said"
+  grep -x 'eleni-papadaki: hold (D6), stage 3, step S3.3' "$BATS_TEST_TMPDIR/said"
+  grep -x 'tomasz-wojcik: revert (D4), stage 5, step L7' "$BATS_TEST_TMPDIR/said"
+  grep -x 'daniel-okafor: hold (D6), stage 5, step L4' "$BATS_TEST_TMPDIR/said"
+  grep -x 'hannah-brenner: refer (D2), stage 3, step S3.3' "$BATS_TEST_TMPDIR/said"
+  grep -x 'grace-nakamura: advance (D7), stage 9, step S9.1' "$BATS_TEST_TMPDIR/said"
+}
+
+@test "an insertional runner is shown nothing that goes below floor level" {
+  "${TENDON:-build/release/tendon}" show plan input/eleni-papadaki --date 2026-11-22 2>/dev/null \
+    >"$BATS_TEST_TMPDIR/plan"
+  grep -q 'calf raise, floor' "$BATS_TEST_TMPDIR/plan"
+  run ! grep -Ei 'calf raise, step|calf stretch|incline|wedge' "$BATS_TEST_TMPDIR/plan"
 }

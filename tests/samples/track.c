@@ -265,13 +265,14 @@ bool track_simulate(Track *t, const char *pattern)
     }
     for (int32_t k = 0; k < g->seconds; k++, second++) {
       body_step(&body, aim_of(t, g->kind, second), &state);
-      bool edge = k == 0 || (i == t->segment_count - 1 && k == g->seconds - 1);
+      bool last = i == t->segment_count - 1; // whose last second is written with its end
+      bool edge = k == 0 || (last && k == g->seconds - 1);
       if (!sample_keep(t, second, &next, edge, &pick))
         continue;
       if (t->count == SAMPLES_MAX)
         return false;
       Sample *s = &t->sample[t->count++];
-      *s = (Sample){.time = t->start + second,
+      *s = (Sample){.time = t->start + second + (last && k == g->seconds - 1),
                     .distance = body.distance,
                     .speed = (int32_t)body.speed,
                     .heart = (int32_t)(body.heart / 1000),

@@ -1,0 +1,127 @@
+#include "read/entry.h"
+
+#include <string.h>
+
+#include "read/amount.h"
+#include "read/fields.h"
+#include "read/profile.h"
+#include "read/prose.h"
+
+enum { KEY_MAX = 60 };
+
+// Lower case, hyphens and underscores as spaces, one space between words, no marks of Markdown.
+static const char *normal_key(Arena *a, const char *s, size_t length)
+{
+  char *key = arena_copy(a, s, length), *out = key;
+  for (const char *p = key; *p;) {
+    const char *next = *p == '-' || *p == '_' ? p + 1 : skip_space(p);
+    char c = next > p ? ' ' : ascii_lower(*p);
+    p = next > p ? next : p + 1;
+    if (!strchr("*`\"", c) && (c != ' ' || (out > key && out[-1] != ' ')))
+      *out++ = c;
+  }
+  while (out > key && out[-1] == ' ')
+    out--;
+  *out = '\0';
+  return key;
+}
+
+typedef struct Split {
+  size_t key; // length of the key
+  const char *value;
+  bool weak; // parted by a dash only
+} Split;
+
+static bool split_read(const char *s, Split *out)
+{
+  static const char *const dashes[] = {" – ", " — ", " - "};
+  bool dash = false;
+  for (size_t i = 0; s[i] && i < KEY_MAX; i++) {
+    const char *p = s + i;
+    if (*p == '\xef' && strncmp(p, "：", 3) == 0) {
+      *out = (Split){i, p + 3, false};
+      return true;
+    }
+    if (*p == ':' && p[1] != '/' && !(i && ascii_digit(p[-1]) && ascii_digit(p[1]))) {
+      *out = (Split){i, p + (p[1] == ':' ? 2 : 1), false};
+      return true;
+    }
+    for (size_t k = 0; *p == ' ' && k < 3 && !dash; k++)
+      if (strncmp(p, dashes[k], strlen(dashes[k])) == 0) {
+        *out = (Split){i, p + strlen(dashes[k]), true};
+        dash = true;
+      }
+    if (*p == '=' && i && !dash) {
+      *out = (Split){i, p + 1, true};
+      dash = true;
+    }
+  }
+  return dash;
+}
+
+// "morning pain left" and "left morning pain": the key without its side.
+static const char *take_side(Arena *a, const char *key, Side *side)
+{
+  static const char *const sides[] = {[SIDE_LEFT] = "left", [SIDE_RIGHT] = "right"};
+  for (int32_t i = SIDE_LEFT; i <= SIDE_RIGHT; i++) {
+    size_t n = strlen(sides[i]), length = strlen(key);
+    const char *behind = skip_word(key, sides[i]), *open = strstr(key, "(");
+    *side = (Side)i;
+    if (open && skip_word(open + 1, sides[i]))
+      return text_trim(a, arena_copy(a, key, (size_t)(open - key)));
+    if (behind && *behind)
+      return skip_space(behind);
+    if (length > n && key[length - n - 1] == ' ' && strcmp(key + length - n, sides[i]) == 0)
+      return text_trim(a, arena_copy(a, key, length - n));
+  }
+  *side = SIDE_NONE;
+  return key;
+}
+
+Entry entry_of(Arena *a, const Line *l, const char *key, const char *value)
+{
+  Side side = SIDE_NONE;
+  const char *normal = normal_key(a, key, strlen(key)), *bare = normal;
+  bool field = field_known(normal);
+  if (!field)
+    bare = take_side(a, normal, &side);
+  if (side != SIDE_NONE && field_known(bare)) {
+    normal = bare;
+    field = true;
+  }
+  return (Entry){l, normal, text_trim(a, key), skip_space(value), field ? side : SIDE_NONE, field};
+}
+
+bool entry_read(Arena *a, const Line *l, const char *text, Entry *out)
+{
+  Split split = {0};
+  if (!(ascii_alpha(*text) || (unsigned char)*text >= 0x80 || *text == '*') ||
+      !split_read(text, &split))
+    return false;
+  const char *value = skip_space(split.value);
+  while (*value == '*') // **Key:** value where the stars were not markup
+    value = skip_space(value + 1);
+  *out = entry_of(a, l, arena_copy(a, text, split.key), value);
+  return *out->key && (!split.weak || out->known || profile_known(out->key));
+}
+void entry_unreadable(Diary *d, const Entry *e, const char *write)
+{
+  diag_add(d->diags, DIAG_VALUE_UNREADABLE, entry_where(e), "%s '%s'; write %s", e->name, e->value,
+           write);
+  prose_words(d, NOTE_PROSE, e->line, e->line->text, true);
+}
+
+void entry_range(Diary *d, const Entry *e, const char *range)
+{
+  diag_add(d->diags, DIAG_VALUE_RANGE, entry_where(e), "%s '%s'; it goes from %s", e->name,
+           e->value, range);
+}
+
+void entry_rest(Diary *d, const Entry *e, const char *rest)
+{
+  rest = skip_space(rest);
+  while (*rest && strchr(",;.-()/", *rest))
+    rest = skip_space(rest + 1);
+  if (*rest)
+    prose_words(d, NOTE_PROSE, e->line, rest, false);
+}

@@ -1,0 +1,20 @@
+// Tables in a journal: a row a day, or a row a measure. The rule: a row or column whose name is no
+// field is kept as prose, like any other words.
+#ifndef TENDON_READ_TABLE_H
+#define TENDON_READ_TABLE_H
+
+#include "read/lines.h"
+
+enum { COLUMNS_MAX = 32 };
+
+typedef struct Cells {
+  Line cell[COLUMNS_MAX]; // each a line of its own with its place
+  int32_t count;
+} Cells;
+
+// The cells of a line that begins with a pipe.
+void cells_read(Arena *a, const Line *l, Cells *out);
+// "|---|:--|": the row between head and body.
+bool cells_rule(const Cells *c);
+
+#endif

@@ -1,0 +1,76 @@
+#include "tests/t.h"
+
+#include "read/flags.h"
+
+// The kinds found in a text, by name and in order.
+static const char *kinds_in(Arena *a, const char *text, bool stated)
+{
+  Text t;
+  FlagHit hit;
+  text_init(&t, a);
+  for (const char *at = text; flag_next(text, &at, stated, &hit);)
+    text_addf(&t, "%s ", flag_name(hit.kind));
+  for (const char *at = text; medicine_next(text, &at, &hit);)
+    text_addf(&t, "%s ", flag_name(hit.kind));
+  return text_string(&t);
+}
+
+static void words_and_their_denials(void **state)
+{
+  (void)state;
+  Arena *a = arena_new();
+  static const struct {
+    const char *text;
+    bool stated;
+    const char *kinds;
+  } cases[] = {
+      {"pop", true, "rupture "},
+      {"pop", false, ""},
+      {"felt a pop and cannot push off", false, "rupture rupture "},
+      {"went to a pop concert", false, ""},
+      {"popped in to see her", false, ""},
+      {"can't  push-off at all", false, "rupture "},
+      {"calf swollen, warm and red", true, "clot "},
+      {"Night pain twice", false, "night-pain "},
+      {"no night pain", false, ""},
+      {"No pain today, woke with pain", false, "night-pain "},
+      {"no fever, numbness or tingling", false, ""},
+      {"no fever but numbness", false, "nerve "},
+      {"night pain: no", false, ""},
+      {"fever? none", false, ""},
+      {"never had numbness", false, ""},
+      {"without any tingling", false, ""},
+      {"number of steps", false, ""},
+      {"numb toes", false, "nerve "},
+      {"feverfew tea", false, ""},
+      {"took Cipro and cortisone", false, "fluoroquinolone steroid "},
+      {"no steroids", false, ""},
+      {"pain moved to the other leg", false, "moved "},
+      {"FEVER", false, "infection "},
+      {"", true, ""},
+  };
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    const char *kinds = kinds_in(a, cases[i].text, cases[i].stated);
+    if (strcmp(kinds, cases[i].kinds) != 0)
+      fail_msg("'%s': '%s'", cases[i].text, kinds);
+  }
+  arena_free(a);
+}
+
+static void symptoms_and_none(void **state)
+{
+  (void)state;
+  assert_true(symptom_words("a bit Sore"));
+  assert_true(symptom_words("pain-free"));
+  assert_false(symptom_words("painted the fence, soreal"));
+  assert_true(says_none("none."));
+  assert_true(says_none(" No "));
+  assert_false(says_none("no night pain"));
+}
+
+int main(void)
+{
+  const struct CMUnitTest tests[] = {cmocka_unit_test(words_and_their_denials),
+                                     cmocka_unit_test(symptoms_and_none)};
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
