@@ -52,16 +52,18 @@ static bool word_is_year(const Word *w)
   return w->size >= 4 && !ascii_digit(w->text[4]); // a full stop may follow
 }
 
-// A number and the unit behind it are better not parted, nor "3 × 15", "+44 20 79" or "Jul 2026".
+// A number and the unit behind it are better not parted, nor "3 × 15", "+44 20 79", "16 July" or
+// "July 2026".
 static bool parts_unit(const Atom *number, const Atom *unit)
 {
   if (atom_is_times(number))
     return true;
-  if (!number->word || !unit->word || !number->word->size || unit->word->size > 5)
+  if (!number->word || !unit->word || !number->word->size || unit->word->size > 9)
     return false;
   char last = number->word->text[number->word->size - 1], first = unit->word->text[0];
-  if (ascii_digit(last))
-    return ascii_alpha(first) || ascii_digit(first) || first == '%';
+  if (ascii_digit(last)) // "16 November", "3 min", "20 %"
+    return (first >= 'A' && first <= 'Z') ||
+           (unit->word->size <= 5 && (ascii_alpha(first) || ascii_digit(first) || first == '%'));
   return number->word->size <= 9 && ascii_alpha(last) && word_is_year(unit->word);
 }
 
