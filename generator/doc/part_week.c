@@ -113,7 +113,7 @@ static void plain_bullet(const Card *c, Blocks *items, const char *text)
     bullet_add(c, items, span_plain(c->b->arena, text, 0), 1);
 }
 
-enum { CUE_ROOM = 3 }; // exercises beside which a cue still finds a line
+enum { CUE_ROOM = 3, CUE_ROOM_RUN = 1 }; // exercises beside which a cue still finds a line
 
 static Blocks work_column(const Card *c)
 {
@@ -126,7 +126,7 @@ static Blocks work_column(const Card *c)
   const Fact *list = fact_find(c->day, "exercises");
   for (int32_t i = 0; i < fact_count(list); i++)
     exercise_add(c, &items, fact_at(list, i));
-  if (fact_count(list) <= CUE_ROOM)
+  if (fact_count(list) <= (is_kind(c, "run") ? CUE_ROOM_RUN : CUE_ROOM))
     plain_bullet(c, &items, words(c, "cue"));
   list_add(c, &out, items);
   return out;
@@ -233,13 +233,13 @@ static Blocks small_column(const Card *c)
   text_init(&action, a);
   const Fact *list = fact_find(c->day, "exercises");
   for (int32_t i = 0; i < fact_count(list); i++) {
-    const char *name = fact_text(a, fact_find(fact_at(list, i), "name_text"));
+    const char *name = fact_text(a, fact_find(fact_at(list, i), i ? "name" : "name_text"));
     const char *dose = fact_text(a, fact_find(fact_at(list, i), "dose_text"));
     text_addf(&action, "%s%s%s%s", i ? ", " : "", name ? name : "", dose && *dose ? " " : "",
               dose ? dose : "");
   }
-  Block *p =
-      blocks_add(c->b, &out, is_kind(c, "off-feet") ? BLOCK_PARAGRAPH : BLOCK_SIGN, c->where);
+  Block *p = blocks_add(
+      c->b, &out, action.size || !is_kind(c, "off-feet") ? BLOCK_SIGN : BLOCK_PARAGRAPH, c->where);
   Span *span = arena_array(a, 2, sizeof *span);
   p->sign = SIGN_TICKBOX; // of a day with something to do
   span[0] = (Span){arena_printf(a, "%s  ", words(c, "kind_text")), SPAN_STRONG, ""};

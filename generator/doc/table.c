@@ -35,10 +35,11 @@ static void row_bind(Binding *b, Blocks *rows, const MdBlock *md, const Columns 
   int32_t i = 0;
   for (const MdBlock *m = md->child; m; m = m->next, i++) {
     Blocks content = {0};
-    b->style = head ? "table-head" : "table-cell";
+    b->style = arena_printf(b->arena, "%s-%s", *outer ? outer : "table", head ? "head" : "cell");
     if (m->span_count)
       paragraph_bind(b, &content, m);
     Block *cell = blocks_add(b, &cells, BLOCK_CELL, m->where);
+    cell->style = *outer ? b->style : "";
     cell->head = head;
     cell->width = i < COLUMNS_MAX ? set->width[i] : (Length){0};
     cell->align = i < COLUMNS_MAX ? set->align[i] : ALIGN_LEFT;

@@ -70,11 +70,16 @@ static const char *colour_sign(Colour c)
   return signs[c];
 }
 
+static const char *tenths_text(const Speech *s, int64_t n)
+{
+  return known(n) ? speak_number(s, ARG_TENTHS, n) : speak(s, "value.none");
+}
+
 static void add_response(const Speech *s, json_t *o, const Response *response)
 {
   Colour colour = response ? response->colour : COLOUR_UNKNOWN;
   int64_t morning = response ? response->next_morning : UNKNOWN;
-  tree_text(o, "next_morning_text", response ? speak_number(s, ARG_TENTHS, morning) : "");
+  tree_text(o, "next_morning_text", response ? tenths_text(s, morning) : "");
   tree_text(o, "colour", response ? colour_name(colour) : NULL);
   tree_text(o, "colour_text", response ? speak_choice(s, "response", colour_name(colour)) : "");
   tree_text(o, "sign", response ? colour_sign(colour) : "none");
@@ -108,9 +113,9 @@ static json_t *done_fact(const Telling *t, const Day *d, const Activity *x)
   tree_flag(o, "differs", differs(x));
   tree_text(o, "row_style", differs(x) ? "row-care" : "");
   tree_flag(o, "done", x->done);
-  tree_text(o, "during_text", speak_number(s, ARG_TENTHS, sided_value(x->during, side)));
-  tree_text(o, "after_text", speak_number(s, ARG_TENTHS, sided_value(x->after, side)));
-  tree_text(o, "effort_text", speak_number(s, ARG_TENTHS, x->effort.value));
+  tree_text(o, "during_text", tenths_text(s, sided_value(x->during, side)));
+  tree_text(o, "after_text", tenths_text(s, sided_value(x->after, side)));
+  tree_text(o, "effort_text", tenths_text(s, x->effort.value));
   add_response(s, o, response_of(t->review, x));
   tree_text(o, "cite", cite(s->arena, x->where));
   tree_text(o, "watch_cite", x->watch ? x->watch->file : "");

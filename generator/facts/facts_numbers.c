@@ -35,7 +35,13 @@ static const char *change_sign(const Change *c, const char *way)
   return better ? "ok" : worse ? "care" : "none";
 }
 
-static json_t *number_fact(const Speech *s, const Change *c)
+// In a table of numbers a dash says that there is none.
+static const char *value_text(const Speech *s, const Change *c, int64_t n)
+{
+  return known(n) ? speak_number(s, c->kind, n) : speak(s, "value.none");
+}
+
+static json_t *number_fact(const Speech *s, const Change *c, bool first)
 {
   json_t *o = json_object();
   const char *way = direction(c);
@@ -43,9 +49,10 @@ static json_t *number_fact(const Speech *s, const Change *c)
   tree_text(o, "label", speak_choice(s, "measure", c->measure));
   tree_text(o, "domain", c->domain);
   tree_text(o, "domain_text", speak_choice(s, "domain", c->domain));
-  tree_text(o, "entry_text", speak_number(s, c->kind, c->entry));
-  tree_text(o, "before_text", speak_number(s, c->kind, c->before));
-  tree_text(o, "now_text", speak_number(s, c->kind, c->now));
+  tree_text(o, "domain_head", first ? speak_choice(s, "domain", c->domain) : ""); // once a domain
+  tree_text(o, "entry_text", value_text(s, c, c->entry));
+  tree_text(o, "before_text", value_text(s, c, c->before));
+  tree_text(o, "now_text", value_text(s, c, c->now));
   tree_text(o, "direction", way);
   tree_text(o, "direction_text", speak_choice(s, "direction", way));
   tree_text(o, "better_text",
@@ -97,7 +104,7 @@ json_t *numbers_facts(const Telling *t)
     bool any = false;
     for (int32_t i = 0; i < v->change_count; i++)
       if (strcmp(v->change[i].domain, domains[d]) == 0 && !change_empty(&v->change[i])) {
-        tree_push(rows, number_fact(&t->speech, &v->change[i]));
+        tree_push(rows, number_fact(&t->speech, &v->change[i], !any));
         any = true;
       }
     if (any)
@@ -108,7 +115,7 @@ json_t *numbers_facts(const Telling *t)
   }
   for (int32_t i = 0; i < v->change_count; i++)
     if (!domain_known(v->change[i].domain) && !change_empty(&v->change[i]))
-      tree_push(rows, number_fact(&t->speech, &v->change[i]));
+      tree_push(rows, number_fact(&t->speech, &v->change[i], true));
   tree_add(o, "rows", rows);
   tree_add(o, "not_collected", empty);
   tree_text(o, "not_collected_text", text_string(&names));

@@ -80,9 +80,11 @@ static const char *dose_text(const Speech *s, const PlanItem *i, bool tempo)
   return text_string(&out);
 }
 
-// The tempo that the day's exercises share stands once above them: the first one's.
+// The tempo that a strength day's exercises share stands once above them: the first one's.
 static const PlanItem *tempo_item(const PlanDay *d)
 {
+  if (d->kind != DAY_STRENGTH)
+    return NULL;
   for (int32_t i = 0; i < d->item_count; i++)
     if (known(d->item[i].tempo_up) && known(d->item[i].tempo_down))
       return &d->item[i];
@@ -197,7 +199,7 @@ static const char *eyebrow(const Speech *s, const PlanDay *d, int64_t total, int
     text_addf(&out, " · %s", speak_number(s, ARG_MINUTES, total));
   if (running > 0)
     text_addf(&out, " · %s", speak_count(s, "day.running", running));
-  const PlanItem *first = d->kind == DAY_STRENGTH ? tempo_item(d) : NULL;
+  const PlanItem *first = tempo_item(d);
   if (first)
     text_addf(&out, " · %s", tempo_text(s, first->tempo_up, first->tempo_down));
   if (d->away)
@@ -218,8 +220,12 @@ static void add_minutes(const Speech *s, json_t *o, const PlanDay *d)
   tree_text(o, "eyebrow", eyebrow(s, d, d->kind == DAY_RUN ? total : 0, running));
 }
 
+// One cue a day: the run's own, else the first there is.
 static const char *first_cue(const PlanDay *d)
 {
+  const PlanItem *run = day_run(d);
+  if (run && run->cue && *run->cue)
+    return run->cue;
   for (int32_t i = 0; i < d->item_count; i++)
     if (d->item[i].cue && *d->item[i].cue)
       return d->item[i].cue;

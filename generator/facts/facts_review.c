@@ -26,12 +26,12 @@ static json_t *evidence_list(const Speech *s, const Reason *r)
   return list;
 }
 
-// The places of all evidence, "journal.md:12, journal.md:40"; up to four of them.
+// The places of all evidence, "journal.md:12, journal.md:40"; up to three of them.
 static const char *cites(Arena *a, const Reason *r)
 {
   Text out;
   text_init(&out, a);
-  for (int32_t i = 0; i < r->evidence_count && i < 4; i++) {
+  for (int32_t i = 0; i < r->evidence_count && i < 3; i++) {
     const char *place = cite(a, r->evidence[i].where);
     if (*place)
       text_addf(&out, "%s%s", out.size ? ", " : "", place);
@@ -198,21 +198,33 @@ static json_t *flag_fact(const Speech *s, const FlagFinding *f)
   return o;
 }
 
+// Whether an earlier finding that acts is of the same row of the table.
+static bool flag_repeats(const Review *v, int32_t at)
+{
+  for (int32_t i = 0; i < at; i++)
+    if (v->flag[i].acts && !v->flag[i].answered && v->flag[i].rule == v->flag[at].rule)
+      return true;
+  return false;
+}
+
 static void add_flags(const Speech *s, json_t *o, const Review *v)
 {
   json_t *all = json_array(), *acting = json_array(), *asked = json_array();
-  json_t *answered = json_array();
+  json_t *answered = json_array(), *kinds = json_array();
   bool urgent = false;
   for (int32_t i = 0; i < v->flag_count; i++) {
     const FlagFinding *f = &v->flag[i];
     json_t *flag = flag_fact(s, f);
     json_array_append(f->answered ? answered : f->acts ? acting : asked, flag);
+    if (f->acts && !f->answered && !flag_repeats(v, i))
+      json_array_append(kinds, flag);
     urgent |= f->acts && !f->answered && f->rule && f->rule->urgent;
     tree_push(all, flag);
   }
   tree_add(o, "flags", all);
   tree_flag(o, "urgent", urgent);
   tree_add(o, "flags_acting", acting);
+  tree_add(o, "flags_acting_kinds", kinds); // each row of the table once, for the runner
   tree_add(o, "flags_asked", asked);
   tree_add(o, "flags_answered", answered);
 }
@@ -273,6 +285,12 @@ static const char *iso_week_text(Arena *a, Date d)
   return arena_printf(a, "%04d-W%02d", (int)year, (int)week);
 }
 
+static const char *step_id(const Review *v, Position at)
+{
+  const Stage *stage = protocol_stage(v->protocol, at);
+  return stage->step_count ? stage->step[at.step].id : NULL;
+}
+
 static json_t *week_fact(const Speech *s, const Review *v, const ReviewWeek *w)
 {
   json_t *o = json_object();
@@ -282,15 +300,14 @@ static json_t *week_fact(const Speech *s, const Review *v, const ReviewWeek *w)
   tree_date(o, "to", w->to);
   tree_text(o, "period_text", speak_period(s, w->from, w->to));
   tree_count(o, "stage", stage->number);
-  tree_text(o, "step", stage->step_count ? stage->step[w->before.step].id : NULL);
-  tree_add(o, "after", position_fact(v, w->after));
+  tree_text(o, "step", step_id(v, w->before));
+  tree_text(o, "after_step", step_id(v, w->after));
   tree_text(o, "verb", verb_name(w->verb));
   tree_text(o, "verb_text", speak_choice(s, "verb", verb_name(w->verb)));
   tree_text(o, "rule", w->rule);
   tree_text(o, "by", w->by_person ? "person" : "rule");
   tree_text(o, "by_text", speak(s, w->by_person ? "by.person" : "by.rule"));
   tree_count(o, "mornings", w->mornings);
-  tree_add(o, "reasons", reasons_fact(s, w->reason, w->reason_count));
   tree_text(o, "reason_text", w->reason_count ? speak_reason(s, &w->reason[0]) : "");
   return o;
 }

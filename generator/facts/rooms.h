@@ -6,7 +6,7 @@
 #include "facts/phrase.h"
 #include "facts/tree.h"
 
-enum { PERIOD_DAYS = 28, CHART_DAYS = 400 }; // of the report's tables; of a chart at the most
+enum { PERIOD_DAYS = 14, CHART_DAYS = 182 }; // of the report's tables; of a chart at the most
 
 // Everything that a part is told from.
 typedef struct Telling {

@@ -86,7 +86,7 @@ static int32_t root_of(int32_t n)
   return low;
 }
 
-enum { LEVEL_MAX = 1 << 20, LEVEL_ONE = 256 };
+enum { LEVEL_MOST = 1 << 20, LEVEL_ONE = 256 };
 
 static int32_t width_at(const Column *c, int32_t level)
 {
@@ -107,7 +107,7 @@ static int64_t widths_at(const Column *column, int32_t count, int32_t level)
 // largest level that fits is found by halving.
 static void columns_level(Column *column, int32_t count, int32_t room)
 {
-  int32_t low = 0, high = LEVEL_MAX;
+  int32_t low = 0, high = LEVEL_MOST;
   for (int32_t i = 0; i < count; i++)
     column[i].weight = root_of(column[i].most);
   while (low < high) {
@@ -185,7 +185,7 @@ static void table_widths(const Setting *s, const Block *b, int32_t *least, int32
   *most = (int32_t)sum.most;
 }
 
-const FrameKind kind_table = {"table", "Table", table_measure, table_draw, table_widths};
+const FrameKind kind_table = {"table", "Table", table_measure, table_draw, table_widths, NULL};
 
 static void row_measure(const Setting *s, Frame *f)
 {
@@ -259,12 +259,13 @@ static void row_widths(const Setting *s, const Block *b, int32_t *least, int32_t
   frame_fill_widths(s, b, least, most);
 }
 
-const FrameKind kind_row = {"row", "TR", row_measure, row_draw, row_widths};
+const FrameKind kind_row = {"row", "TR", row_measure, row_draw, row_widths, NULL};
 
 static void cell_measure(const Setting *s, Frame *f)
 {
-  const Look *pad = setting_look(s, "table-cell");
+  const Look *pad = f->look;
   frame_fill(s, f, f->width - 2 * pad->pad_x);
+  frame_join(f);
   for (int32_t i = 0; i < f->child_count; i++)
     f->child[i].x = pad->pad_x;
   f->y = pad->pad_y;
@@ -279,4 +280,4 @@ static void cell_draw(const Setting *s, Frame *f, Point at, int32_t height)
   frames_draw(s, f, (Point){at.x, at.y + f->y}, height - 2 * f->y);
 }
 
-const FrameKind kind_cell = {"table-cell", "TD", cell_measure, cell_draw, frame_fill_widths};
+const FrameKind kind_cell = {"table-cell", "TD", cell_measure, cell_draw, frame_fill_widths, NULL};
