@@ -59,7 +59,13 @@ static void box_widths(const Setting *s, const Block *b, int32_t *least, int32_t
   *most += edge;
 }
 
-const FrameKind kind_box = {"box", "Div", box_measure, box_draw, box_widths};
+// Of a box that is only a place for one thing.
+static int32_t box_axis(const Setting *s, const Frame *f)
+{
+  return f->child_count == 1 && f->look->pad_y == 0 ? frame_axis(s, &f->child[0]) : -1;
+}
+
+const FrameKind kind_box = {"box", "Div", box_measure, box_draw, box_widths, box_axis};
 
 typedef struct Column {
   int32_t least, most, width;
@@ -127,6 +133,23 @@ static void columns_stretch(Frame *f)
     f->child[i].stretched = true;
 }
 
+// One thing in each column: their words stand on one line.
+static void columns_align(const Setting *s, Frame *f)
+{
+  int32_t deepest = 0;
+  for (int32_t i = 0; i < f->child_count; i++) {
+    int32_t axis = frame_axis(s, &f->child[i]);
+    if (axis < 0)
+      return;
+    deepest = axis > deepest ? axis : deepest;
+  }
+  for (int32_t i = 0; i < f->child_count; i++) {
+    Frame *c = &f->child[i];
+    c->y = deepest - frame_axis(s, c);
+    f->height = c->y + c->height > f->height ? c->y + c->height : f->height;
+  }
+}
+
 static void columns_measure(const Setting *s, Frame *f)
 {
   const Block *b = f->block;
@@ -155,6 +178,7 @@ static void columns_measure(const Setting *s, Frame *f)
     f->after = c->after > f->after ? c->after : f->after;
   }
   columns_stretch(f);
+  columns_align(&within, f);
 }
 
 static void columns_draw(const Setting *s, Frame *f, Point at, int32_t height)
@@ -171,7 +195,7 @@ static void columns_draw(const Setting *s, Frame *f, Point at, int32_t height)
                   pen_line(tint_color(f->divide, s->accent), f->look->line));
       canvas_tag(s->canvas, before);
     }
-    frame_draw(s, c, (Point){at.x + c->x, at.y}, height);
+    frame_draw(s, c, (Point){at.x + c->x, at.y + c->y}, height - c->y);
   }
 }
 
@@ -187,7 +211,7 @@ static void columns_widths(const Setting *s, const Block *b, int32_t *least, int
   }
 }
 
-const FrameKind kind_columns = {"columns", "", columns_measure, columns_draw, columns_widths};
+const FrameKind kind_columns = {"columns", "", columns_measure, columns_draw, columns_widths, NULL};
 
 static void no_widths(const Setting *s, const Block *b, int32_t *least, int32_t *most)
 {
@@ -210,7 +234,7 @@ static void rule_draw(const Setting *s, Frame *f, Point at, int32_t height)
   canvas_tag(s->canvas, before);
 }
 
-const FrameKind kind_rule = {"rule", "", rule_measure, rule_draw, no_widths};
+const FrameKind kind_rule = {"rule", "", rule_measure, rule_draw, no_widths, NULL};
 
 static void space_measure(const Setting *s, Frame *f)
 {
@@ -233,5 +257,5 @@ static void draw_nothing(const Setting *s, Frame *f, Point at, int32_t height)
   (void)height;
 }
 
-const FrameKind kind_space = {"space", "", space_measure, draw_nothing, no_widths};
-const FrameKind kind_page = {"space", "", page_measure, draw_nothing, no_widths};
+const FrameKind kind_space = {"space", "", space_measure, draw_nothing, no_widths, NULL};
+const FrameKind kind_page = {"space", "", page_measure, draw_nothing, no_widths, NULL};
