@@ -35,6 +35,9 @@ ALL_CFLAGS = -std=c11 $(WARN) $(CFLAGS.$(MODE)) $(CFLAGS) $(LIB_CFLAGS)
 LIB_CFLAGS = $(shell pkg-config --cflags $(LIBS) 2>/dev/null)
 LIB_LIBS   = $(shell pkg-config --libs $(LIBS) 2>/dev/null) -lhpdf -ldeflate -lm
 
+# V=1 shows whole commands, else a line a file.
+run = $(if $(V),$(3),@printf '  %s %s\n' $(1) $(2:$B/%=%); $(3))
+
 SRC   := $(filter-out generator/main.c,$(wildcard generator/*.c generator/*/*.c))
 OBJ   := $(SRC:%.c=$B/%.o)
 UNIT  := $(patsubst %.c,$B/%,$(wildcard tests/*/test_*.c))
@@ -78,7 +81,7 @@ accept: setup-test
 	@MODE=$(MODE) ACCEPT=1 tests/run.sh
 
 $B/tendon: $B/generator/main.o $B/libtendon.a
-	$(CC) $(LDFLAGS.$(MODE)) $(LDFLAGS) -o $@ $^ $(LIB_LIBS)
+	$(call run,LD,$@,$(CC) $(LDFLAGS.$(MODE)) $(LDFLAGS) -o $@ $^ $(LIB_LIBS))
 
 $B/libtendon.a: $(OBJ)
 	@rm -f $@
@@ -86,10 +89,10 @@ $B/libtendon.a: $(OBJ)
 
 $B/%.o: %.c
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+	$(call run,CC,$@,$(CC) $(CPPFLAGS) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<)
 
 $B/tests/%: $B/tests/%.o $B/libtendon.a
-	$(CC) $(LDFLAGS.$(MODE)) $(LDFLAGS) -o $@ $^ -lcmocka $(LIB_LIBS)
+	$(call run,LD,$@,$(CC) $(LDFLAGS.$(MODE)) $(LDFLAGS) -o $@ $^ -lcmocka $(LIB_LIBS))
 
 unit: $(UNIT)
 

@@ -212,7 +212,7 @@ static int32_t edit_distance(const char *a, const char *b)
 
 const char *nearest_word(const char *word, const char *const *candidates, int32_t count)
 {
-  int32_t most = (int32_t)strlen(word) / 3, best = most > 3 ? 4 : most + 1;
+  int32_t most = ((int32_t)strlen(word) + 2) / 3, best = most > 3 ? 4 : most + 1;
   const char *nearest = NULL;
   for (int32_t i = 0; i < count; i++) {
     int32_t distance = edit_distance(word, candidates[i]);

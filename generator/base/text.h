@@ -61,7 +61,7 @@ void text_add_rune(Text *t, uint32_t rune);
 const char *latin1_to_utf8(Arena *a, const char *s, size_t size);
 
 // The candidate nearest to `word` (edit distance, ASCII case folded), or NULL when none is near
-// enough to be a slip of the pen: at most a third of the word's length, and at most 3.
+// enough to be a slip of the pen: at most a third of its length rounded up, and at most 3.
 const char *nearest_word(const char *word, const char *const *candidates, int32_t count);
 
 #endif

@@ -4,10 +4,18 @@
 
 #include "emit/value.h"
 
+// A polyline's tips do not overshoot.
+#define ROUND_JOINS "1 j\n"
+
+static const int points_of[] = {
+    [PATH_MOVE] = 1, [PATH_LINE] = 1, [PATH_CURVE] = 3, [PATH_CLOSE] = 0};
+
 // A pen of the stream, so that only what changes is written.
 typedef struct Stream {
   Text *out;
   const Fonts *fonts;
+  const Forms *forms;
+  Point origin;
   int32_t height;        // of the page: PDF counts upwards
   Color fill, stroke;    // `none`: not set yet
   int32_t line, dash[2]; // -1: not set yet
@@ -16,8 +24,8 @@ typedef struct Stream {
 
 static void write_point(Stream *s, Point p)
 {
-  value_length(s->out, p.x);
-  value_length(s->out, (int64_t)s->height - p.y);
+  value_length(s->out, (int64_t)p.x - s->origin.x);
+  value_length(s->out, (int64_t)s->height - p.y + s->origin.y);
 }
 
 static bool color_equal(Color a, Color b)
@@ -56,9 +64,7 @@ static void write_step(Stream *s, const PathStep *step)
 {
   static const char *const operator[] = {
       [PATH_MOVE] = "m\n", [PATH_LINE] = "l\n", [PATH_CURVE] = "c\n", [PATH_CLOSE] = "h\n"};
-  static const int points[] = {
-      [PATH_MOVE] = 1, [PATH_LINE] = 1, [PATH_CURVE] = 3, [PATH_CLOSE] = 0};
-  for (int i = 0; i < points[step->op]; i++)
+  for (int i = 0; i < points_of[step->op]; i++)
     write_point(s, step->p[i]);
   text_add(s->out, operator[step->op]);
 }
@@ -135,24 +141,70 @@ static void write_raised(Stream *s, const Font *font, const Mark *m)
   }
 }
 
-static void write_text(Stream *s, const Mark *m)
+static void choose_font(Stream *s, int32_t face, int32_t size)
 {
-  const Font *font = &s->fonts->font[m->face];
-  bool reads = font_reads(font, m);
-  set_color(s, &s->fill, m->fill, "rg\n");
-  if (!reads) {
-    text_add(s->out, "/Span<</ActualText");
-    value_string(s->out, m->text);
-    text_add(s->out, ">>BDC\n");
-  }
+  if (face == s->face && size == s->size)
+    return;
+  text_addf(s->out, "/F%d ", (int)face);
+  value_length(s->out, size);
+  text_add(s->out, "Tf\n");
+  s->face = face;
+  s->size = size;
+}
+
+static void open_actual_text(Stream *s, const char *text)
+{
+  text_add(s->out, "/Span<</ActualText");
+  value_string(s->out, text);
+  text_add(s->out, ">>BDC\n");
+}
+
+// Readers put a text where something was shown, and a path shows nothing to them: an invisible
+// space of an embedded font stands behind the paths.
+static void write_invisible_space(Stream *s, const Mark *m)
+{
+  int32_t face;
+  uint16_t id;
+  if (!font_with_space(s->fonts, &face, &id))
+    return;
   text_add(s->out, "BT\n");
-  if (m->face != s->face || m->size != s->size) {
-    text_addf(s->out, "/F%d ", (int)m->face);
-    value_length(s->out, m->size);
-    text_add(s->out, "Tf\n");
-    s->face = m->face;
-    s->size = m->size;
+  choose_font(s, face, m->size);
+  write_point(s, m->at);
+  text_add(s->out, "Td 3 Tr<");
+  value_hex16(s->out, id);
+  text_add(s->out, ">Tj\n0 Tr ET\n");
+}
+
+static void write_drawn(Stream *s, const Font *font, const Mark *m)
+{
+  int32_t x = m->at.x;
+  open_actual_text(s, m->text);
+  write_invisible_space(s, m);
+  for (int32_t i = 0; i < m->glyph_count; i++) {
+    const Glyph *g = &m->glyph[i];
+    const char *outline = font->glyph[g->id].outline;
+    if (*outline) {
+      text_add(s->out, "q ");
+      value_length(s->out, m->size);
+      text_add(s->out, "0 0 ");
+      value_length(s->out, m->size);
+      write_point(s, (Point){x + g->dx, m->at.y - g->dy});
+      text_add(s->out, "cm\n");
+      text_add(s->out, outline);
+      text_add(s->out, "f\nQ\n");
+    }
+    x += g->advance;
   }
+  text_add(s->out, "EMC\n");
+}
+
+static void write_embedded(Stream *s, const Font *font, const Mark *m)
+{
+  bool reads = font_reads(font, m);
+  if (!reads)
+    open_actual_text(s, m->text);
+  text_add(s->out, "BT\n");
+  choose_font(s, m->face, m->size);
   if (is_raised(m)) {
     write_raised(s, font, m);
   } else {
@@ -162,6 +214,13 @@ static void write_text(Stream *s, const Mark *m)
     text_add_char(s->out, '\n');
   }
   text_add(s->out, reads ? "ET\n" : "ET\nEMC\n");
+}
+
+static void write_text(Stream *s, const Mark *m)
+{
+  const Font *font = &s->fonts->font[m->face];
+  set_color(s, &s->fill, m->fill, "rg\n");
+  font->drawn ? write_drawn(s, font, m) : write_embedded(s, font, m);
 }
 
 static bool face_known(const Fonts *fonts, const Mark *m)
@@ -184,24 +243,49 @@ static void open_sequence(Stream *s, const Pages *pages, int32_t tag, int32_t id
     text_addf(s->out, "/%s<</MCID %d>>BDC\n", pages->tag[tag].type, (int)id);
 }
 
-void content_write(Text *out, const Pages *pages, int32_t number, const Fonts *fonts,
+static Stream stream_begin(Text *out, int32_t height, Point origin)
+{
+  return (Stream){.out = out,
+                  .origin = origin,
+                  .height = height,
+                  .fill = {.none = true},
+                  .stroke = {.none = true},
+                  .line = -1,
+                  .dash = {-1, -1},
+                  .face = -1};
+}
+
+static void write_form(Stream *s, const Mark *m, int32_t form)
+{
+  text_add(s->out, "q 1 0 0 1 ");
+  write_point(s, form_origin(m));
+  text_addf(s->out, "cm/X%d Do\nQ\n", (int)form);
+}
+
+static void write_mark(Stream *s, const Mark *m, int32_t form)
+{
+  if (m->kind == MARK_TEXT)
+    write_text(s, m);
+  else if (form >= 0 && s->forms->form[form].object)
+    write_form(s, m, form);
+  else
+    write_path(s, m);
+}
+
+// A new sequence begins where the tag changes; marks of no known tag are artifacts.
+void content_write(Text *out, const Pages *pages, int32_t number, Resources resources,
                    Sequences *sequences)
 {
   enum { NOTHING = -2 };
   const Page *page = &pages->page[number];
-  Stream s = {.out = out,
-              .fonts = fonts,
-              .height = page->height,
-              .fill = {.none = true},
-              .stroke = {.none = true},
-              .line = -1,
-              .dash = {-1, -1},
-              .face = -1};
+  Stream s = stream_begin(out, page->height, (Point){0, 0});
+  s.fonts = resources.fonts;
+  s.forms = resources.forms;
   int32_t open = NOTHING, id = 0;
-  text_add(out, "1 j\n"); // round joins: a polyline's tips do not overshoot
+  text_add(out, ROUND_JOINS);
   for (int32_t i = 0; i < page->mark_count; i++) {
     const Mark *m = &page->mark[i];
-    if (!paints(m) || !face_known(fonts, m))
+    if (!paints(m) || !face_known(s.fonts, m))
       continue;
     int32_t tag = m->tag >= 0 && m->tag < pages->tag_count ? m->tag : -1;
     if (tag != open) {
@@ -211,7 +295,31 @@ void content_write(Text *out, const Pages *pages, int32_t number, const Fonts *f
         *arena_push(out->arena, sequences->item, sequences->count) = (Sequence){tag, number, id++};
       open = tag;
     }
-    m->kind == MARK_TEXT ? write_text(&s, m) : write_path(&s, m);
+    write_mark(&s, m, s.forms->of[number][i]);
   }
   text_add(out, open == NOTHING ? "" : "EMC\n");
+}
+
+// The box holds the path and its line; joins are round, so nothing reaches farther.
+void form_write(Text *entries, Text *out, const Mark *m)
+{
+  Point origin = form_origin(m);
+  Stream s = stream_begin(out, 0, origin);
+  int32_t from_x = 0, from_y = 0, to_x = 0, to_y = 0;
+  for (int32_t i = 0; i < m->path_count; i++)
+    for (int k = 0; k < points_of[m->path[i].op]; k++) {
+      int32_t x = m->path[i].p[k].x - origin.x, y = origin.y - m->path[i].p[k].y;
+      from_x = x < from_x ? x : from_x;
+      from_y = y < from_y ? y : from_y;
+      to_x = x > to_x ? x : to_x;
+      to_y = y > to_y ? y : to_y;
+    }
+  text_add(entries, "/Type/XObject/Subtype/Form/BBox[");
+  value_length(entries, from_x - m->line);
+  value_length(entries, from_y - m->line);
+  value_length(entries, to_x + m->line);
+  value_length(entries, to_y + m->line);
+  text_add(entries, "]");
+  text_add(out, ROUND_JOINS);
+  write_path(&s, m);
 }

@@ -4,6 +4,7 @@
 #define TENDON_EMIT_CONTENT_H
 
 #include "emit/font.h"
+#include "emit/form.h"
 
 // One marked-content sequence: what a structure element owns of a page.
 typedef struct Sequence {
@@ -15,8 +16,16 @@ typedef struct Sequences {
   int32_t count;
 } Sequences;
 
+// What pages show besides their own strokes.
+typedef struct Resources {
+  const Fonts *fonts;
+  const Forms *forms;
+} Resources;
+
 // Writes page `number` to `out` and adds its sequences.
-void content_write(Text *out, const Pages *pages, int32_t number, const Fonts *fonts,
+void content_write(Text *out, const Pages *pages, int32_t number, Resources resources,
                    Sequences *sequences);
+// The path of a mark as a form: entries of its dictionary, and its content.
+void form_write(Text *entries, Text *out, const Mark *m);
 
 #endif

@@ -12,6 +12,7 @@ typedef struct FontGlyph {
   uint16_t id;   // in the subset
   int16_t width; // thousandths of the size
   bool used;
+  const char *outline; // of a drawn font: path operators in ems
 } FontGlyph;
 
 typedef struct Font {
@@ -19,6 +20,7 @@ typedef struct Font {
   FontGlyph *glyph; // by the face's own number
   int32_t glyph_count;
   bool used;
+  bool drawn; // outlines that a PDF 1.4 cannot embed: each glyph is painted as a path
   int32_t object;
 } Font;
 
@@ -29,11 +31,14 @@ typedef struct Fonts {
 
 // Which glyphs are used and what each one stands for.
 Fonts fonts_of(Arena *a, const Pages *pages);
-// Cuts every used face, enters it into the file and fills ids and widths. False after a message.
+// Cuts every used face, enters it into the file and fills ids and widths; a face without TrueType
+// outlines is made ready to be drawn instead. False after a message.
 bool fonts_embed(Fonts *fonts, Arena *a, PdfFile *f, Diags *d);
 // The text of one glyph of a mark: from its cluster to the next one. Empty for the further glyphs
 // of a cluster that has fewer characters than glyphs.
 const char *glyph_text(const Mark *m, int32_t glyph, size_t *size);
+// A glyph of an embedded font that shows as a space; NULL when there is none.
+const Font *font_with_space(const Fonts *fonts, int32_t *index, uint16_t *id);
 // A glyph that stands for one text here and for another elsewhere cannot be copied out by itself.
 bool font_reads(const Font *font, const Mark *m);
 

@@ -14,19 +14,39 @@ typedef struct Pdf {
   PdfFile *file;
   Diags *diags;
   Fonts fonts;
+  Forms forms;
   int32_t *page;  // objects
   int32_t **link; // objects of each page's links
   Sequences sequences;
 } Pdf;
 
-static const char *fonts_resource(Pdf *p)
+static void forms_enter(Pdf *p)
+{
+  for (int32_t i = 0; i < p->forms.count; i++) {
+    Form *form = &p->forms.form[i];
+    if (!form_pays(form))
+      continue;
+    Text entries, content;
+    text_init(&entries, p->arena);
+    text_init(&content, p->arena);
+    form_write(&entries, &content, form->mark);
+    form->object = stream_new(p->file, text_string(&entries), content.bytes, content.size);
+  }
+}
+
+// One list for all pages.
+static const char *resources_text(Pdf *p)
 {
   Text t;
   text_init(&t, p->arena);
   text_add(&t, "/Font<<");
   for (int32_t i = 0; i < p->fonts.count; i++)
-    if (p->fonts.font[i].used)
+    if (p->fonts.font[i].object)
       text_addf(&t, "/F%d %d 0 R", (int)i, (int)p->fonts.font[i].object);
+  text_add(&t, ">>/XObject<<");
+  for (int32_t i = 0; i < p->forms.count; i++)
+    if (p->forms.form[i].object)
+      text_addf(&t, "/X%d %d 0 R", (int)i, (int)p->forms.form[i].object);
   text_add(&t, ">>");
   return text_string(&t);
 }
@@ -79,7 +99,7 @@ static void page_enter(Pdf *p, int32_t number, int32_t resources)
   Text content, t;
   text_init(&content, p->arena);
   text_init(&t, p->arena);
-  content_write(&content, p->pages, number, &p->fonts, &p->sequences);
+  content_write(&content, p->pages, number, (Resources){&p->fonts, &p->forms}, &p->sequences);
   int32_t stream = stream_new(p->file, "", content.bytes, content.size);
   links_enter(p, number);
   text_add(&t, "/Type/Page/MediaBox[0 0 ");
@@ -100,7 +120,7 @@ static void pages_enter(Pdf *p)
 {
   int32_t count = p->pages->page_count;
   int32_t resources = object_new(p->file);
-  object_entries(p->file, resources, fonts_resource(p));
+  object_entries(p->file, resources, resources_text(p));
   p->page = arena_array(p->arena, (size_t)count, sizeof *p->page);
   p->link = arena_array(p->arena, (size_t)count, sizeof *p->link);
   for (int32_t i = 0; i < count; i++)
@@ -181,6 +201,8 @@ static bool document_enter(Pdf *p)
   p->fonts = fonts_of(p->arena, p->pages);
   if (!fonts_embed(&p->fonts, p->arena, p->file, p->diags))
     return false;
+  p->forms = forms_of(p->arena, p->pages);
+  forms_enter(p);
   pages_enter(p);
   TagInput in = {p->pages, p->page, &p->sequences, (const int32_t *const *)p->link};
   int32_t tags = tags_enter(p->arena, p->file, &in);

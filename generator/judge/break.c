@@ -1,12 +1,22 @@
 #include "judge/response.h"
 #include "judge/rules.h"
 
+// Days that a week of the stage's loading sessions leaves between two of them at the most.
+static int64_t rhythm_rest(const Stage *s)
+{
+  int64_t a_week = s->calf_per_week.value;
+  int64_t rest = larger(0, s->light_gap.value);
+  if (stage_runs(s))
+    rest = larger(rest, s->run_gap.value);
+  return a_week > 0 ? larger(rest, (7 + a_week - 1) / a_week - 1) : rest;
+}
+
 // Days of a gap that were rest as planned: what the last session's class asks for, at least the
-// stage's own rhythm between runs.
+// stage's own rhythm.
 static int32_t planned_rest(const Inquiry *q, const Response *last)
 {
-  int64_t rest = stage_runs(q->stage) ? larger(q->stage->run_gap.value, 0) : 0;
-  if (last && last->class != CLASS_UNKNOWN)
+  int64_t rest = rhythm_rest(q->stage);
+  if (last->class != CLASS_UNKNOWN)
     rest = larger(rest, q->protocol->set.spacing[last->class - CLASS_LIGHT].value);
   return (int32_t)rest;
 }
@@ -44,6 +54,8 @@ int32_t break_level(const Inquiry *q, int32_t *days, Date *from)
     return 0;
   for (int32_t i = s->response_count - 1; i >= 0 && before.day > q->since_morning.day; i--) {
     const Response *r = &s->response[i];
+    if (r->at.stage == 0)
+      break;
     Date after = {(int32_t)larger(r->date.day, s->person_set.day)};
     int32_t gap = gap_days(q, r, after, before);
     int32_t level = level_of(&q->protocol->set, gap);

@@ -1,11 +1,34 @@
 #include "judge/plan_parts.h"
-#include "judge/response.h"
 
-enum { HABIT_DAYS = 28 }; // four weeks show which weekdays a runner keeps to
+#include <string.h>
+
+enum {
+  SHORT_WEEK_DAYS = 2,
+  OLDER = 60,
+  HABIT_DAYS = 28
+}; // four weeks show which weekdays a runner keeps to
 
 static int32_t value_or_none(Setting s)
 {
   return known(s.value) ? (int32_t)s.value : 0;
+}
+
+// Only a hold that waits (for more green sessions, the gate, the calendar) lets a dose grow; any
+// other reason to hold says something about the tendon or the record.
+bool frame_waits(const WeekFrame *f)
+{
+  static const char *const waiting[] = {"reason.greens", "reason.gate", "reason.last-stage"};
+  const Decision *d = &f->review->decision;
+  if (d->by_person || (d->verb != VERB_HOLD && d->verb != VERB_ADVANCE))
+    return false;
+  for (int32_t i = 0; d->verb == VERB_HOLD && i < d->reason_count; i++) {
+    bool waits = false;
+    for (size_t j = 0; j < sizeof waiting / sizeof waiting[0]; j++)
+      waits |= strcmp(d->reason[i].id, waiting[j]) == 0;
+    if (!waits)
+      return false;
+  }
+  return true;
 }
 
 static int32_t most_of(int32_t a, int32_t b)
@@ -104,6 +127,19 @@ static void frame_days(WeekFrame *f)
   }
 }
 
+// With two free days or fewer one short calf session keeps the strength, where the stage says so.
+// The study behind it found that older adults need more.
+static void frame_short(WeekFrame *f)
+{
+  const Profile *p = &f->runner->profile;
+  bool older = known(p->born) && civil_of(f->from).year - p->born >= OLDER;
+  if (!known(f->stage->short_sets.value) || older)
+    return;
+  f->short_week = frame_count(f->may_load) <= SHORT_WEEK_DAYS;
+  if (f->short_week && f->calf > 1)
+    f->calf = 1;
+}
+
 // Fixed weekdays: which ones carried running and strength in the weeks before.
 static void frame_habits(WeekFrame *f)
 {
@@ -132,6 +168,7 @@ WeekFrame frame_new(Arena *a, const Runner *r, const Review *v)
   frame_gaps(&f);
   frame_wishes(&f);
   frame_days(&f);
+  frame_short(&f);
   frame_habits(&f);
   return f;
 }

@@ -96,26 +96,35 @@ static int32_t contacts_done(const WeekFrame *f, const char *id)
   return most;
 }
 
-// Contacts rise by the stage's number a week while the sessions at this step are answered green.
+// Contacts rise by the stage's number a week while the last session was answered green.
+int32_t contacts_next(const WeekFrame *f, const Dose *d, bool *more)
+{
+  *more = false;
+  if (!known(d->contacts) || !known(d->contacts_most) || !known(f->stage->contacts_rise.value))
+    return d->contacts;
+  const Review *v = f->review;
+  int32_t done = contacts_done(f, d->id), next = done;
+  bool green = v->response_count > 0 && v->response[v->response_count - 1].colour == COLOUR_GREEN;
+  if (green && done > 0 && frame_waits(f))
+    next += (int32_t)f->stage->contacts_rise.value;
+  next = next < d->contacts ? d->contacts : next;
+  next = next > d->contacts_most ? d->contacts_most : next;
+  *more = done > 0 && next > done;
+  return next;
+}
+
+// Whole sets of the most repetitions make up the contacts.
 static void contacts_fill(const WeekFrame *f, const Dose *d, PlanItem *item)
 {
-  if (!known(d->contacts) || !known(d->contacts_most) || !known(f->stage->contacts_rise.value))
-    return;
-  int32_t done = contacts_done(f, d->id), next = done;
-  const Review *v = f->review;
-  bool green = v->response_count > 0 && v->response[v->response_count - 1].colour == COLOUR_GREEN;
-  if (green && done > 0)
-    next += (int32_t)f->stage->contacts_rise.value;
-  if (next < d->contacts)
-    next = d->contacts;
-  item->contacts = next < d->contacts_most ? next : d->contacts_most;
+  bool more;
   int32_t of_set = known(d->reps_most) ? d->reps_most : d->reps;
-  if (known(of_set) && of_set > 0) {
-    item->sets = item->contacts / of_set;
-    item->reps = of_set;
-    item->reps_most = UNKNOWN;
-    item->contacts = item->sets * of_set;
-  }
+  item->contacts = contacts_next(f, d, &more);
+  if (!known(item->contacts) || !known(d->contacts_most) || !known(of_set) || of_set <= 0)
+    return;
+  item->sets = item->contacts / of_set;
+  item->reps = of_set;
+  item->reps_most = UNKNOWN;
+  item->contacts = item->sets * of_set;
 }
 
 // Without a dose: an empty item with nothing known.
@@ -140,10 +149,11 @@ PlanItem dose_item(const WeekFrame *f, const Dose *d)
   item.minutes_most = d->minutes_most;
   item.tempo_up = d->tempo_up;
   item.tempo_down = d->tempo_down;
-  item.contacts = d->contacts;
   if (d->loaded)
     item.load = load_done(f, d->id);
   contacts_fill(f, d, &item);
+  if (f->short_week && strcmp(d->group, "calf") == 0 && item.sets > f->stage->short_sets.value)
+    item.sets = (int32_t)f->stage->short_sets.value;
   return item;
 }
 

@@ -24,6 +24,7 @@ typedef struct WeekFrame {
   bool may_load[7];                        // the runner has time, and is at home
   int32_t off_feet;                        // days
   int32_t most;                            // exercises a day
+  bool short_week; // too few free days for more than the least that keeps strength
   // What is wished for.
   int32_t runs, calf, plyo, supporting, aerobic; // sessions in the week
   int32_t run_habit[7], strength_habit[7];       // how often that weekday carried one lately
@@ -37,6 +38,8 @@ typedef struct WeekFrame {
 WeekFrame frame_new(Arena *a, const Runner *r, const Review *v);
 // Recovery days that the last run (or strength session) asks for.
 int32_t spacing_for(const WeekFrame *f, bool run);
+// Whether nothing but time, count or gate holds the runner: then a dose within the step may grow.
+bool frame_waits(const WeekFrame *f);
 // plan_days.c: the kinds of the seven days, and which of them carry what.
 void days_choose(WeekFrame *f);
 void blocks_choose(WeekFrame *f);
@@ -46,10 +49,13 @@ void items_choose(WeekFrame *f, int32_t day, PlanDay *out);
 const Dose **doses_of(const WeekFrame *f, const char *group, int32_t *count);
 // What a dose is done with today: load and contacts follow what was really done.
 PlanItem dose_item(const WeekFrame *f, const Dose *d);
+// Hop contacts a session, and whether that is more than lately; UNKNOWN when the dose has none.
+int32_t contacts_next(const WeekFrame *f, const Dose *d, bool *more);
 // plan_run.c: the run of a day, and how far a single run may go.
 PlanItem run_item(const WeekFrame *f, int32_t day);
 Distance run_longest_allowed(const WeekFrame *f);
-bool runs_grow(const WeekFrame *f);
+typedef enum Growth { GROWS_NOTHING, GROWS_LONGEST, GROWS_OTHERS } Growth;
+Growth runs_growth(const WeekFrame *f);
 // Whether the day's run is the one harder session of its week.
 bool run_is_quality(const WeekFrame *f, int32_t day);
 // plan_said.c: why a day is what it is, what changed, what gave way.

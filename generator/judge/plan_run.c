@@ -53,48 +53,51 @@ static Duration whole_minutes(int64_t ms)
   return (Duration){ms / MINUTE * MINUTE};
 }
 
-static Duration usual_run(const WeekFrame *f)
+// The middle one of the runs lately, the lower of two.
+static int64_t usual_ms(const WeekFrame *f)
 {
   int64_t ms[RUNS_MOST];
   int32_t n = runs_done(f, USUAL_DAYS, ms);
   if (n == 0)
-    return ladder_run(f);
+    return ladder_run(f).ms;
   sort_ms(ms, n);
-  return whole_minutes(ms[(n - 1) / 2]);
+  return ms[(n - 1) / 2];
 }
 
-// The longest lately, and by what the protocol calls a small jump more when all went well. In whole
-// minutes, rounded down.
-static Duration long_run(const WeekFrame *f)
+static int64_t longest_ms(const WeekFrame *f)
 {
   int64_t ms[RUNS_MOST];
   int32_t n = runs_done(f, (int32_t)f->protocol->set.spike_window.value, ms);
   if (n == 0)
-    return ladder_run(f);
+    return ladder_run(f).ms;
   sort_ms(ms, n);
-  int64_t longest = ms[n - 1];
-  return whole_minutes(runs_grow(f) ? longest * (100 + f->protocol->set.spike_small.value) / 100
-                                    : longest);
+  return ms[n - 1];
 }
 
-// Only a hold that waits (for more green sessions, the gate, the calendar) lets the long run grow;
-// any other reason to hold says something about the tendon or the record.
-bool runs_grow(const WeekFrame *f)
+// The first hills or the first fast parts are the one new thing of their week.
+static bool runs_grow(const WeekFrame *f)
 {
-  static const char *const waiting[] = {"reason.greens", "reason.gate", "reason.last-stage"};
-  const Decision *d = &f->review->decision;
-  if (f->step->kind < STEP_LONG_RUN || d->by_person ||
-      (d->verb != VERB_HOLD && d->verb != VERB_ADVANCE))
-    return false;
-  for (int32_t i = 0; d->verb == VERB_HOLD && i < d->reason_count; i++) {
-    bool waits = false;
-    for (size_t j = 0; j < sizeof waiting / sizeof waiting[0]; j++)
-      waits |= strcmp(d->reason[i].id, waiting[j]) == 0;
-    if (!waits)
-      return false;
-  }
-  // The first hills or the first fast parts are the one new thing of their week.
-  return f->step->kind != STEP_QUALITY || d->verb == VERB_HOLD;
+  bool first = f->step->kind == STEP_QUALITY && f->review->decision.verb != VERB_HOLD;
+  return f->step->kind >= STEP_LONG_RUN && frame_waits(f) && !first;
+}
+
+// One thing grows at a time: the longest run until it is as far over the others as the stage says,
+// then the others until they have followed.
+Growth runs_growth(const WeekFrame *f)
+{
+  if (!runs_grow(f))
+    return GROWS_NOTHING;
+  Setting over = f->stage->long_over;
+  bool wait = known(over.value) && longest_ms(f) * 100 >= usual_ms(f) * (100 + over.value);
+  return wait ? GROWS_OTHERS : GROWS_LONGEST;
+}
+
+// By what the protocol calls a small jump; in whole minutes, rounded down.
+static Duration run_time(const WeekFrame *f, int64_t ms, bool grows)
+{
+  if (!known(ms))
+    return NO_DURATION;
+  return whole_minutes(grows ? ms * (100 + f->protocol->set.spike_small.value) / 100 : ms);
 }
 
 // Metres are whole: 10 x new <= 11 x longest, as the planning check reads it.
@@ -166,7 +169,8 @@ PlanItem run_item(const WeekFrame *f, int32_t day)
     bool last, quality = run_is_quality(f, day);
     run_index(f, day, &last);
     bool longest = last && !quality;
-    item.run = longest ? long_run(f) : usual_run(f);
+    item.run = longest ? run_time(f, longest_ms(f), runs_growth(f) == GROWS_LONGEST)
+                       : run_time(f, usual_ms(f), runs_growth(f) == GROWS_OTHERS);
     if (!quality && !(longest && f->step->kind == STEP_LONG_RUN))
       item.step = other_step(f);
   }

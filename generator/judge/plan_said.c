@@ -95,6 +95,17 @@ static void change_add(WeekPlan *w, Arena *a, Reason r)
   w->changed = all;
 }
 
+// The hops that go up this week, or NULL.
+static const Dose *hops_more(const WeekFrame *f)
+{
+  int32_t n;
+  bool more = false;
+  const Dose **list = doses_of(f, "plyometric", &n);
+  if (n > 0 && frame_count(f->plyo_day) > 0)
+    contacts_next(f, list[0], &more);
+  return more ? list[0] : NULL;
+}
+
 // What the decision does to the step; evidence and reasons of the decision stay in the review.
 static Reason decision_said(const WeekFrame *f)
 {
@@ -111,7 +122,7 @@ static Reason decision_said(const WeekFrame *f)
     id = "plan.changed.person";
   else if (d->verb == VERB_HOLD && first)
     id = "plan.changed.first";
-  else if (d->verb == VERB_HOLD && runs_grow(f))
+  else if (d->verb == VERB_HOLD && (runs_growth(f) || hops_more(f)))
     id = "plan.changed.goes-on";
   Say s = say_new(f->arena, id);
   if (d->by_person) {
@@ -159,10 +170,20 @@ void week_changed(const WeekFrame *f, WeekPlan *w)
   change_add(w, f->arena, decision_said(f));
   ceilings_said(f, w);
   spacing_said(f, w);
-  if (f->runs > 0 && runs_grow(f))
+  if (f->runs > 0 && runs_growth(f))
     change_add(w, f->arena,
-               said_number(f, "plan.changed.long-run", "percent", ARG_PERCENT,
-                           f->protocol->set.spike_small.value));
+               said_number(f,
+                           runs_growth(f) == GROWS_LONGEST ? "plan.changed.long-run"
+                                                           : "plan.changed.other-runs",
+                           "percent", ARG_PERCENT, f->protocol->set.spike_small.value));
+  if (f->short_week)
+    change_add(w, f->arena, said(f, "plan.changed.short-week"));
+  bool more;
+  const Dose *hops = hops_more(f);
+  if (hops)
+    change_add(
+        w, f->arena,
+        said_number(f, "plan.changed.hops", "contacts", ARG_COUNT, contacts_next(f, hops, &more)));
   if (away > 0)
     change_add(w, f->arena, said_number(f, "plan.changed.away", "days", ARG_DAYS, away));
 }

@@ -6,7 +6,9 @@
 // days. Of D3, "over 3 days" means three days in a row with any recorded pain over the limit. A red
 // session that no other rule takes is D5. D4 goes to the last step below with two green sessions,
 // without one to the step below. Discomfort in a stage of quality sessions is any session over the
-// first ceiling. After a break of 7 days D5, of 14 days D4. Life events are "ill" and "travel"
+// first ceiling. After a break of 7 days D5, of 14 days D4;
+// planned rest is what the last session's class or the stage's rhythm leaves between two sessions,
+// and stage 1 has no breaks. Life events are "ill" and "travel"
 // lines and days away. Steps of stage 1 do not hold for missing session values.
 #ifndef TENDON_JUDGE_RULES_H
 #define TENDON_JUDGE_RULES_H

@@ -152,7 +152,6 @@ static void sign_frame_draw(const Setting *s, Frame *f, Point at, int32_t height
   int32_t own = frame_tag(s, f), tag = alt[0] ? own : -1;
   if (alt[0] && own >= 0 && f->block->span_count) {
     tag = canvas_new_tag(s->canvas, "Figure", own);
-    canvas_tag_alt(s->canvas, own, "");
     canvas_tag_alt(s->canvas, tag, alt);
   }
   int32_t before = canvas_tag(s->canvas, tag), size = sign_size(f->look);

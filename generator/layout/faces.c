@@ -48,6 +48,7 @@ static struct {
   int32_t font_count;
   const Font *house[FAMILIES][WEIGHTS];
   bool house_asked[FAMILIES][WEIGHTS];
+  bool fontconfig;              // was asked, and holds memory
   Fallback fallback[FALLBACKS]; // open hash table; full, it is asked anew each time
 } cache;
 
@@ -115,6 +116,7 @@ static const Font *font_load(const char *path, int32_t index)
 static const Font *family_font(const FaceRow *row)
 {
   const Font *found = NULL;
+  cache.fontconfig = true;
   FcResult result;
   FcChar8 *path = NULL, *family = NULL;
   int index = 0;
@@ -200,6 +202,7 @@ static const Font *fallback_choose(const FcFontSet *set, int weight)
 // Every scalable face on the machine that has the character, and the best of them.
 static const Font *fallback_search(Weight weight, uint32_t rune)
 {
+  cache.fontconfig = true;
   FcCharSet *wanted = FcCharSetCreate();
   FcCharSetAddChar(wanted, rune);
   FcPattern *ask = FcPatternBuild(NULL, FC_CHARSET, FcTypeCharSet, wanted, FC_SCALABLE, FcTypeBool,
@@ -272,6 +275,8 @@ void fonts_free(void)
 {
   for (int32_t i = 0; i < cache.font_count; i++)
     hb_font_destroy(cache.font[i]->shaper);
+  if (cache.fontconfig)
+    FcFini();
   arena_free(cache.arena);
   memset(&cache, 0, sizeof cache);
 }

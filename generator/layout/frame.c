@@ -78,15 +78,28 @@ int32_t look_baseline(const Setting *s, const Look *look)
 
 static const char *const heading_tags[] = {"H1", "H2", "H3", "H4", "H5", "H6"};
 
-static const char *tag_type(const Frame *f)
+// Readers step through headings by level: one deeper than the last at most.
+static const char *heading_tag(const Setting *s, int32_t level)
+{
+  int32_t most = s->heading ? *s->heading + 1 : 6;
+  level = level < 1 ? 1 : level > most ? most : level;
+  level = level > 6 ? 6 : level;
+  if (s->heading)
+    *s->heading = level;
+  return heading_tags[level - 1];
+}
+
+static const char *tag_type(const Setting *s, const Frame *f)
 {
   const Block *b = f->block;
   if (b->kind == BLOCK_HEADING)
-    return heading_tags[b->level < 1 ? 0 : b->level > 6 ? 5 : b->level - 1];
+    return heading_tag(s, b->level);
   if (b->kind == BLOCK_CELL && (b->head || (f->parent && f->parent->block->head)))
     return "TH";
   if (b->kind == BLOCK_SIGN && b->alt && b->alt[0] && !b->span_count)
     return "Figure";
+  if (b->kind == BLOCK_BOX && !(b->style && b->style[0]))
+    return ""; // only a place
   return f->plain ? "" : frame_kind(b->kind)->tag;
 }
 
@@ -95,7 +108,7 @@ static void tag_attributes(const Setting *s, const Frame *f)
   const Block *b = f->block;
   if (b->kind == BLOCK_CELL && (b->head || f->parent->block->head))
     canvas_tag_scope(s->canvas, f->tag, f->parent->block->head ? "Column" : "Row");
-  if (b->alt && b->alt[0])
+  if (b->alt && b->alt[0] && !(b->kind == BLOCK_SIGN && b->span_count))
     canvas_tag_alt(s->canvas, f->tag, b->alt);
 }
 
@@ -110,7 +123,7 @@ int32_t frame_tag(const Setting *s, Frame *f)
     frame_tag(s, f->parent);
     around = f->parent->inner;
   }
-  const char *type = tag_type(f);
+  const char *type = tag_type(s, f);
   if (!type[0])
     return f->tag = f->inner = around;
   f->tag = f->inner = canvas_new_tag(s->canvas, type, around);
@@ -201,6 +214,13 @@ void frame_fill(const Setting *s, Frame *f, int32_t width)
     c->plain = own && i == 0;
     frame_measure(s, c, c->plain ? spans_block(s, b) : &b->child[i - own], width);
   }
+}
+
+void frame_join(Frame *f)
+{
+  const Block *only = f->child_count == 1 ? f->child[0].block : NULL;
+  if (only && (only->kind == BLOCK_PARAGRAPH || (only->kind == BLOCK_SIGN && only->span_count)))
+    f->child[0].plain = true;
 }
 
 void frame_fill_widths(const Setting *s, const Block *b, int32_t *least, int32_t *most)

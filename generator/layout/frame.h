@@ -18,6 +18,7 @@ typedef struct Setting { // what is handed down from frame to frame
   int32_t tag;        // of what stands in no frame: the document, or the section in work
   int32_t section[7]; // tag of the section open at each heading level, 0 the document
   bool boxed;         // in a box: headings stand closer
+  int32_t *heading;   // level told last, so that none is passed over
   bool artifact;      // repeats of what was told once: no tags
 } Setting;
 
@@ -67,6 +68,8 @@ int32_t section_open(Setting *s, int32_t level);
 
 // The frames of what a block holds, its own spans first; heights are those at `width`.
 void frame_fill(const Setting *s, Frame *f, int32_t width);
+// A single paragraph in a cell or an item needs no tag of its own.
+void frame_join(Frame *f);
 void frame_fill_widths(const Setting *s, const Block *b, int32_t *least, int32_t *most);
 // One below the other: how high, and drawn within a height; BLOCK_SPACE takes what is left.
 int32_t frames_height(const Frame *f, int32_t count);

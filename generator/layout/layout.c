@@ -30,6 +30,7 @@ typedef struct Maker { // a document on its way to pages
   Setting setting;
   int32_t width, height; // of the text
   int32_t foot;          // height of the foot
+  int32_t heading;       // level told last
 } Maker;
 
 static PaperSize paper_find(const char *name, bool landscape)
@@ -170,6 +171,7 @@ static void maker_draw(Maker *m, Flow *flow)
 {
   Canvas *c = m->setting.canvas;
   int32_t root = canvas_new_tag(c, "Document", -1);
+  m->setting.heading = &m->heading;
   m->setting.tag = root;
   for (int32_t i = 0; i <= 6; i++)
     m->setting.section[i] = root;

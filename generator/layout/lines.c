@@ -27,19 +27,28 @@ typedef struct Breaker {
   int32_t breaks;
 } Breaker;
 
-// A dash or a middle dot between spaces belongs to what stands before it.
-static bool atom_is_dash(const Atom *a)
+static bool atom_is(const Atom *a, const char *text)
 {
-  static const char *const dashes[] = {"\xe2\x80\x93", "\xe2\x80\x94", "\xc2\xb7"};
-  for (int32_t i = 0; a->word && i < 3; i++)
-    if (strcmp(a->word->text, dashes[i]) == 0)
-      return true;
-  return false;
+  return a->word && strcmp(a->word->text, text) == 0;
 }
 
-// A number and the unit behind it are better not parted.
+static bool atom_is_times(const Atom *a)
+{
+  return atom_is(a, "\xc3\x97");
+}
+
+// A dash, a middle dot or a times sign between spaces belongs to what stands before it.
+static bool atom_is_dash(const Atom *a)
+{
+  return atom_is(a, "\xe2\x80\x93") || atom_is(a, "\xe2\x80\x94") || atom_is(a, "\xc2\xb7") ||
+         atom_is_times(a);
+}
+
+// A number and the unit behind it are better not parted, nor "3 × 15".
 static bool parts_unit(const Atom *number, const Atom *unit)
 {
+  if (atom_is_times(number))
+    return true;
   if (!number->word || !unit->word || !number->word->size || unit->word->size > 5)
     return false;
   char first = unit->word->text[0];

@@ -100,7 +100,7 @@ static void draw_ceiling(Canvas *c, Rect bar)
 static void draw_labels(Canvas *c, const Scale *scale, Rect r, const Row *row)
 {
   Type label = label_type(c, WEIGHT_REGULAR, INK_TEXT), mark = label_type(c, WEIGHT_BOLD, INK_RED);
-  int32_t base = r.y + row->label * 7 / 10;
+  int32_t base = r.y + row->label * 3 / 4;
   if (!is_blank(scale->label))
     canvas_text(c, scale->label, label, (Point){r.x, base}, 0);
   if (is_blank(scale->mark))

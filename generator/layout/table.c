@@ -26,7 +26,7 @@ static Setting cell_setting(const Setting *s, const Block *row, const Block *cel
 }
 
 typedef struct Column {
-  int32_t least, most, width;
+  int32_t least, most, width, weight;
   int32_t asked; // Block.width of the first cell that has one
 } Column;
 
@@ -73,33 +73,52 @@ static void columns_fix(Column *column, int32_t count)
     }
 }
 
-// Columns that want no more than an even part of the room get what they want; the part grows for
-// the others, until all that are left want more. So a long text wraps and short ones do not.
-static void columns_level(Column *column, int32_t count, int64_t room)
+static int32_t root_of(int32_t n)
 {
-  int64_t least = 0;
-  bool changed = true;
-  int32_t open = count;
+  int32_t low = 0, high = 46340; // its square is the largest
+  while (low < high) {
+    int32_t middle = (low + high + 1) / 2;
+    if (middle * middle <= n)
+      low = middle;
+    else
+      high = middle - 1;
+  }
+  return low;
+}
+
+enum { LEVEL_MOST = 1 << 20, LEVEL_ONE = 256 };
+
+static int32_t width_at(const Column *c, int32_t level)
+{
+  int64_t width = (int64_t)level * c->weight / LEVEL_ONE;
+  return (int32_t)(width < c->least ? c->least : width > c->most ? c->most : width);
+}
+
+static int64_t widths_at(const Column *column, int32_t count, int32_t level)
+{
+  int64_t sum = 0;
   for (int32_t i = 0; i < count; i++)
-    column[i].width = 0;
-  while (changed && open) {
-    changed = false;
-    int64_t part = room / open;
-    for (int32_t i = 0; i < count; i++)
-      if (!column[i].width && (column[i].most <= part || column[i].least >= part)) {
-        column[i].width = column[i].most <= part ? column[i].most : column[i].least;
-        column[i].width += column[i].width == 0;
-        room -= column[i].width;
-        open--;
-        changed = true;
-        break;
-      }
+    sum += width_at(&column[i], level);
+  return sum;
+}
+
+// Columns get widths by the square roots of what they hold, but none less than its least and none
+// more than its most: a long text wraps, yet into fewer lines than even columns would give it. The
+// largest level that fits is found by halving.
+static void columns_level(Column *column, int32_t count, int32_t room)
+{
+  int32_t low = 0, high = LEVEL_MOST;
+  for (int32_t i = 0; i < count; i++)
+    column[i].weight = root_of(column[i].most);
+  while (low < high) {
+    int32_t middle = high - (high - low) / 2;
+    if (widths_at(column, count, middle) <= room)
+      low = middle;
+    else
+      high = middle - 1;
   }
   for (int32_t i = 0; i < count; i++)
-    least += column[i].width ? 0 : column[i].most;
-  for (int32_t i = 0; i < count; i++)
-    if (!column[i].width)
-      column[i].width = (int32_t)(room * column[i].most / least);
+    column[i].width = width_at(&column[i], low);
 }
 
 // What is left beyond the most goes to the columns with shares, or to all by their size; under the
@@ -246,6 +265,7 @@ static void cell_measure(const Setting *s, Frame *f)
 {
   const Look *pad = f->look;
   frame_fill(s, f, f->width - 2 * pad->pad_x);
+  frame_join(f);
   for (int32_t i = 0; i < f->child_count; i++)
     f->child[i].x = pad->pad_x;
   f->y = pad->pad_y;

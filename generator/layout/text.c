@@ -148,6 +148,7 @@ static void item_measure(const Setting *s, Frame *f)
     room = text->size * 3 / 2;
   f->slot = room > f->look->gap ? room : f->look->gap;
   frame_fill(&within, f, f->width - f->slot);
+  frame_join(f);
   for (int32_t i = 0; i < f->child_count; i++)
     f->child[i].x = f->slot;
   f->height = frames_height(f->child, f->child_count);

@@ -101,9 +101,11 @@ static const char *tame(Arena *a, const char *text, size_t size)
     size_t stop = end ? (size_t)(end - text) : size;
     if (stop <= i + 1)
       images = 0;
-    for (; i < stop; i++)
-      if (text[i] == '!' && text[i + 1] == '[' && ++images > IMAGES_MAX)
-        blank_out(&t, i, 1);
+    for (const char *p; i < stop && (p = memchr(text + i, '!', stop - i));
+         i = (size_t)(p - text) + 1)
+      if (p[1] == '[' && ++images > IMAGES_MAX)
+        blank_out(&t, (size_t)(p - text), 1);
+    i = stop;
   }
   return t.copy ? t.copy : text;
 }
@@ -202,7 +204,7 @@ static size_t plain_length(const char *source, const char *end, const char *lite
 {
   size_t n = 0;
   while (literal[n] && source + n < end && source[n] == literal[n] &&
-         !entity_length(source + n, end, literal + n))
+         (source[n] != '&' || !entity_length(source + n, end, literal + n)))
     n++;
   return n;
 }

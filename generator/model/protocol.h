@@ -99,6 +99,8 @@ typedef struct Stage {
   const char *const *education; // paragraphs for the plan
   int32_t education_count;
   const char *other_runs;   // what a run is called that is not the step's own: "Easy run"; ""
+  Setting long_over;        // per cent that the longest run may be over the others before they grow
+  Setting short_sets;       // sets of the one calf session of a short week
   Setting contacts_rise; // hop contacts more a week while they are answered well
   Setting light_gap;     // light days between two loading days (running or calf work)
 } Stage;

@@ -9,6 +9,8 @@ static size_t wide_space(const char *s)
 {
   static const char *const spaces[] = {"\xc2\xa0",     "\xe2\x80\x89", "\xe2\x80\xaf",
                                        "\xe3\x80\x80", "\xe2\x80\x8b", "\xef\xb8\x8f"};
+  if ((unsigned char)*s < 0xc2)
+    return 0;
   for (size_t i = 0; i < sizeof spaces / sizeof *spaces; i++)
     if (strncmp(s, spaces[i], strlen(spaces[i])) == 0)
       return strlen(spaces[i]);
@@ -52,7 +54,7 @@ const char *skip_word(const char *s, const char *word)
 const char *skip_any(const char *s, const char *const *words)
 {
   for (; *words; words++) {
-    const char *p = skip_word(s, *words);
+    const char *p = ascii_lower(*s) == **words ? skip_word(s, *words) : NULL;
     if (p)
       return p;
   }

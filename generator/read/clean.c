@@ -36,7 +36,7 @@ static void session_init(Clean *c, const char *file)
                       .points = t->count};
 }
 
-// Mean over the points that have one; else the device's.
+// Mean over the points that have one; else the device's. The device's maximum is of every beat.
 static void sum_heart_rate(Clean *c)
 {
   const Track *t = c->track;
@@ -50,12 +50,9 @@ static void sum_heart_rate(Clean *c)
     n++;
     s->heart_rate_max.bpm = (int32_t)larger(s->heart_rate_max.bpm, bpm);
   }
-  if (n) {
-    s->heart_rate.bpm = (int32_t)((sum + n / 2) / n);
-    return;
-  }
-  s->heart_rate.bpm = t->heart_rate;
-  s->heart_rate_max.bpm = t->heart_rate_max;
+  s->heart_rate.bpm = n ? (int32_t)((sum + n / 2) / n) : t->heart_rate;
+  s->heart_rate_max.bpm = (int32_t)larger(s->heart_rate_max.bpm, t->heart_rate_max);
+  sum = n = 0;
   for (int32_t i = 0; i < t->lap_count; i++) {
     const RawLap *l = &t->lap[i];
     s->heart_rate_max.bpm = (int32_t)larger(s->heart_rate_max.bpm, l->maximum);

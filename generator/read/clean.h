@@ -45,6 +45,10 @@ void clean_track(Arena *keep, Arena *arena, const Profile *profile, Track *t, co
 
 // Where a sample was read.
 Where sample_where(const Clean *c, int32_t i);
-int64_t clean_time(const Clean *c, int32_t i);
+
+static inline int64_t clean_time(const Clean *c, int32_t i)
+{
+  return c->track->sample[i].time;
+}
 
 #endif

@@ -13,11 +13,6 @@ Where sample_where(const Clean *c, int32_t i)
   return (Where){c->track->where.source, p->line, p->col};
 }
 
-int64_t clean_time(const Clean *c, int32_t i)
-{
-  return c->track->sample[i].time;
-}
-
 // Epochs, and times that lie far past what follows, are no times.
 static void drop_misdated(Track *t)
 {

@@ -31,10 +31,24 @@ static const Name weekdays[] = {
     {"sat", 6},     {"samstag", 6}, {"samedi", 6},   {"sunday", 7},     {"sun", 7},
     {"sonntag", 7}, {"dimanche", 7}};
 
+bool date_like(const char *text)
+{
+  // The second letters of all names above, by the first; "\xc3" begins é and ä.
+  static const char *const second[26] = {
+      ['a' - 'a'] = "puvo", ['d' - 'a'] = "eio\xc3",  ['f' - 'a'] = "er\xc3", ['j' - 'a'] = "aue",
+      ['l' - 'a'] = "u",    ['m' - 'a'] = "aoei\xc3", ['n' - 'a'] = "o",      ['o' - 'a'] = "ck",
+      ['s' - 'a'] = "eauo", ['t' - 'a'] = "uh",       ['v' - 'a'] = "e",      ['w' - 'a'] = "e"};
+  text = skip_space(text);
+  if (!ascii_alpha(*text))
+    return ascii_digit(*text) || *text == '[';
+  const char *letters = second[ascii_lower(*text) - 'a'];
+  return letters && text[1] && strchr(letters, ascii_lower(text[1]));
+}
+
 static const char *skip_name(const char *s, const Name *names, size_t count, int32_t *number)
 {
   for (size_t i = 0; i < count; i++) {
-    const char *end = skip_word(s, names[i].word);
+    const char *end = ascii_lower(*s) == names[i].word[0] ? skip_word(s, names[i].word) : NULL;
     if (end && !ascii_digit(*end)) {
       *number = names[i].number;
       return *end == '.' ? end + 1 : end;
@@ -130,6 +144,8 @@ DateOrder date_order(const char *text)
 {
   Numbers n;
   int32_t weekday;
+  if (!date_like(text))
+    return ORDER_OPEN;
   const char *s = skip_space(text), *behind = skip_weekday(s, &weekday);
   s = behind ? skip_space(behind) : s;
   if (!read_numbers(s, &n) || n.width[0] == 4 || n.width[0] > 2 || n.width[1] > 2 || n.mark == '.')

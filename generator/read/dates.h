@@ -33,6 +33,8 @@ typedef struct DateFound {
   bool several;          // a range or list follows
 } DateFound;
 
+// A quick look: false for a text that date_find and date_order will find no date in.
+bool date_like(const char *text);
 DateFound date_find(const char *text, const DateContext *context);
 // The order that a numeric date at the start of the text proves: 30/08/2022 is day first.
 DateOrder date_order(const char *text);

@@ -57,6 +57,7 @@ typedef struct Diary {
   int32_t heading_level;  // of the last heading that closed a day: a date line below it is deeper
   bool skipping;          // below a date that could not be read: told once, at the date
   bool plan;              // below a heading of what was planned
+  int32_t year_told;      // the year last told as chosen, in this file
   Prose prose;
   DateContext dates;
 } Diary;

@@ -38,7 +38,7 @@ static bool split_read(const char *s, Split *out)
   bool dash = false;
   for (size_t i = 0; s[i] && i < KEY_MAX; i++) {
     const char *p = s + i;
-    if (strncmp(p, "：", 3) == 0) {
+    if (*p == '\xef' && strncmp(p, "：", 3) == 0) {
       *out = (Split){i, p + 3, false};
       return true;
     }
@@ -46,7 +46,7 @@ static bool split_read(const char *s, Split *out)
       *out = (Split){i, p + (p[1] == ':' ? 2 : 1), false};
       return true;
     }
-    for (size_t k = 0; k < 3 && !dash; k++)
+    for (size_t k = 0; *p == ' ' && k < 3 && !dash; k++)
       if (strncmp(p, dashes[k], strlen(dashes[k])) == 0) {
         *out = (Split){i, p + strlen(dashes[k]), true};
         dash = true;
@@ -81,13 +81,15 @@ static const char *take_side(Arena *a, const char *key, Side *side)
 Entry entry_of(Arena *a, const Line *l, const char *key, const char *value)
 {
   Side side = SIDE_NONE;
-  const char *normal = normal_key(a, key, strlen(key));
-  if (!field_known(normal)) {
-    const char *bare = take_side(a, normal, &side);
-    normal = side != SIDE_NONE && field_known(bare) ? bare : normal;
-    side = field_known(normal) ? side : SIDE_NONE;
+  const char *normal = normal_key(a, key, strlen(key)), *bare = normal;
+  bool field = field_known(normal);
+  if (!field)
+    bare = take_side(a, normal, &side);
+  if (side != SIDE_NONE && field_known(bare)) {
+    normal = bare;
+    field = true;
   }
-  return (Entry){l, normal, text_trim(a, key), skip_space(value), side};
+  return (Entry){l, normal, text_trim(a, key), skip_space(value), field ? side : SIDE_NONE, field};
 }
 
 bool entry_read(Arena *a, const Line *l, const char *text, Entry *out)
@@ -100,7 +102,7 @@ bool entry_read(Arena *a, const Line *l, const char *text, Entry *out)
   while (*value == '*') // **Key:** value where the stars were not markup
     value = skip_space(value + 1);
   *out = entry_of(a, l, arena_copy(a, text, split.key), value);
-  return *out->key && (!split.weak || field_known(out->key) || profile_known(out->key));
+  return *out->key && (!split.weak || out->known || profile_known(out->key));
 }
 void entry_unreadable(Diary *d, const Entry *e, const char *write)
 {

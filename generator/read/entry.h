@@ -11,6 +11,7 @@ typedef struct Entry {
   const char *name;  // as written
   const char *value;
   Side side;         // when the key names one ("morning pain left")
+  bool known;        // the key is a field's or a sport's
 } Entry;
 
 static inline Where entry_where(const Entry *e)

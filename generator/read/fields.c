@@ -277,6 +277,32 @@ static void apply_plan(Diary *d, const Entry *e, int32_t which)
     diag_add(d->diags, DIAG_PLAN_ONLY, e->line->where, "%s", e->value);
 }
 
+typedef enum Extent { EXTENT_TIME, EXTENT_DISTANCE } Extent;
+
+// Beside a session's sport: how long it took, or how far it went.
+static void apply_extent(Diary *d, const Entry *e, int32_t which)
+{
+  const char *p = e->value;
+  Duration t = NO_DURATION;
+  Distance far = NO_DISTANCE;
+  if (not_recorded(p))
+    return;
+  bool ok = which == EXTENT_TIME ? amount_duration(&p, BARE_NONE, &t) : amount_distance(&p, &far);
+  if (!ok || t.ms > 30 * 3600000LL || far.mm > 500 * 1000000LL) {
+    entry_unreadable(d, e, which == EXTENT_TIME ? "a time: 35 min" : "a distance: 5 km");
+    return;
+  }
+  Activity *a = &diary_activity(d, e->line->where)->is;
+  int64_t *slot = which == EXTENT_TIME ? &a->time.ms : &a->distance.mm;
+  int64_t value = which == EXTENT_TIME ? t.ms : far.mm;
+  if (known(*slot) && *slot != value)
+    diag_add(d->diags, DIAG_VALUE_TWICE, entry_where(e), "%s '%s', the first is kept", e->name,
+             e->value);
+  else
+    *slot = value;
+  entry_rest(d, e, p);
+}
+
 typedef void Apply(Diary *d, const Entry *e, int32_t which);
 
 typedef struct Field {
@@ -312,6 +338,9 @@ static const Field fields[] = {{"morning pain", apply_score, SCORE_MORNING, true
                                {"did", apply_words, WORDS_DID, true},
                                {"surface", apply_words, WORDS_SURFACE, true},
                                {"form", apply_words, WORDS_FORM, true},
+                               {"time", apply_extent, EXTENT_TIME, true},
+                               {"duration", apply_extent, EXTENT_TIME, true},
+                               {"distance", apply_extent, EXTENT_DISTANCE, true},
                                {"heel raises", test_apply, TEST_HEEL_RAISES, false},
                                {"heel raise test", test_apply, TEST_HEEL_RAISES, true},
                                {"hops", test_apply, TEST_HOPS, false},
@@ -352,7 +381,7 @@ enum { FIELDS = sizeof fields / sizeof *fields };
 static const Field *field_find(const char *key)
 {
   for (int32_t i = 0; i < FIELDS; i++)
-    if (strcmp(key, fields[i].name) == 0)
+    if (key[0] == fields[i].name[0] && strcmp(key, fields[i].name) == 0)
       return &fields[i];
   return NULL;
 }
@@ -368,6 +397,17 @@ const char *field_nearest(const char *key)
   for (int32_t i = 0; i < FIELDS; i++)
     names[i] = fields[i].name;
   return nearest_word(key, names, FIELDS);
+}
+
+const char *field_name(int32_t n)
+{
+  for (int32_t i = 0; i < FIELDS; i++) {
+    bool first =
+        i == 0 || fields[i].apply != fields[i - 1].apply || fields[i].which != fields[i - 1].which;
+    if (first && n-- == 0)
+      return fields[i].name;
+  }
+  return NULL;
 }
 
 bool field_apply(Diary *d, const Entry *e)

@@ -9,6 +9,8 @@
 bool field_known(const char *key);
 // The known field nearest to a key, or NULL.
 const char *field_nearest(const char *key);
+// The canonical name of the n-th field, NULL behind the last.
+const char *field_name(int32_t n);
 // Applies a known field to the day. False when the key is no field.
 bool field_apply(Diary *d, const Entry *e);
 #endif

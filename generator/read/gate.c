@@ -35,7 +35,8 @@ static int kinds_of(const char *s, size_t size)
   for (; i + 16 <= size; i += 16) {
     Bytes v;
     memcpy(&v, s + i, 16);
-    control |= (Bytes)((v < 0x20) & (v != '\t') & (v != '\n') & (v != '\r'));
+    Bytes white = (Bytes)(v == '\n') | (Bytes)(v == '\r') | (Bytes)(v == '\t');
+    control |= (Bytes)(v < 0x20) & ~white;
     high |= v;
   }
   uint64_t low[2], top[2];
@@ -182,6 +183,29 @@ static void guard_tags(Gate *g, const char *s, size_t size)
   }
 }
 
+static int32_t count_newlines(const char *s, const char *end)
+{
+  int32_t count = 0;
+  while (end - s >= 16) {
+    Bytes sum = {0};
+    const char *stop = end - s > 255 * 16 ? s + 255 * 16 : end; // a byte counts to 255
+    for (; stop - s >= 16; s += 16) {
+      Bytes v;
+      memcpy(&v, s, 16);
+      sum -= (Bytes)(v == '\n');
+    }
+    uint64_t half[2];
+    memcpy(half, &sum, 16);
+    for (int i = 0; i < 2; i++) { // eight bytes to four sums, then to one
+      uint64_t pairs = (half[i] & 0x00ff00ff00ff00ffu) + (half[i] >> 8 & 0x00ff00ff00ff00ffu);
+      count += (int32_t)(pairs * 0x0001000100010001u >> 48);
+    }
+  }
+  for (; s < end; s++)
+    count += *s == '\n';
+  return count;
+}
+
 // Counts lines up to an offset, as far as the two blocks hold it.
 static void count_lines(Gate *g, int64_t to)
 {
@@ -192,11 +216,13 @@ static void count_lines(Gate *g, int64_t to)
       stop = (int64_t)g->size[b];
     if (from < 0 || from >= stop)
       continue;
-    const char *s = g->block[b], *p = s + from, *end = s + stop;
-    while (p < end && (p = memchr(p, '\n', (size_t)(end - p)))) {
-      p++;
-      g->line++;
-      g->line_start = g->start[b] + (p - s);
+    const char *s = g->block[b], *end = s + stop;
+    int32_t lines = count_newlines(s + from, end);
+    if (lines) {
+      while (end[-1] != '\n')
+        end--;
+      g->line += lines;
+      g->line_start = g->start[b] + (end - s);
     }
     g->seen = g->start[b] + stop;
   }

@@ -22,7 +22,7 @@ int64_t geo_distance(Geo *g, int32_t lat1, int32_t lon1, int32_t lat2, int32_t l
   if (dlon < -1800000000)
     dlon += 3600000000;
   if (dlat > FLAT || dlat < -FLAT || dlon > FLAT || dlon < -FLAT)
-    return llround(haversine(lat1, lat2, dlat, dlon));
+    return (int64_t)(haversine(lat1, lat2, dlat, dlon) + 0.5);
   int32_t bucket = (lat1 + lat2 / 2 - lat1 / 2) / BUCKET;
   if (!g->set || g->bucket != bucket) {
     g->bucket = bucket;
@@ -30,5 +30,5 @@ int64_t geo_distance(Geo *g, int32_t lat1, int32_t lon1, int32_t lat2, int32_t l
     g->set = 1;
   }
   double x = (double)dlon * g->cosine, y = (double)dlat;
-  return llround(sqrt(x * x + y * y) * (RADIANS * RADIUS));
+  return (int64_t)(sqrt(x * x + y * y) * (RADIANS * RADIUS) + 0.5);
 }

@@ -18,8 +18,8 @@ static void gpx_open(void *into, const XmlTag *tag)
 static void route_open(void *into, const XmlTag *tag)
 {
   Recorder *r = into;
-  r->where = xml_where(tag);
-  r->routes++;
+  if (!r->route.source)
+    r->route = xml_where(tag);
 }
 
 // A lap of the gpxdata extension stands beside the track and comes after it.

@@ -27,8 +27,12 @@ static void tell_weekday(Diary *d, const DateFound *f, Where where)
   if (f->weekday && f->weekday != weekday_of(f->date))
     diag_add(d->diags, DIAG_WEEKDAY_WRONG, where, "%s was a %s", date_text(d->arena, f->date),
              names[weekday_of(f->date) - 1]);
-  if (f->year_chosen)
-    diag_add(d->diags, DIAG_YEAR_CHOSEN, where, "%s", date_text(d->arena, f->date));
+  int32_t year = civil_of(f->date).year;
+  if (f->year_chosen && year != d->year_told) {
+    diag_add(d->diags, DIAG_YEAR_CHOSEN, where, "%s and what follows",
+             date_text(d->arena, f->date));
+    d->year_told = year;
+  }
   if (f->several)
     diag_add(d->diags, DIAG_DAY_SEVERAL, where, "%s", date_text(d->arena, f->date));
 }
@@ -145,7 +149,7 @@ static void read_words(Diary *d, const Line *l, const char *text)
 {
   Entry e;
   bool entry = entry_read(d->arena, l, text, &e);
-  if (entry && field_known(e.key)) {
+  if (entry && e.known) {
     prose_end(d);
     field_apply(d, &e);
   } else if (entry && exercise_apply(d, &e)) {
@@ -170,7 +174,7 @@ static void read_undated(Diary *d, const Line *l)
   bool entry = entry_read(d->arena, l, l->text, &e);
   if (d->skipping || (entry && d->day_count == 0 && profile_apply(d, &e)))
     return;
-  if (entry && field_known(e.key) && !not_recorded(e.value))
+  if (entry && e.known && !not_recorded(e.value))
     diag_add(d->diags, DIAG_FIELD_UNDATED, l->where, "%s; put a heading with a date above it",
              l->text);
   else if (holds_digit(l->text) || symptom_words(l->text))
@@ -183,8 +187,11 @@ static bool opens_day(Diary *d, const Line *l, DateFound *f)
 {
   static const char *const date_keys[] = {"date:", "date：", "activitydate:", "**date**:", NULL};
   const char *value = skip_any(l->text, date_keys);
+  f->form = DATE_NONE;
+  if (l->table || (!value && !date_like(l->text)))
+    return false;
   *f = date_find(value ? skip_space(*value == ':' ? value + 1 : value) : l->text, &d->dates);
-  if (f->form == DATE_NONE || l->table)
+  if (f->form == DATE_NONE)
     return false;
   const char *rest = skip_space(f->rest ? f->rest : "");
   return value || *rest == '\0' || *rest == ':' || l->bold;
@@ -196,7 +203,7 @@ static void read_cell(Diary *d, const Line *name, const Line *cell)
   Entry e = entry_of(d->arena, cell, name->text, cell->text);
   if (not_recorded(cell->text))
     return;
-  if (field_known(e.key))
+  if (e.known)
     field_apply(d, &e);
   else if (!exercise_apply(d, &e))
     prose_words(d, NOTE_PROSE, cell, cell->text, false);
@@ -244,7 +251,7 @@ static void read_measure_row(Diary *d, const Line *l, const Cells *row)
                            : (Entry){0};
   if (!d->now) {
     read_undated(d, l);
-  } else if (row->count > 1 && (not_recorded(e.value) || field_known(e.key) || dose_in(e.value))) {
+  } else if (row->count > 1 && (not_recorded(e.value) || e.known || dose_in(e.value))) {
     read_cell(d, &row->cell[0], &row->cell[1]);
     for (int32_t i = 2; i < row->count; i++)
       if (!not_recorded(row->cell[i].text))
@@ -330,6 +337,7 @@ static void read_file(Diary *d, const Source *source)
   d->session = NULL;
   d->day_level = d->heading_level = 0;
   d->skipping = d->plan = false;
+  d->year_told = UNKNOWN;
   d->dates = (DateContext){NO_DATE, year_in(file_name(source)), ORDER_OPEN};
   size_t from = front_read(d);
   Lines lines = lines_read(d->arena, d->diags, source, from);

@@ -76,13 +76,9 @@ static bool exponent_read(const char *s, const char *end, int32_t *out)
   return true;
 }
 
-int64_t number_read(const char *s, size_t size, int32_t places)
+// Any number: its 18 first digits and where the point belongs.
+static int64_t read_slowly(const char *s, const char *end, int32_t places)
 {
-  const char *end = s + size;
-  trim(&s, &end);
-  bool minus = s < end && *s == '-';
-  if (s < end && (*s == '-' || *s == '+'))
-    s++;
   const char *first = s;
   uint64_t mantissa = 0;
   int32_t exponent = places;
@@ -104,7 +100,44 @@ int64_t number_read(const char *s, size_t size, int32_t places)
     return UNKNOWN;
   if (s < end && !((*s == 'e' || *s == 'E') && exponent_read(s + 1, end, &exponent)))
     return UNKNOWN;
-  int64_t value = scaled(mantissa, exponent);
+  return scaled(mantissa, exponent);
+}
+
+// Digits, perhaps a point and more digits, and nothing else: what nearly every number is. False for
+// all others.
+static bool read_plain(const char *s, const char *end, int32_t places, int64_t *value)
+{
+  uint64_t n = 0;
+  const char *first = s;
+  for (; s < end && digit(*s); s++)
+    n = n * 10 + (uint64_t)(*s - '0');
+  if (s == first || s - first > 9)
+    return false;
+  if (s < end && (*s == '.' || *s == ',')) {
+    const char *stop = ++s + places;
+    for (; s < end && s < stop && digit(*s); s++, places--)
+      n = n * 10 + (uint64_t)(*s - '0');
+    n = n * power[places] + (s < end && places == 0 && *s >= '5' && *s <= '9');
+    while (s < end && digit(*s))
+      s++;
+  } else {
+    n *= power[places];
+  }
+  *value = (int64_t)n;
+  return s == end;
+}
+
+int64_t number_read(const char *s, size_t size, int32_t places)
+{
+  const char *end = s + size;
+  if (size && (*s <= ' ' || end[-1] <= ' '))
+    trim(&s, &end);
+  bool minus = s < end && *s == '-';
+  if (s < end && (*s == '-' || *s == '+'))
+    s++;
+  int64_t value;
+  if (!read_plain(s, end, places, &value))
+    value = read_slowly(s, end, places);
   return minus && known(value) ? -value : value;
 }
 
@@ -192,7 +225,8 @@ Stamp stamp_read(const char *s, size_t size, DayMemo *memo)
 {
   const Stamp none = {UNKNOWN, UNKNOWN};
   const char *end = s + size;
-  trim(&s, &end);
+  if (size && (*s <= ' ' || end[-1] <= ' '))
+    trim(&s, &end);
   if (end - s < 16) // a date alone names no instant
     return none;
   int32_t day = day_read(s, memo);

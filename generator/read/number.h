@@ -8,8 +8,8 @@
 
 #include "base/date.h"
 
-// The number times 10^places, rounded half away from zero; white space around it is passed over and
-// a decimal comma is taken. UNKNOWN when it is none, is not finite or does not fit.
+// The number times 10^places (0 to 9), rounded half away from zero; white space around it is passed
+// over and a decimal comma is taken. UNKNOWN when it is none, is not finite or does not fit.
 int64_t number_read(const char *s, size_t size, int32_t places);
 
 typedef struct Stamp {

@@ -65,6 +65,8 @@ static const SettingRow stage_rows[] = {
     {"calf sessions a week", STAGE(calf_per_week), 1, 1, 7},
     {"light days between loading days", STAGE(light_gap), 1, 1, 6},
     {"more hop contacts a week", STAGE(contacts_rise), 1, 1, 200},
+    {"longest run over the other runs", STAGE(long_over), 1, 1, 300},
+    {"sets in a short week", STAGE(short_sets), 1, 1, 10},
     {"supporting sessions a week", STAGE(supporting_per_week), 1, 1, 7},
     {"plyometric sessions a week", STAGE(plyo_per_week), 1, 1, 7},
     {"low-impact sessions a week", STAGE(aerobic_per_week), 1, 1, 7},

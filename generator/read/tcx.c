@@ -51,15 +51,15 @@ static void activity_id(void *into, XmlText t)
 static void course_open(void *into, const XmlTag *tag)
 {
   Recorder *r = into;
-  r->where = xml_where(tag);
-  r->courses++;
+  if (!r->course.source)
+    r->course = xml_where(tag);
 }
 
 static void workout_open(void *into, const XmlTag *tag)
 {
   Recorder *r = into;
-  r->where = xml_where(tag);
-  r->workouts++;
+  if (!r->workout.source)
+    r->workout = xml_where(tag);
 }
 
 // A point that holds a time alone marks a pause: the next one begins a segment.

@@ -66,9 +66,9 @@ typedef struct Recorder {
   Sample point;
   RawLap lap;
   bool in_lap;
-  bool border;                       // the next sample begins a segment
-  int32_t routes, courses, workouts; // seen, which are no sessions
-  Where where;                       // of the element being read
+  bool border;                  // the next sample begins a segment
+  Where route, course, workout; // the first of each, which are no sessions
+  Where where;                  // of the element being read
   DayMemo day;
 } Recorder;
 

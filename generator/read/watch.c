@@ -111,17 +111,22 @@ static XmlEnd read_again(Reading *r, int32_t member, Recorder *rec, const Format
   return end;
 }
 
+// Plans stand beside sessions and say nothing about them.
 static void tell_plans(Reading *r, const Recorder *rec, int32_t sessions)
 {
-  Where where = {r->source, rec->where.line, rec->where.col};
-  if (rec->courses)
-    diag_add(&r->found, DIAG_WATCH_COURSE, where, "%d of them", rec->courses);
-  if (rec->workouts)
-    diag_add(&r->found, DIAG_WATCH_WORKOUT, where, "%d of them", rec->workouts);
-  if (rec->routes)
-    diag_add(&r->found, DIAG_WATCH_ROUTE, where, "%d of them", rec->routes);
-  if (sessions == 0 && rec->courses + rec->workouts + rec->routes == 0)
-    diag_add(&r->found, DIAG_WATCH_EMPTY, file_where(r), "%s", "");
+  const struct {
+    Where where;
+    DiagCode code;
+  } plan[] = {{rec->course, DIAG_WATCH_COURSE},
+              {rec->workout, DIAG_WATCH_WORKOUT},
+              {rec->route, DIAG_WATCH_ROUTE}};
+  for (size_t i = 0; i < sizeof plan / sizeof *plan; i++) {
+    sessions += plan[i].where.source != NULL;
+    if (plan[i].where.source)
+      diag_add(r->all, plan[i].code, plan[i].where, "%s", "");
+  }
+  if (sessions == 0)
+    diag_add(r->all, DIAG_WATCH_EMPTY, file_where(r), "%s", "");
 }
 
 // The clock time of the last point that was read whole.
@@ -221,6 +226,7 @@ void watch_read(Arena *a, Diags *d, const char *path, const char *name, const Pr
   const char *member;
   if (!z)
     diag_add(d, DIAG_FILE_UNREADABLE, file_where(&r), "%s", strerror(errno));
+  int32_t read = 0;
   for (int32_t i = 0; z && archive_next(z, &in, &member); i++) {
     if (member) {
       if (!watch_like(member))
@@ -229,7 +235,11 @@ void watch_read(Arena *a, Diags *d, const char *path, const char *name, const Pr
       r.source = source_new(a, inside, arena_printf(a, "%s/%s", name, member), NULL, 0);
     }
     read_one(&r, z, in, i);
+    read++;
   }
+  if (z && read == 0) // an archive without any export
+    diag_add(d, archive_end(z) == UNPACK_WHOLE ? DIAG_WATCH_EMPTY : DIAG_WATCH_PACKED,
+             file_where(&r), "%s", "");
   if (z)
     archive_close(z);
   arena_free(r.arena);
@@ -254,7 +264,8 @@ void watch_read_bytes(Arena *a, Diags *d, const char *bytes, size_t size, const 
 
 bool watch_like(const char *path)
 {
-  static const char *const endings[] = {".gpx", ".tcx", ".gz", ".zip"};
+  static const char *const endings[] = {".gpx", ".tcx", ".gz",  ".zip", ".xml", ".fit",
+                                        ".hrm", ".pwx", ".kml", ".sml", ".ped", ".fitlog"};
   const char *base = path_base(path);
   size_t n = strlen(base);
   for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {

@@ -184,7 +184,7 @@ static const SportName sports[] = {{"pool run", SPORT_POOL_RUN},
 Sport sport_of_key(const char *key)
 {
   for (size_t i = 0; i < sizeof sports / sizeof *sports; i++)
-    if (strcmp(key, sports[i].word) == 0)
+    if (key[0] == sports[i].word[0] && strcmp(key, sports[i].word) == 0)
       return sports[i].sport;
   return SPORT_UNKNOWN;
 }
@@ -193,7 +193,8 @@ Sport sport_in_title(const char *title)
 {
   for (size_t i = 0; i < sizeof sports / sizeof *sports; i++)
     for (const char *p = title; *p; p++)
-      if ((p == title || !ascii_alpha(p[-1])) && skip_word(p, sports[i].word))
+      if (ascii_lower(*p) == sports[i].word[0] && (p == title || !ascii_alpha(p[-1])) &&
+          skip_word(p, sports[i].word))
         return sports[i].sport;
   return SPORT_UNKNOWN;
 }

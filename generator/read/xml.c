@@ -16,8 +16,14 @@ typedef struct Node {
   const XmlPath *row;      // NULL on the way to a row
   const xmlChar *interned; // the parser's own copy of the name, once it was met
   struct Node *child, *next;
-  bool deep; // elements that nothing names are passed through
+  struct Node *follower; // the sibling that came after this one the last time
+  struct Node *last;     // the child that was met last
+  int32_t strangers;     // children that no path names
+  bool deep;             // elements that nothing names are passed through
+  bool stranger;
 } Node;
+
+enum { STRANGERS_MAX = 64 }; // of one node; further names are looked for in vain each time
 
 typedef struct Open {
   Node *node;
@@ -25,6 +31,7 @@ typedef struct Open {
 } Open;
 
 struct Xml {
+  Arena *arena;
   xmlParserCtxtPtr parser;
   Gate *gate;
   const Source *source;
@@ -36,8 +43,8 @@ struct Xml {
   int32_t skipped; // depth inside an element that nothing names
   bool wanted;     // text of the innermost element is kept
   bool too_deep, repair;
-  bool stopped;        // nothing more is told, the parser is let run dry
-  bool goes_on;        // another tag begins behind the first error
+  bool stopped; // nothing more is told, the parser is let run dry
+  bool goes_on; // another tag begins behind the first error
   size_t text_size;
   char text[XML_TEXT_MAX];
   const char *error; // the first one
@@ -82,20 +89,40 @@ static Node *tree_of(Arena *a, XmlTable table)
   return root;
 }
 
-// The child of that name. Names are interned by the parser: after the first meeting a pointer
-// tells.
-static Node *child_named(Node *parent, const xmlChar *name)
+// The child of that name, a stranger for one that no path names; NULL past STRANGERS_MAX.
+static Node *find_child(Xml *x, Node *parent, const xmlChar *name)
 {
   for (Node *n = parent->child; n; n = n->next)
     if (n->interned == name)
       return n;
   size_t length = strlen((const char *)name);
   for (Node *n = parent->child; n; n = n->next)
-    if (n->length == length && memcmp(n->name, name, length) == 0) {
+    if (!n->interned && n->length == length && memcmp(n->name, name, length) == 0) {
       n->interned = name;
       return n;
     }
-  return NULL;
+  if (parent->strangers == STRANGERS_MAX)
+    return NULL;
+  parent->strangers++;
+  Node *n = arena_alloc(x->arena, sizeof *n);
+  *n = (Node){.interned = name, .stranger = true, .next = parent->child};
+  parent->child = n;
+  return n;
+}
+
+// Names are interned by the parser, so a pointer tells; and elements come in the order of the last
+// time, so mostly the first guess is right.
+static Node *child_named(Xml *x, Node *parent, const xmlChar *name)
+{
+  Node *before = parent->last, *guess = before ? before->follower : NULL;
+  if (guess && guess->interned == name)
+    return parent->last = guess;
+  guess = find_child(x, parent, name);
+  if (guess && before)
+    before->follower = guess;
+  if (guess)
+    parent->last = guess;
+  return guess;
 }
 
 static int64_t offset_of(const Xml *x, const xmlChar *p)
@@ -122,13 +149,15 @@ static void on_start(void *user, const xmlChar *name, const xmlChar *prefix, con
     return;
   }
   Open *parent = &x->open[x->known];
-  Node *node = child_named(parent->node, name);
-  if (!node && !parent->node->deep) {
+  Node *node = child_named(x, parent->node, name);
+  bool named = node && !node->stranger;
+  if (!named && !parent->node->deep) {
     x->skipped = 1;
     return;
   }
-  x->open[++x->known] = node ? (Open){node, true} : (Open){parent->node, false};
-  if (!node || !node->row)
+  x->open[x->known + 1] = named ? (Open){node, true} : (Open){parent->node, false};
+  x->known++;
+  if (!named || !node->row)
     return;
   x->wanted = node->row->text != NULL;
   x->text_size = 0;
@@ -177,7 +206,7 @@ static void on_error(void *user, xmlErrorPtr e)
     return;
   x->error = e->message ? e->message : "";
   size_t n = strcspn(x->error, "\n");
-  x->error = arena_copy(x->gate->arena, x->error, n);
+  x->error = arena_copy(x->arena, x->error, n);
   x->error_line = e->line;
   const xmlParserInput *in = x->parser->input;
   x->error_at = offset_of(x, in->cur);
@@ -210,7 +239,7 @@ static void tell_gate(Diags *d, Where file, const Gate *g)
 {
   if (g->leading)
     diag_add(d, DIAG_XML_LEADING, file, "%lld bytes", (long long)g->leading);
-  if (g->doctype && g->refused != REFUSED_ENTITY)
+  if (g->doctype && !g->refused)
     diag_add(d, DIAG_XML_DOCTYPE, file, "%s", "");
   if (g->controls)
     diag_add(d, DIAG_XML_CONTROL, file, "%lld of them", (long long)g->controls);
@@ -248,7 +277,8 @@ XmlEnd xml_read(Arena *a, Diags *d, const Source *source, Gate *gate, XmlTable t
                 bool repair)
 {
   Xml *x = arena_alloc(a, sizeof *x);
-  *x = (Xml){.gate = gate, .source = source, .into = into, .repair = repair, .error_at = -1};
+  *x = (Xml){
+      .arena = a, .gate = gate, .source = source, .into = into, .repair = repair, .error_at = -1};
   x->open[0] = (Open){tree_of(a, table), true};
   xmlSAXHandler sax = {.initialized = XML_SAX2_MAGIC,
                        .startElementNs = on_start,
@@ -287,6 +317,8 @@ Where xml_where(const XmlTag *tag)
   Xml *x = tag->xml;
   const xmlParserInput *in = x->parser->input;
   const xmlChar *p = in->cur;
+  if (tag->count && tag->attribute[3] > in->base && tag->attribute[3] < p)
+    p = tag->attribute[3]; // the first value lies in the text, nearer to the beginning
   while (p > in->base && *p != '<')
     p--;
   Where w = {x->source, 0, 0};

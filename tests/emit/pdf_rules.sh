@@ -27,7 +27,7 @@ awk '
     }
   }
   inside && /EMC$/ { if (--depth < 0) print "page " page ": EMC without BDC" }
-  inside && /(^|[ >\]])(f|S|B|Tj|TJ)$/ && depth == 0 { print "page " page ": painted outside: " $0 }
+  inside && /(^|[ >\]])(f|S|B|Tj|TJ|Do)$/ && depth == 0 { print "page " page ": painted outside: " $0 }
   /^  \/Nums \[/ { nums = 1; key = 0; next }
   nums && /^    \[/ { list = 1; have = 0; next }
   nums && list && /^    \]/ { list = 0; index_of[++key] = have; next }

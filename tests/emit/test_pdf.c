@@ -28,6 +28,16 @@ unsigned long HPDF_SaveToStream(void *doc)
   return real(doc);
 }
 
+// The same for the colour profile, which is then not there.
+static bool profile_missing;
+FILE *fopen(const char *path, const char *mode)
+{
+  void *next = dlsym(RTLD_NEXT, "fopen");
+  FILE *(*real)(const char *, const char *);
+  memcpy(&real, &next, sizeof real);
+  return profile_missing && strstr(path, ".icc") ? NULL : real(path, mode);
+}
+
 static int setup(void **state)
 {
   (void)state;
@@ -35,7 +45,7 @@ static int setup(void **state)
   diags_init(&diags, arena);
   canvas = canvas_new(arena, &diags, ink_house, 100);
   canvas_page(canvas, 595276, 841890);
-  library_fails = false;
+  library_fails = profile_missing = false;
   return 0;
 }
 
@@ -293,13 +303,129 @@ static void broken_font_is_refused(void **state)
 {
   (void)state;
   Pages *p = whole_page();
-  Face face = {"Broken", "", 0, "no font at all", 14};
+  Face face = {"Broken", "broken.ttf", 0, "no font at all", 14};
   p->face = &face;
   p->face_count = 1;
   Text out;
   text_init(&out, arena);
   assert_false(format_pdf.write(p, &out, &diags));
-  assert_holds(diags_string(&diags), "font cannot be embedded, document not written: Broken");
+  assert_holds(diags_string(&diags),
+               "font cannot be embedded, document not written: Broken (broken.ttf)");
+}
+
+static char *bytes_of(const char *path, size_t *size)
+{
+  char *bytes = arena_alloc(arena, 4096);
+  FILE *f = fopen(path, "rb");
+  assert_non_null(f);
+  *size = fread(bytes, 1, 4096, f);
+  fclose(f);
+  return bytes;
+}
+
+// square.otf has one square for U+5C71, in CFF outlines, which PDF 1.4 cannot embed.
+static void face_of_cubic_outlines_is_drawn_and_copies_out(void **state)
+{
+  (void)state;
+  text("P", canvas_new_tag(canvas, "Document", -1), "name: ", 60000);
+  Pages *p = titled();
+  Face face[2] = {p->face[0], {.name = "TendonTest", .file = "square.otf"}};
+  face[1].bytes = bytes_of("tests/emit/square.otf", &face[1].size);
+  Glyph glyph = {.id = 1, .advance = 12000};
+  Mark mark[2] = {p->page[0].mark[0], p->page[0].mark[0]};
+  mark[1] = (Mark){.kind = MARK_TEXT,
+                   .tag = 1,
+                   .fill = mark[0].fill,
+                   .stroke = {.none = true},
+                   .face = 1,
+                   .size = 12000,
+                   .at = {200000, 60000},
+                   .glyph = &glyph,
+                   .glyph_count = 1,
+                   .text = "\xe5\xb1\xb1"};
+  Page page = p->page[0];
+  page.mark = mark;
+  page.mark_count = 2;
+  p->page = &page;
+  p->face = face;
+  p->face_count = 2;
+  const char *path = written(p, "cubic");
+  assert_string_equal(run(RULES, path, ""), "");
+  assert_holds(run("pdftotext", path, "-"), "\xe5\xb1\xb1");
+  const char *said = run("qpdf --qdf --object-streams=disable", path, "- | strings");
+  assert_holds(said, "12 0 0 12 200 781.89 cm\n0.1 0 m\n0.9 0 l\n0.9 0.4 0.9 0.8 0.9 0.8 c");
+  assert_null(strstr(said, "TendonTest"));
+}
+
+static void missing_profile_is_told_and_not_claimed(void **state)
+{
+  (void)state;
+  profile_missing = true;
+  const char *path = written(whole_page(), "plain");
+  assert_holds(diags_string(&diags), "warning: colour profile not found, PDF not marked as PDF/A: "
+                                     "/usr/share/color/icc/sRGB.icc");
+  assert_string_equal(run(RULES, path, ""), "");
+  assert_string_equal(run("grep -c -a -e pdfaid -e OutputIntents", path, ""), "0\n");
+}
+
+static void path_that_returns_is_written_once(void **state)
+{
+  (void)state;
+  int32_t doc = canvas_new_tag(canvas, "Document", -1);
+  int32_t figure = canvas_new_tag(canvas, "Figure", doc);
+  canvas_tag_alt(canvas, figure, "Eleven circles and one of another size");
+  canvas_tag(canvas, figure);
+  Pen pen = {canvas_ink(canvas, INK_PAPER), canvas_ink(canvas, INK_TEXT), 1000, {0, 0}};
+  for (int32_t i = 0; i < 11; i++)
+    canvas_circle(canvas, (Point){100000 + i * 20000, 300000}, 8000, pen);
+  canvas_circle(canvas, (Point){100000, 400000}, 9000, pen);
+  const char *path = written(titled(), "forms");
+  assert_string_equal(run(RULES, path, ""), "");
+  const char *qdf = "qpdf --qdf --object-streams=disable";
+  assert_string_equal(run(qdf, path, "- | grep -a -c 'Subtype /Form'"), "1\n");
+  assert_string_equal(run(qdf, path, "- | grep -a -c 'X0 Do'"), "11\n");
+  assert_string_equal(run(qdf, path, "- | grep -a -c '^B$'"), "2\n"); // the form, the other circle
+}
+
+// Whatever the marks hold, the file stays whole: nothing is trusted to fit together.
+static void damaged_marks_do_not_damage_the_file(void **state)
+{
+  (void)state;
+  text("P", canvas_new_tag(canvas, "Document", -1), "Afterwards", 90000);
+  Pages *p = titled();
+  Mark good = p->page[0].mark[0], mark[12];
+  Glyph glyph[4];
+  memcpy(glyph, good.glyph, sizeof glyph);
+  glyph[0].cluster = 999;
+  glyph[1].cluster = -5;
+  glyph[2].id = 70000;
+  PathStep line = {PATH_LINE, {{0, 0}}};
+  for (size_t i = 0; i < sizeof mark / sizeof *mark; i++)
+    mark[i] = good;
+  mark[0].glyph = glyph;
+  mark[0].glyph_count = 2;
+  mark[1].glyph = glyph + 2;
+  mark[1].glyph_count = 2;
+  mark[2].face = 99;
+  mark[3].face = -1;
+  mark[4].tag = 99;
+  mark[5].tag = -7;
+  mark[6].text = "\xff\xfe \x01 )(\\";
+  mark[7].text = "";
+  mark[8].size = 0;
+  mark[9] = (Mark){.kind = MARK_PATH, .path = &line, .path_count = 0, .line = 500};
+  mark[10] = (Mark){.kind = MARK_PATH, .fill = {.none = true}, .stroke = {.none = true}};
+  Tag tag[2] = {{"Document", 7, "", "", 1}, {"P", -9, "", "", 1}};
+  Outline outline = {"nowhere \x02", 44, 77, {0, 0}};
+  Link link = {{0, 0}, {1000, 1000}, 55, {0, 0}, 99};
+  Page page = {595276, 841890, mark, 12, &link, 1};
+  p->page = &page;
+  p->tag = tag;
+  p->outline = &outline;
+  p->outline_count = 1;
+  const char *path = written(p, "damaged");
+  assert_holds(run("qpdf --check", path, "2>&1"), "No syntax or stream encoding errors");
+  assert_holds(run("pdftotext", path, "-"), "Afterwards");
 }
 
 static void failing_library_is_told(void **state)
@@ -355,6 +481,10 @@ int main(void)
       PDF_TEST(empty_page_is_a_page),
       PDF_TEST(no_pages_are_refused),
       PDF_TEST(broken_font_is_refused),
+      PDF_TEST(face_of_cubic_outlines_is_drawn_and_copies_out),
+      PDF_TEST(missing_profile_is_told_and_not_claimed),
+      PDF_TEST(path_that_returns_is_written_once),
+      PDF_TEST(damaged_marks_do_not_damage_the_file),
       PDF_TEST(failing_library_is_told),
       PDF_TEST(formats_are_found_by_name),
   };

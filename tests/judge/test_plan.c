@@ -45,6 +45,7 @@ static Case case_new(const char *step, Verb verb)
                                .type = TENDON_MIDPORTION,
                                .diagnosed = date_of(2026, 8, 3),
                                .started = date_of(2026, 8, 10),
+                               .born = UNKNOWN,
                                .week_starts = 1};
   c.review.date = date_of(2026, 11, 22);
   c.review.plan_from = date_of(2026, 11, 23); // a Monday
@@ -311,6 +312,12 @@ static void test_contacts_rise(void **state)
     ((Response *)c.review.response)[0].colour = rows[i].colour;
     const WeekPlan *w = plan_new(c.a, &c.runner, &c.review);
     assert_int_equal(item_find(w, "two-leg-hop")->contacts, rows[i].contacts);
+    const Reason ill = {.id = "reason.life-event"};
+    c.review.decision.reason = &ill;
+    c.review.decision.reason_count = 1;
+    w = plan_new(c.a, &c.runner, &c.review);
+    int32_t done = rows[i].sets * rows[i].reps, same = done < 60 ? 60 : done > 200 ? 200 : done;
+    assert_int_equal(item_find(w, "two-leg-hop")->contacts, same);
     arena_free(c.a);
   }
 }
@@ -344,7 +351,7 @@ static void test_long_run(void **state)
   (void)state;
   Case c = case_new("S7.1", VERB_HOLD);
   run_done(&c, 31, 90, 15000); // out of the window
-  run_done(&c, 12, 45, 7005);
+  run_done(&c, 12, 41, 7005);
   run_done(&c, 6, 30, 5000);
   run_done(&c, 3, 30, 5000);
   const Reason waits = {.id = "reason.gate"}, ill = {.id = "reason.life-event"};
@@ -359,7 +366,35 @@ static void test_long_run(void **state)
   assert_string_equal(w->changed[0].id, "plan.changed.goes-on");
   w = plan_new(c.a, &c.runner, &c.review);
   assert_string_equal(w->changed[0].id, "plan.changed.hold");
+  assert_int_equal(longest_planned(w).ms, 41 * 60000);
+  arena_free(c.a);
+}
+
+static void test_other_runs_follow(void **state)
+{
+  (void)state;
+  Case c = case_new("S7.1", VERB_HOLD);
+  run_done(&c, 9, 30, 5000);
+  run_done(&c, 6, 30, 5000);
+  run_done(&c, 3, 45, 7500); // half as long again
+  const WeekPlan *w = plan_new(c.a, &c.runner, &c.review);
   assert_int_equal(longest_planned(w).ms, 45 * 60000);
+  assert_int_equal(item_find(w, "run")->run.ms, 33 * 60000);
+  assert_string_equal(w->changed[1].id, "plan.changed.other-runs");
+  arena_free(c.a);
+}
+
+static void test_short_week(void **state)
+{
+  (void)state;
+  Case c = case_new("S9.1", VERB_HOLD);
+  c.runner.profile.available = 1 << 1 | 1 << 4; // Tuesday, Friday
+  c.runner.profile.born = 1990;
+  const WeekPlan *w = plan_new(c.a, &c.runner, &c.review);
+  assert_int_equal(item_find(w, "one-leg-calf-raise-step")->sets, 1);
+  c.runner.profile.born = 1960;
+  w = plan_new(c.a, &c.runner, &c.review);
+  assert_int_equal(item_find(w, "one-leg-calf-raise-step")->sets, 3);
   arena_free(c.a);
 }
 
@@ -577,6 +612,7 @@ static void test_thousands_of_weeks(void **state)
   (void)state;
   uint32_t seed = 20261122;
   Case c = case_new("L5", VERB_HOLD);
+  Arena *whole = c.a;
   const Review fresh = c.review;
   const Profile profile = c.runner.profile;
   for (int32_t i = 0; i < 4000; i++) {
@@ -592,6 +628,7 @@ static void test_thousands_of_weeks(void **state)
     assert_string_equal(once, plan_shown(c.a, plan_new(c.a, &c.runner, &c.review)));
     arena_free(c.a);
   }
+  arena_free(whole);
 }
 
 int main(void)
@@ -604,6 +641,8 @@ int main(void)
       cmocka_unit_test(test_loads_follow_what_was_done),
       cmocka_unit_test(test_contacts_rise),
       cmocka_unit_test(test_long_run),
+      cmocka_unit_test(test_other_runs_follow),
+      cmocka_unit_test(test_short_week),
       cmocka_unit_test(test_quality_effort),
       cmocka_unit_test(test_first_week),
       cmocka_unit_test(test_equipment),

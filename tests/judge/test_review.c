@@ -273,7 +273,7 @@ static void profile_set(Case *c, const char *const *w)
     p->usual_week = strcmp(w[1], "-") == 0 ? NO_DISTANCE : metres(1000 * atoi(w[1]));
   else if (strcmp(w[0], "born") == 0)
     p->born = (int32_t)count_of(w[1]);
-  else if (strcmp(w[0], "undiagnosed") == 0)
+  else if (strcmp(w[0], "undiagnosed") == 0 && !w[1])
     p->diagnosed = NO_DATE;
   else if (strcmp(w[0], "not-started") == 0)
     p->started = NO_DATE;

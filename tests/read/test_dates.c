@@ -34,6 +34,7 @@ static void days_in_the_forms_people_write(void **state)
       {"16 novembre 2026", "2026-11-16", "", 0, false},
   };
   for (size_t i = 0; i < COUNT(cases); i++) {
+    assert_true(date_like(cases[i].text));
     DateFound f = date_find(cases[i].text, &c);
     if (f.form != DATE_READ || strcmp(date_text(a, f.date), cases[i].date) != 0 ||
         strcmp(f.rest, cases[i].rest) != 0 || f.weekday != cases[i].weekday ||

@@ -1,5 +1,8 @@
 #include "tests/t.h"
 
+#include "base/file.h"
+#include "read/amount.h"
+#include "read/fields.h"
 #include "read/journal.h"
 #include "tests/read/journal_dump.h"
 
@@ -123,6 +126,45 @@ static void windows_lines_and_wide_signs(void **state)
   arena_free(r.arena);
 }
 
+// The example of the manual, as it is printed, reads without a message.
+static void the_manual_is_right(void **state)
+{
+  (void)state;
+  Reader r = {.arena = arena_new()};
+  diags_init(&r.diags, r.arena);
+  const Source *s = file_read(r.arena, &r.diags, "generator/man/tendon-journal.5", "manual");
+  assert_non_null(s);
+  const char *start = strstr(s->text, ".Bd -literal");
+  assert_non_null(start);
+  start = strchr(start, '\n') + 1;
+  const char *end = strstr(start, "\n.Ed");
+  assert_non_null(end);
+  assert_string_equal(read_text(&r, arena_copy(r.arena, start, (size_t)(end - start))), "");
+  assert_int_equal(r.runner.profile.side, SIDE_LEFT);
+  assert_int_equal(r.runner.day_count, 1);
+  assert_int_equal(r.runner.day[0].activity_count, 2);
+  assert_int_equal(r.runner.day[0].activity[1].exercise[1].load.g, 5000);
+  arena_free(r.arena);
+}
+
+// Every field of the program stands in the manual by its first name.
+static void the_manual_names_every_field(void **state)
+{
+  (void)state;
+  Reader r = {.arena = arena_new()};
+  diags_init(&r.diags, r.arena);
+  const Source *s = file_read(r.arena, &r.diags, "generator/man/tendon-journal.5", "manual");
+  for (int32_t i = 0; field_name(i); i++) {
+    const char *name = field_name(i), *p = s->text;
+    for (bool found = false; *p && !found; p++)
+      found = (text_starts(p, ".It Ic ") && skip_word(p + 7, name)) ||
+              (text_starts(p, " , ") && skip_word(p + 3, name));
+    if (!*p)
+      fail_msg("'%s' is not in the manual", name);
+  }
+  arena_free(r.arena);
+}
+
 // Each must end, keep what can be read, and cost no more than in proportion to its size. Work is
 // measured by the memory it needed: a tenfold input may need twenty times, never a hundred.
 typedef struct Hostile {
@@ -209,6 +251,8 @@ int main(void)
       cmocka_unit_test(several_files_are_one_journal),
       cmocka_unit_test(an_order_is_proven_by_the_file),
       cmocka_unit_test(windows_lines_and_wide_signs),
+      cmocka_unit_test(the_manual_is_right),
+      cmocka_unit_test(the_manual_names_every_field),
       cmocka_unit_test(hostile_journals_cost_linear_work),
       cmocka_unit_test(a_line_of_ten_megabytes),
   };

@@ -73,6 +73,8 @@ static void dump_stage(FILE *f, const Stage *s)
       {"supporting_per_week", s->supporting_per_week},
       {"plyo_per_week", s->plyo_per_week},
       {"contacts_rise", s->contacts_rise},
+      {"long_over", s->long_over},
+      {"short_sets", s->short_sets},
       {"aerobic_per_week", s->aerobic_per_week},
       {"aerobic_minutes", s->aerobic_minutes},
       {"prompt_day", s->prompt_day},
@@ -350,13 +352,35 @@ static void test_hostile(void **state)
   }
 }
 
+// The protocol as it ships with a few bytes changed at seeded places: messages, never a crash.
+static void test_mutations(void **state)
+{
+  (void)state;
+  static const char bytes[] = "\n#-*[]():;.0123456789 x\t`>\xc3\xff";
+  uint32_t seed = 20261122;
+  for (int32_t i = 0; i < 60; i++) {
+    Arena *a = arena_new();
+    Diags d;
+    diags_init(&d, a);
+    const Source *whole = file_read(a, &d, file, file);
+    char *text = arena_copy(a, whole->text, whole->size);
+    for (int32_t j = 0; j < 200; j++) {
+      seed = seed * 1664525u + 1013904223u;
+      text[(seed >> 4) % whole->size] = bytes[seed % (sizeof bytes - 1)];
+    }
+    protocol_read(a, &d, source_new(a, "p.md", "p.md", text, whole->size));
+    assert_true(d.count > 0);
+    arena_free(a);
+  }
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_achilles_golden), cmocka_unit_test(test_small_is_clean),
       cmocka_unit_test(test_rule_messages),   cmocka_unit_test(test_step_messages),
       cmocka_unit_test(test_stage_messages),  cmocka_unit_test(test_nothing_and_unset),
-      cmocka_unit_test(test_hostile),
+      cmocka_unit_test(test_hostile),         cmocka_unit_test(test_mutations),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,219 @@
+// Packed files: what they hold, whatever their name; cut ones and bombs.
+#include <archive.h>
+#include <archive_entry.h>
+#include <unistd.h>
+
+#include "tests/read/gpx.h"
+
+static const char *run_of(Arena *a, int32_t seconds)
+{
+  Made m;
+  made_begin(&m, a, "running");
+  made_go(&m, seconds, 2800, 82);
+  return made_end(&m);
+}
+
+typedef struct Packed {
+  char *bytes;
+  size_t size;
+} Packed;
+
+static la_ssize_t collect(struct archive *z, void *self, const void *bytes, size_t size)
+{
+  (void)z;
+  Packed *p = self;
+  p->bytes = realloc(p->bytes, p->size + size);
+  memcpy(p->bytes + p->size, bytes, size);
+  p->size += size;
+  return (la_ssize_t)size;
+}
+
+static void add_member(struct archive *z, const char *name, const char *bytes, size_t size)
+{
+  struct archive_entry *e = archive_entry_new();
+  archive_entry_set_pathname(e, name);
+  archive_entry_set_filetype(e, AE_IFREG);
+  archive_entry_set_perm(e, 0600);
+  archive_entry_set_size(e, (la_int64_t)size);
+  assert_int_equal(archive_write_header(z, e), ARCHIVE_OK);
+  for (size_t at = 0; at < size; at += 1 << 20)
+    archive_write_data(z, bytes + at, size - at < 1 << 20 ? size - at : 1 << 20);
+  archive_entry_free(e);
+}
+
+static struct archive *begin(Packed *p, bool zip)
+{
+  struct archive *z = archive_write_new();
+  *p = (Packed){0};
+  if (zip) {
+    archive_write_set_format_zip(z);
+  } else {
+    archive_write_add_filter_gzip(z);
+    archive_write_set_format_raw(z);
+  }
+  archive_write_set_bytes_in_last_block(z, 1);
+  assert_int_equal(archive_write_open2(z, p, NULL, collect, NULL, NULL), ARCHIVE_OK);
+  return z;
+}
+
+static Packed gzip(const char *bytes, size_t size)
+{
+  Packed p;
+  struct archive *z = begin(&p, false);
+  add_member(z, "x", bytes, size);
+  archive_write_free(z);
+  return p;
+}
+
+static Diags diags;
+
+// Writes the bytes to a file of its own, reads it as `name`, and removes it.
+static Sessions read_file(Arena *a, const char *bytes, size_t size)
+{
+  char path[] = "build/watch-XXXXXX";
+  int fd = mkstemp(path);
+  assert_true(fd >= 0);
+  assert_int_equal(write(fd, bytes, size), (ssize_t)size);
+  close(fd);
+  Sessions s = {0};
+  diags_init(&diags, a);
+  watch_read(a, &diags, path, "runs/made", NULL, &s);
+  unlink(path);
+  return s;
+}
+
+static bool told(const char *code)
+{
+  for (int32_t i = 0; i < diags.count; i++)
+    if (strcmp(diag_code(diags.item[i].code), code) == 0)
+      return true;
+  return false;
+}
+
+static void gzip_by_its_first_bytes(void **state)
+{
+  Arena *a = *state;
+  const char *text = run_of(a, 300);
+  Packed once = gzip(text, strlen(text)), twice = gzip(once.bytes, once.size);
+  assert_int_equal(read_file(a, text, strlen(text)).item[0].points, 300);
+  assert_int_equal(read_file(a, once.bytes, once.size).item[0].points, 300);
+  assert_int_equal(read_file(a, twice.bytes, twice.size).item[0].points, 300);
+  assert_false(told("W010"));
+  free(once.bytes);
+  free(twice.bytes);
+}
+
+static void a_damaged_text_in_gzip_is_read_twice(void **state)
+{
+  Arena *a = *state;
+  const char *text = arena_printf(a, "<!-- x -->%s", run_of(a, 100));
+  char *name = strstr(text, "Made");
+  memcpy(name, "M&de", 4);
+  Packed p = gzip(text, strlen(text));
+  assert_int_equal(read_file(a, p.bytes, p.size).item[0].points, 100);
+  assert_true(told("X006"));
+  free(p.bytes);
+}
+
+static void a_cut_gzip_keeps_what_came_out(void **state)
+{
+  Arena *a = *state;
+  const char *text = run_of(a, 4000);
+  Packed p = gzip(text, strlen(text));
+  Sessions s = read_file(a, p.bytes, p.size - p.size / 8);
+  assert_int_equal(s.count, 1);
+  assert_in_range(s.item[0].points, 2500, 3999);
+  assert_true(told("W010") && told("W011"));
+  s = read_file(a, p.bytes, 12);
+  assert_int_equal(s.count, 0);
+  assert_true(told("W010"));
+  free(p.bytes);
+}
+
+static void every_member_of_a_zip(void **state)
+{
+  Arena *a = *state;
+  const char *first = run_of(a, 100), *second = run_of(a, 200);
+  Packed packed = gzip(second, strlen(second)), p;
+  struct archive *z = begin(&p, true);
+  add_member(z, "activities.csv", "a,b\n", 4);
+  add_member(z, "activities/1.gpx", first, strlen(first));
+  add_member(z, "activities/2.gpx.gz", packed.bytes, packed.size);
+  add_member(z, "activities/3.gpx", "<gpx><trk><name>a & b</name></trk></gpx>", 40);
+  archive_write_free(z);
+  Sessions s = read_file(a, p.bytes, p.size);
+  assert_int_equal(s.count, 2);
+  assert_string_equal(s.item[0].file, "runs/made/activities/1.gpx");
+  assert_string_equal(s.item[1].file, "runs/made/activities/2.gpx.gz");
+  assert_int_equal(s.item[0].points, 100);
+  assert_int_equal(s.item[1].points, 200);
+  assert_true(told("X006") && told("W012"));
+  assert_false(told("W101")); // the table is no export and nobody's mistake
+  free(packed.bytes);
+  free(p.bytes);
+}
+
+static void a_bomb_is_cut_off(void **state)
+{
+  Arena *a = *state;
+  size_t size = 200 << 20;
+  char *text = malloc(size);
+  memset(text, ' ', size);
+  const char *run = run_of(a, 10);
+  memcpy(text, run, strlen(run));
+  Packed p = gzip(text, size);
+  Sessions s = read_file(a, p.bytes, p.size);
+  assert_int_equal(s.item[0].points, 10);
+  assert_true(told("W102"));
+  free(text);
+  free(p.bytes);
+}
+
+static void what_cannot_be_opened(void **state)
+{
+  Arena *a = *state;
+  Sessions s = {0};
+  diags_init(&diags, a);
+  watch_read(a, &diags, "build/no-such-file.gpx", "x", NULL, &s);
+  assert_true(told("F101"));
+  watch_read(a, &diags, "build", "x", NULL, &s); // a folder
+  assert_int_equal(s.count, 0);
+  read_file(a, "PK\3\4 and no more", 16);
+  assert_true(told("W010"));
+}
+
+static void names_that_may_be_exports(void **state)
+{
+  (void)state;
+  assert_true(watch_like("a/b.gpx") && watch_like("B.TCX") && watch_like("x.tcx.gz"));
+  assert_true(watch_like("export.zip"));
+  assert_false(watch_like("journal.md") || watch_like(".gpx") || watch_like("gpx"));
+}
+
+static int set_up(void **state)
+{
+  *state = arena_new();
+  return 0;
+}
+
+static int tear_down(void **state)
+{
+  arena_free(*state);
+  return 0;
+}
+
+#define test(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+
+int main(void)
+{
+  const struct CMUnitTest tests[] = {
+      test(gzip_by_its_first_bytes),
+      test(a_damaged_text_in_gzip_is_read_twice),
+      test(a_cut_gzip_keeps_what_came_out),
+      test(every_member_of_a_zip),
+      test(a_bomb_is_cut_off),
+      test(what_cannot_be_opened),
+      test(names_that_may_be_exports),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
