@@ -6,6 +6,15 @@
 #include "layout/lines.h"
 #include "layout/style.h"
 
+typedef struct Shaped { // a text's atoms, which widths and measure both ask for
+  const Span *span;
+  int32_t count;
+  const Look *look;
+  Color accent;
+  Atoms atoms;
+} Shaped;
+enum { SHAPED_MAX = 1024 };
+
 typedef struct Setting { // what is handed down from frame to frame
   Arena *arena;
   Diags *diags;
@@ -18,8 +27,9 @@ typedef struct Setting { // what is handed down from frame to frame
   int32_t tag;        // of what stands in no frame: the document, or the section in work
   int32_t section[7]; // tag of the section open at each heading level, 0 the document
   bool boxed;         // in a box: headings stand closer
-  int32_t *heading;   // level told last, so that none is passed over
-  bool artifact;      // repeats of what was told once: no tags
+  Shaped *shaped;   // SHAPED_MAX, by the span's address; a later text takes an earlier one's place
+  int32_t *heading; // level told last, so that none is passed over
+  bool artifact;    // repeats of what was told once: no tags
 } Setting;
 
 typedef struct Frame {

@@ -29,7 +29,7 @@ typedef struct Breaker {
 
 static bool atom_is(const Atom *a, const char *text)
 {
-  return a->word && strcmp(a->word->text, text) == 0;
+  return a->word && a->word->size <= 3 && strcmp(a->word->text, text) == 0;
 }
 
 static bool atom_is_times(const Atom *a)

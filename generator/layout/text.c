@@ -23,7 +23,7 @@ static AtomLook span_look(const Setting *s, const Span *span, const Look *look)
   return (AtomLook){type, -1, span->link ? span->link : ""};
 }
 
-Atoms spans_atoms(const Setting *s, const Span *span, int32_t count, const Look *look)
+static Atoms spans_shape(const Setting *s, const Span *span, int32_t count, const Look *look)
 {
   Atoms atoms = {.arena = s->arena};
   for (int32_t i = 0; i < count; i++)
@@ -33,6 +33,22 @@ Atoms spans_atoms(const Setting *s, const Span *span, int32_t count, const Look 
       atoms_add(&atoms, span[i].text, span_look(s, &span[i], look));
   atoms_direct(&atoms);
   return atoms;
+}
+
+static bool color_same(Color a, Color b)
+{
+  return a.none == b.none && a.r == b.r && a.g == b.g && a.b == b.b;
+}
+
+Atoms spans_atoms(const Setting *s, const Span *span, int32_t count, const Look *look)
+{
+  Shaped *kept = &s->shaped[((uintptr_t)span / sizeof *span) % SHAPED_MAX];
+  if (!count)
+    return (Atoms){.arena = s->arena};
+  if (kept->span != span || kept->count != count || kept->look != look ||
+      !color_same(kept->accent, s->accent))
+    *kept = (Shaped){span, count, look, s->accent, spans_shape(s, span, count, look)};
+  return kept->atoms;
 }
 
 static void text_measure(const Setting *s, Frame *f)
