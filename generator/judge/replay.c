@@ -230,6 +230,7 @@ static Decision decide_ruling(Inquiry *q, Ruling *ruling)
     return d;
   if (why_not) {
     Say s = say_new(q->arena, why_not);
+    say_cite(&s, q->date, q->runner->profile.where, "profile", q->runner->id);
     decision_say(&d, &s, q->arena);
     d.verb = VERB_HOLD;
     d.rule = "D6";

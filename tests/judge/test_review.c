@@ -312,9 +312,24 @@ static void reasons_have_words(const char *name, const char *words, const Reason
     reason_has_words(name, words, &r[i]);
 }
 
+// Only what rests on nothing written may stand without a line.
+static void reasons_have_lines(const char *name, const Decision *d)
+{
+  static const char *const silent[] = {"reason.missing-mornings", "reason.trend-unknown",
+                                       "reason.adherence", "reason.greens", "reason.pause-lasts"};
+  for (int32_t i = 0; i < d->reason_count; i++) {
+    bool may = d->reason[i].evidence_count > 0;
+    for (size_t j = 0; j < sizeof silent / sizeof *silent; j++)
+      may = may || strcmp(d->reason[i].id, silent[j]) == 0;
+    if (!may)
+      fail_msg("%s: %s cites nothing", name, d->reason[i].id);
+  }
+}
+
 static void review_has_words(const char *name, const char *words, const Review *v)
 {
   assert_true(v->decision.reason_count > 0);
+  reasons_have_lines(name, &v->decision);
   reasons_have_words(name, words, v->decision.reason, v->decision.reason_count);
   reasons_have_words(name, words, v->decision.change, v->decision.change_count);
   for (int32_t i = 0; i < v->response_count; i++)
