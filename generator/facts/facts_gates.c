@@ -48,7 +48,16 @@ void gates_add(const Speech *s, json_t *o, const Review *v)
   tree_text(o, "gate_text", asked ? speak_with(s, "gate.count", n, 2) : speak(s, "gate.none"));
 }
 
-static json_t *flag_fact(const Speech *s, const FlagFinding *f)
+// The table's words; for what a rule found and no row names, the decision's first reason.
+static const char *flag_words(const Speech *s, const Review *v, const FlagFinding *f)
+{
+  bool unnamed = !f->rule || f->rule->kind == FLAG_OTHER;
+  if (unnamed && !f->flag && v->decision.reason_count > 0)
+    return speak_reason(s, &v->decision.reason[0]);
+  return f->rule ? f->rule->name : f->flag ? f->flag->text : "";
+}
+
+static json_t *flag_fact(const Speech *s, const Review *v, const FlagFinding *f)
 {
   json_t *o = json_object();
   bool urgent = f->rule && f->rule->urgent;
@@ -57,7 +66,9 @@ static json_t *flag_fact(const Speech *s, const FlagFinding *f)
             f->rule   ? flag_name(f->rule->kind)
             : f->flag ? flag_name(f->flag->kind)
                       : NULL);
-  tree_text(o, "name", f->rule ? f->rule->name : f->flag ? f->flag->text : NULL);
+  tree_text(o, "name", flag_words(s, v, f));
+  Arg said = {"text", ARG_TEXT, UNKNOWN, f->flag ? f->flag->text : ""};
+  tree_text(o, "quote", f->flag ? speak_with(s, "flag.quote", &said, 1) : "");
   tree_text(o, "action", f->rule ? f->rule->action : "");
   tree_flag(o, "urgent", urgent);
   tree_text(o, "urgent_text", speak(s, urgent ? "flag.urgent" : "flag.routine"));
@@ -91,7 +102,7 @@ void flags_add(const Speech *s, json_t *o, const Review *v)
   bool urgent = false;
   for (int32_t i = 0; i < v->flag_count; i++) {
     const FlagFinding *f = &v->flag[i];
-    json_t *flag = flag_fact(s, f);
+    json_t *flag = flag_fact(s, v, f);
     json_array_append(f->answered ? answered : f->acts ? acting : asked, flag);
     if (f->acts && !f->answered && !flag_repeats(v, i))
       json_array_append(kinds, flag);

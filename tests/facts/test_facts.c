@@ -164,7 +164,7 @@ static void test_tempo(void **state)
   Fixture *f = fixture_new();
   Fact *t = fixture_facts(f);
   assert_string_equal(fact_text(f->a, fact_find(t, "plan.days.1.eyebrow")),
-                      "Strength · 3 s up, 3 s down");
+                      "Strength · 3\u00a0s up, 3\u00a0s down");
   assert_string_equal(fact_text(f->a, fact_find(t, "plan.days.1.items.0.dose_text")),
                       "3\u00a0×\u00a015, 7.5 kg");
   facts_free(t);
@@ -174,9 +174,9 @@ static void test_tempo(void **state)
   f->plan.day[5].kind = DAY_RUN;
   t = fixture_facts(f);
   assert_string_equal(fact_text(f->a, fact_find(t, "plan.days.1.items.1.dose_text")),
-                      "3\u00a0×\u00a010–15, 1 s up, 3 s down");
+                      "3\u00a0×\u00a010–15, 1\u00a0s up, 3\u00a0s down");
   assert_string_equal(fact_text(f->a, fact_find(t, "plan.days.5.items.0.dose_text")),
-                      "3\u00a0×\u00a015, 7.5 kg, 3 s up, 3 s down");
+                      "3\u00a0×\u00a015, 7.5 kg, 3\u00a0s up, 3\u00a0s down");
   facts_free(t);
   fixture_free(f);
 }
