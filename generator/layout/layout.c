@@ -18,7 +18,7 @@ static const Tight tights[] = {
     {100, 100, 100}, {88, 100, 100}, {76, 99, 100}, {66, 98, 100}, {58, 97, 100}, {50, 96, 100},
     {44, 95, 100},   {44, 95, 97},   {44, 94, 94},  {38, 94, 92},  {32, 93, 92},  {26, 92, 88},
 };
-enum { TIGHTS = sizeof tights / sizeof *tights, FOOT_GAP = 5000 };
+enum { TIGHTS = sizeof tights / sizeof *tights, FOOT_GAP = 5000, SPREAD = 3500 };
 
 typedef struct Maker { // a document on its way to pages
   const Document *document;
@@ -161,6 +161,7 @@ static Flow maker_fit(Maker *m)
     return maker_flow(m, tights[0]);
   }
   m->style = style; // of the flow that is drawn
+  m->setting.spread = SPREAD;
   return fits;
 }
 

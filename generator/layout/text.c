@@ -114,7 +114,7 @@ static void text_draw(const Setting *s, Frame *f, Point at, int32_t height)
   frame_draw_lines(s, f, 0, f->lines.count, at);
 }
 
-const FrameKind kind_paragraph = {"", "P", text_measure, text_draw, paragraph_widths};
+const FrameKind kind_paragraph = {"", "P", text_measure, text_draw, paragraph_widths, axis_of_text};
 
 static const char *heading_look(const Block *b)
 {
@@ -137,7 +137,8 @@ static void heading_widths(const Setting *s, const Block *b, int32_t *least, int
   *most = widths[1];
 }
 
-const FrameKind kind_heading = {"h1", "H1", heading_measure, text_draw, heading_widths};
+const FrameKind kind_heading = {"h1",      "H1",           heading_measure,
+                                text_draw, heading_widths, axis_of_text};
 
 // The label of an item: a bullet, its number, or "" for a box to tick.
 static const char *item_label(const Setting *s, const Frame *item)
@@ -208,7 +209,7 @@ static void item_widths(const Setting *s, const Block *b, int32_t *least, int32_
   *most += indent;
 }
 
-const FrameKind kind_item = {"item", "LI", item_measure, item_draw, item_widths};
+const FrameKind kind_item = {"item", "LI", item_measure, item_draw, item_widths, NULL};
 
 static void list_measure(const Setting *s, Frame *f)
 {
@@ -226,4 +227,4 @@ static void list_draw(const Setting *s, Frame *f, Point at, int32_t height)
   frames_draw(s, f, at, height);
 }
 
-const FrameKind kind_list = {"list", "L", list_measure, list_draw, frame_fill_widths};
+const FrameKind kind_list = {"list", "L", list_measure, list_draw, frame_fill_widths, NULL};
