@@ -52,7 +52,7 @@ static void refer_fill(Fixture *f)
   finding[1] =
       (FlagFinding){&flag[1], &rules[1], date_of(2026, 11, 20), false, NULL, NOWHERE, NO_DATE};
   finding[2] = (FlagFinding){NULL,    &rules[1],    date_of(2026, 11, 1), true,
-                             &answer, answer.where, date_of(2026, 11, 2)};
+                             &answer, answer.where, date_of(2026, 11, 2), NULL};
   f->review.flag = finding;
   f->review.flag_count = 3;
   f->review.issued = f->plan.issued = false;
