@@ -143,7 +143,7 @@ static int unknown_stage(const Console *console, Arena *a, const char *word)
   return EXIT_USAGE;
 }
 
-int verb_show(const House *h, const Console *console)
+int verb_show(House *h, const Console *console)
 {
   const Options *o = h->options;
   Arena *a = arena_new();
@@ -151,6 +151,10 @@ int verb_show(const House *h, const Console *console)
   int status = EXIT_FINE;
   if (!s)
     return unknown_stage(console, a, o->operand_count ? o->operand[0] : NULL);
+  if (s->until > RUN_READ && !verb_open(h, console)) {
+    arena_free(a);
+    return EXIT_DATA;
+  }
   for (int32_t i = 1; i < o->operand_count || (i == 1 && o->operand_count == 1); i++) {
     const char *path = o->operand_count == 1 ? NULL : o->operand[i];
     int one = EXIT_FINE;

@@ -76,18 +76,24 @@ static int32_t share_of(const Block *column)
   return column->width.mpt > 0 ? 0 : column->width.mpt < 0 ? -column->width.mpt : 1;
 }
 
+// Widths that a template gives are meant for print of the usual size.
+static int32_t fixed_width(const Setting *s, const Block *column)
+{
+  return (int32_t)((int64_t)column->width.mpt * canvas_scale(s->canvas) / 100);
+}
+
 // Fixed widths first, then the shares of what is left.
-static void columns_share(const Block *b, Column *column, int32_t room)
+static void columns_share(const Setting *s, const Block *b, Column *column, int32_t room)
 {
   int64_t parts = 0, left = room;
   for (int32_t i = 0; i < b->child_count; i++) {
     parts += share_of(&b->child[i]);
-    left -= b->child[i].width.mpt > 0 ? b->child[i].width.mpt : 0;
+    left -= b->child[i].width.mpt > 0 ? fixed_width(s, &b->child[i]) : 0;
   }
   for (int32_t i = 0; i < b->child_count; i++) {
     int32_t share = share_of(&b->child[i]);
     column[i].width =
-        share ? (int32_t)((left > 0 ? left : 0) * share / parts) : b->child[i].width.mpt;
+        share ? (int32_t)((left > 0 ? left : 0) * share / parts) : fixed_width(s, &b->child[i]);
   }
 }
 
@@ -113,7 +119,7 @@ static bool columns_divide(const Setting *s, const Block *b, Column *column, int
 {
   for (int32_t i = 0; i < b->child_count; i++)
     block_widths(s, &b->child[i], &column[i].least, &column[i].most);
-  columns_share(b, column, room);
+  columns_share(s, b, column, room);
   columns_even(b, column, room);
   for (int32_t i = 0; i < b->child_count; i++)
     if (column[i].width < column[i].least)
@@ -204,7 +210,7 @@ static void columns_widths(const Setting *s, const Block *b, int32_t *least, int
   int32_t gap = setting_look(s, "columns")->gap;
   *least = *most = 0;
   for (int32_t i = 0; i < b->child_count; i++) {
-    int32_t l, m, fixed = b->child[i].width.mpt;
+    int32_t l, m, fixed = fixed_width(s, &b->child[i]);
     block_widths(s, &b->child[i], &l, &m);
     *least = l > *least ? l : *least; // stacked when it must be
     *most += (fixed > m ? fixed : m) + (i ? gap : 0);

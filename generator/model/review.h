@@ -125,6 +125,7 @@ typedef struct FlagFinding {
   const ClinicianLine *answered; // the clinician's line that answered it, or NULL
   Where answered_where;
   Date answered_date;
+  const Reason *reason; // why, when a rule found it; else NULL
 } FlagFinding;
 
 typedef enum SpikeBand {
