@@ -99,6 +99,11 @@ static void span(Clean *c, bool timed, LapSum laps)
   Session *s = c->out;
   int64_t first_lap = t->lap_count ? t->lap[0].start.ms : UNKNOWN;
   int64_t said = known(first_lap) ? first_lap : t->start.ms;
+  if (known(t->start.ms) && t->end > t->start.ms) {
+    s->start.ms = t->start.ms;
+    s->elapsed.ms = t->end - t->start.ms;
+    return;
+  }
   if (!timed) {
     s->start.ms = said;
     s->elapsed.ms = known(laps.time) ? laps.time : t->timer;
@@ -213,6 +218,8 @@ void clean_track(Arena *keep, Arena *arena, const Profile *profile, Track *t, co
     out->ascent.mm = t->ascent;
   if (!timed)
     out->moving = out->elapsed;
+  if (!known(out->cadence.spm))
+    out->cadence.spm = t->cadence;
   sum_heart_rate(c);
   keep_laps(c);
 }

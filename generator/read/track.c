@@ -29,11 +29,13 @@ static Track *track_add(Recorder *r, Where where, TrackKind kind)
                .title = "",
                .sport = "",
                .start = {UNKNOWN, UNKNOWN},
+               .end = UNKNOWN,
                .timer = UNKNOWN,
                .distance = UNKNOWN,
                .ascent = UNKNOWN,
                .heart_rate = UNKNOWN,
                .heart_rate_max = UNKNOWN,
+               .cadence = UNKNOWN,
                .offset = UNKNOWN};
   r->open = true;
   r->border = true;
@@ -128,13 +130,17 @@ Stamp recorder_stamp(Recorder *r, XmlText t)
   return s;
 }
 
+void point_open_at(Recorder *r, Where where)
+{
+  r->where = where;
+  r->point = no_sample;
+  r->point.line = where.line;
+  r->point.col = where.col;
+}
+
 void point_open(void *into, const XmlTag *tag)
 {
-  Recorder *r = into;
-  r->where = xml_where(tag);
-  r->point = no_sample;
-  r->point.line = r->where.line;
-  r->point.col = r->where.col;
+  point_open_at(into, xml_where(tag));
 }
 
 void point_open_lat_lon(void *into, const XmlTag *tag)
@@ -325,6 +331,18 @@ void track_ascent(void *into, XmlText t)
 {
   Recorder *r = into;
   recorder_track(r)->ascent = recorder_number(r, t, 3);
+}
+
+void track_heart_rate(void *into, XmlText t)
+{
+  Recorder *r = into;
+  set_once(r, &recorder_track(r)->heart_rate, t, 0);
+}
+
+void track_heart_rate_max(void *into, XmlText t)
+{
+  Recorder *r = into;
+  set_once(r, &recorder_track(r)->heart_rate_max, t, 0);
 }
 
 void track_start(void *into, XmlText t)

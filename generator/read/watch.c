@@ -20,6 +20,14 @@ typedef struct Format {
 static const Format formats[] = {
     {"gpx", &gpx_table, true},
     {"TrainingCenterDatabase", &tcx_table, false},
+    {"pwx", &pwx_table, false},
+    {"sml", &suunto_table, false},
+    {"header", &suunto_table, false}, // no root: the file's first element
+    {"Samples", &suunto_table, false},
+    {"polar-exercise-data", &polar_table, false},
+    {"FitnessWorkbook", &fitlog_table, false},
+    {"Activity", &slf_table, false},
+    {"kml", &kml_table, true},
 };
 
 // One file, or one member of an archive, being read.
@@ -120,6 +128,10 @@ static void tell_plans(Reading *r, const Recorder *rec, int32_t sessions)
   } plan[] = {{rec->course, DIAG_WATCH_COURSE},
               {rec->workout, DIAG_WATCH_WORKOUT},
               {rec->route, DIAG_WATCH_ROUTE}};
+  if (rec->line.source && sessions == 0) {
+    diag_add(r->all, DIAG_WATCH_LINE, rec->line, "%d points", rec->line_points);
+    sessions++;
+  }
   for (size_t i = 0; i < sizeof plan / sizeof *plan; i++) {
     sessions += plan[i].where.source != NULL;
     if (plan[i].where.source)
@@ -265,8 +277,8 @@ void watch_read_bytes(Arena *a, Diags *d, const char *bytes, size_t size, const 
 
 bool watch_like(const char *path)
 {
-  static const char *const endings[] = {".gpx", ".tcx", ".gz",  ".zip", ".xml", ".fit",
-                                        ".hrm", ".pwx", ".kml", ".sml", ".ped", ".fitlog"};
+  static const char *const endings[] = {".gpx", ".tcx", ".gz",  ".zip", ".xml", ".fit",    ".hrm",
+                                        ".pwx", ".kml", ".kmz", ".sml", ".ped", ".fitlog", ".slf"};
   const char *base = path_base(path);
   size_t n = strlen(base);
   for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {

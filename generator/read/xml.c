@@ -38,10 +38,11 @@ struct Xml {
   void *into;
   int32_t wrapped; // bytes of the wrapper that were handed out
   Open open[XML_DEPTH_MAX];
-  int32_t depth;   // of all elements, the wrapper included
-  int32_t known;   // elements in `open`
-  int32_t skipped; // depth inside an element that nothing names
-  bool wanted;     // text of the innermost element is kept
+  int32_t depth;        // of all elements, the wrapper included
+  int32_t known;        // elements in `open`
+  int32_t skipped;      // depth inside an element that nothing names
+  bool wanted;          // text of the innermost element is kept
+  const XmlPath *piece; // the row that takes the innermost element's text in pieces
   bool too_deep, repair;
   bool stopped; // nothing more is told, the parser is let run dry
   bool goes_on; // another tag begins behind the first error
@@ -138,6 +139,7 @@ static void on_start(void *user, const xmlChar *name, const xmlChar *prefix, con
   (void)prefix, (void)uri, (void)namespaces, (void)declared, (void)defaulted;
   Xml *x = user;
   x->wanted = false;
+  x->piece = NULL;
   if (x->stopped || ++x->depth == 1)
     return;
   if (x->depth > XML_DEPTH_MAX) {
@@ -160,6 +162,7 @@ static void on_start(void *user, const xmlChar *name, const xmlChar *prefix, con
   if (!named || !node->row)
     return;
   x->wanted = node->row->text != NULL;
+  x->piece = node->row->piece ? node->row : NULL;
   x->text_size = 0;
   if (node->row->open) {
     XmlTag tag = {x, attributes, count};
@@ -184,11 +187,14 @@ static void on_end(void *user, const xmlChar *name, const xmlChar *prefix, const
   if (row && row->close)
     row->close(x->into);
   x->wanted = false;
+  x->piece = NULL;
 }
 
 static void on_text(void *user, const xmlChar *s, int size)
 {
   Xml *x = user;
+  if (x->piece && !x->skipped)
+    x->piece->piece(x->into, (XmlText){(const char *)s, (size_t)size});
   if (!x->wanted || x->skipped)
     return;
   size_t n = (size_t)size, room = XML_TEXT_MAX - x->text_size;
@@ -214,16 +220,18 @@ static void on_error(void *user, xmlErrorPtr e)
   x->stopped |= !x->repair;
 }
 
+// Fills the parser's buffer as far as the file goes: libxml2 (2.9.14) takes a "/" for an error when
+// a short read ends between it and its ">".
 static int on_read(void *user, char *to, int most)
 {
   Xml *x = user;
-  if (x->wrapped < WRAPPER) {
-    int n = WRAPPER - x->wrapped < most ? WRAPPER - x->wrapped : most;
-    memcpy(to, wrapper + x->wrapped, (size_t)n);
-    x->wrapped += n;
-    return n;
-  }
-  return x->stopped ? 0 : (int)gate_read(x->gate, to, (size_t)most);
+  size_t room = (size_t)most, size = 0;
+  for (; x->wrapped < WRAPPER && size < room; x->wrapped++)
+    to[size++] = wrapper[x->wrapped];
+  for (size_t n; !x->stopped && size < room; size += n)
+    if ((n = gate_read(x->gate, to + size, room - size)) == 0)
+      break;
+  return (int)size;
 }
 
 // True when another tag begins behind the first error.
