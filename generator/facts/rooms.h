@@ -22,8 +22,9 @@ json_t *protocol_facts(const Telling *t);
 json_t *stage_facts(const Telling *t);
 json_t *review_facts(const Telling *t);
 json_t *plan_facts(const Telling *t);
-json_t *numbers_facts(const Telling *t); // by domain
-json_t *done_facts(const Telling *t);    // sessions of the period, journal and watch side by side
+json_t *numbers_facts(const Telling *t);   // by domain
+json_t *done_facts(const Telling *t);      // sessions of the period, journal and watch side by side
+json_t *conflicts_facts(const Telling *t); // of these, where the two differ
 json_t *tests_facts(const Telling *t);
 json_t *dose_facts(const Telling *t);
 json_t *words_facts(const Telling *t); // the runner's own
