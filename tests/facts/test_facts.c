@@ -189,8 +189,9 @@ static void test_flags_once(void **state)
   static const FlagRule rule = {FLAG_NIGHT_PAIN, false, "Pain at night.", "Ask.", "S2", NOWHERE};
   Flag flag[2] = {{at_line(f, 12), FLAG_NIGHT_PAIN, "woke up", false},
                   {at_line(f, 32), FLAG_NIGHT_PAIN, "again", false}};
-  FlagFinding found[2] = {{&flag[0], &rule, date_of(2026, 11, 16), true, NULL, NOWHERE, NO_DATE},
-                          {&flag[1], &rule, date_of(2026, 11, 19), true, NULL, NOWHERE, NO_DATE}};
+  FlagFinding found[2] = {
+      {&flag[0], &rule, date_of(2026, 11, 16), true, NULL, NOWHERE, NO_DATE, NULL},
+      {&flag[1], &rule, date_of(2026, 11, 19), true, NULL, NOWHERE, NO_DATE, NULL}};
   f->review.flag = found;
   f->review.flag_count = 2;
   Fact *t = fixture_facts(f);
