@@ -96,7 +96,7 @@ J
 }
 
 @test "every stage can be shown, as text and as JSON" {
-  for stage in sessions days review plan facts; do
+  for stage in sessions days review plan facts document pages; do
     "$TENDON" show $stage --json "$(one)" --date 2026-11-22 2>/dev/null >"$BATS_TEST_TMPDIR/x.json"
     jq empty "$BATS_TEST_TMPDIR/x.json"
     [ "$("$TENDON" show $stage "$(one)" --date 2026-11-22 2>/dev/null | wc -l)" -gt 5 ]
