@@ -3,6 +3,8 @@
 #ifndef TENDON_FACTS_ROOMS_H
 #define TENDON_FACTS_ROOMS_H
 
+#include <jansson.h>
+
 #include "facts/phrase.h"
 #include "facts/tree.h"
 
