@@ -49,8 +49,7 @@ struct Xml {
   size_t text_size;
   char text[XML_TEXT_MAX];
   const char *error; // the first one
-  int32_t error_line;
-  int64_t error_at; // offset behind which the file may go on, or -1
+  int64_t error_at;  // offset behind which the file may go on, or -1
 };
 
 struct XmlTag {
@@ -213,7 +212,6 @@ static void on_error(void *user, xmlErrorPtr e)
   x->error = e->message ? e->message : "";
   size_t n = strcspn(x->error, "\n");
   x->error = arena_copy(x->arena, x->error, n);
-  x->error_line = e->line;
   const xmlParserInput *in = x->parser->input;
   x->error_at = offset_of(x, in->cur);
   x->goes_on = in->cur < in->end && memchr(in->cur + 1, '<', (size_t)(in->end - in->cur - 1));
@@ -272,7 +270,7 @@ static XmlEnd judge_end(Xml *x, Diags *d)
     diag_add(d, DIAG_XML_DEEP, file, "%d levels at most", XML_DEPTH_MAX);
   if (x->too_deep || x->gate->refused)
     return XML_REFUSED;
-  Where at = {x->source, x->error_line, 0};
+  Where at = {x->source, 0, 0};
   gate_place(x->gate, x->error_at < 0 ? 0 : x->error_at, &at.line, &at.col);
   if (x->error && (x->repair || goes_on(x))) {
     diag_add(d, DIAG_XML_DAMAGED, at, "%s", x->error);
