@@ -39,7 +39,7 @@ static bool plain_ascii(const char *s, size_t size)
     Signed v, w;
     memcpy(&v, s + i, 16);
     memcpy(&w, s + i + 16, 16);
-    odd |= ((v < ' ') & (v != '\n')) | ((w < ' ') & (w != '\n'));
+    odd |= ((v < ' ') ^ (v == '\n')) | ((w < ' ') ^ (w == '\n'));
   }
   uint64_t half[2];
   memcpy(half, &odd, 16);

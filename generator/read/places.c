@@ -3,7 +3,10 @@
 #include <stdbool.h>
 #include <string.h>
 
-enum { BREAKS = 4096 }; // more are rarely in the window: a power of two
+enum {
+  BREAKS = 4096, // more are rarely in the window: a power of two
+  LEAP = 4       // places that are asked for lie a point's lines apart
+};
 
 typedef unsigned char Bytes __attribute__((vector_size(16)));
 
@@ -152,6 +155,8 @@ void places_find(Places *p, int64_t offset, int32_t *line, int32_t *col)
 {
   if (p->cursor < p->count - p->room)
     p->cursor = p->count - p->room; // the oldest there is
+  while (p->cursor + LEAP < p->count && break_at(p, p->cursor + LEAP)->at <= offset)
+    p->cursor += LEAP;
   while (p->cursor + 1 < p->count && break_at(p, p->cursor + 1)->at <= offset)
     p->cursor++;
   const Break *b = break_at(p, p->cursor);
