@@ -23,6 +23,7 @@ typedef struct Node {
   bool stranger;
 } Node;
 
+enum { NAMES_MAX = 4096 };   // that a parser keeps for the next file
 enum { STRANGERS_MAX = 64 }; // of one node; further names are looked for in vain each time
 
 typedef struct Open {
@@ -281,6 +282,27 @@ static XmlEnd judge_end(Xml *x, Diags *d)
   return x->depth > 1 ? XML_ENDS_EARLY : XML_WHOLE;
 }
 
+// One parser for file after file: its names and buffers are a quarter of a short file's time. A
+// worker is a process, so nobody else asks for it; a file read while another one is gets its own.
+static xmlParserCtxtPtr kept;
+
+static xmlParserCtxtPtr parser_take(void)
+{
+  xmlParserCtxtPtr p = kept;
+  kept = NULL;
+  return p ? p : xmlNewParserCtxt();
+}
+
+static void parser_give(xmlParserCtxtPtr p)
+{
+  if (kept || xmlDictSize(p->dict) > NAMES_MAX) {
+    xmlFreeParserCtxt(p);
+    return;
+  }
+  xmlCtxtReset(p);
+  kept = p;
+}
+
 XmlEnd xml_read(Arena *a, Diags *d, const Source *source, Gate *gate, XmlTable table, void *into,
                 bool repair)
 {
@@ -288,23 +310,24 @@ XmlEnd xml_read(Arena *a, Diags *d, const Source *source, Gate *gate, XmlTable t
   *x = (Xml){
       .arena = a, .gate = gate, .source = source, .into = into, .repair = repair, .error_at = -1};
   x->open[0] = (Open){tree_of(a, table), NULL};
-  xmlSAXHandler sax = {.initialized = XML_SAX2_MAGIC,
-                       .startElementNs = on_start,
-                       .endElementNs = on_end,
-                       .characters = on_text,
-                       .ignorableWhitespace = on_text,
-                       .cdataBlock = on_text,
-                       .serror = on_error};
-  xmlParserCtxtPtr parser =
-      xmlCreateIOParserCtxt(&sax, x, on_read, NULL, x, XML_CHAR_ENCODING_UTF8);
+  const xmlSAXHandler sax = {.initialized = XML_SAX2_MAGIC,
+                             .startElementNs = on_start,
+                             .endElementNs = on_end,
+                             .characters = on_text,
+                             .ignorableWhitespace = on_text,
+                             .cdataBlock = on_text,
+                             .serror = on_error};
+  xmlParserCtxtPtr parser = parser_take();
   if (!parser)
     return XML_REFUSED; // only without memory
   x->parser = parser;
-  xmlCtxtUseOptions(parser, XML_PARSE_NONET | (repair ? XML_PARSE_RECOVER : 0));
+  *parser->sax = sax;
+  parser->userData = x;
   if (!gate->refused)
-    xmlParseDocument(parser);
+    xmlCtxtReadIO(parser, on_read, NULL, x, NULL, NULL,
+                  XML_PARSE_NONET | (repair ? XML_PARSE_RECOVER : 0));
   XmlEnd end = judge_end(x, d);
-  xmlFreeParserCtxt(parser);
+  parser_give(parser);
   return end;
 }
 
