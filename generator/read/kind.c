@@ -29,8 +29,6 @@ typedef struct RootKind {
 
 static const RootKind roots[] = {
     {"html", "a web page, perhaps the log-in page of a download; log in and export again"},
-    {"ClinicalDocument",
-     "Apple's clinical document (export_cda.xml); the sessions are in export.xml"},
     {"GoldenCheetah", "GoldenCheetah's own ride file; export TCX or PWX from GoldenCheetah"},
     {"RunningAHEADLog", "RunningAHEAD's log; export TCX or GPX instead"},
     {"svg", "a picture"},

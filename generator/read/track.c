@@ -19,6 +19,11 @@ void recorder_init(Recorder *r, Arena *keep, Arena *arena)
       .keep = keep, .arena = arena, .format = "", .device = "", .point = no_sample, .lap = no_lap};
 }
 
+Sample sample_none(void)
+{
+  return no_sample;
+}
+
 static Track *track_add(Recorder *r, Where where, TrackKind kind)
 {
   Track *t = arena_push(r->arena, r->track, r->count);

@@ -132,12 +132,35 @@ static int64_t offset_of(const Xml *x, const xmlChar *p)
   return (int64_t)in->consumed + (p - in->base) - WRAPPER;
 }
 
+static void on_end(void *user, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri)
+{
+  (void)name, (void)prefix, (void)uri;
+  Xml *x = user;
+  if (x->stopped || --x->depth == 0)
+    return;
+  if (x->skipped) {
+    x->skipped--;
+    return;
+  }
+  Open *o = &x->open[x->known--];
+  const XmlPath *row = o->own ? o->node->row : NULL;
+  if (row && row->text && x->wanted)
+    row->text(x->into, (XmlText){x->text, x->text_size});
+  if (row && row->close)
+    row->close(x->into);
+  x->wanted = false;
+  x->piece = NULL;
+}
+
 static void on_start(void *user, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri,
                      int namespaces, const xmlChar **declared, int count, int defaulted,
                      const xmlChar **attributes)
 {
   (void)prefix, (void)uri, (void)namespaces, (void)declared, (void)defaulted;
   Xml *x = user;
+  // A tag that could not be repaired was told as opened and is never told as closed.
+  while (x->repair && !x->stopped && x->depth > x->parser->nameNr)
+    on_end(x, NULL, NULL, NULL);
   x->wanted = false;
   x->piece = NULL;
   if (x->stopped || ++x->depth == 1)
@@ -168,26 +191,6 @@ static void on_start(void *user, const xmlChar *name, const xmlChar *prefix, con
     XmlTag tag = {x, attributes, count};
     node->row->open(x->into, &tag);
   }
-}
-
-static void on_end(void *user, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri)
-{
-  (void)name, (void)prefix, (void)uri;
-  Xml *x = user;
-  if (x->stopped || --x->depth == 0)
-    return;
-  if (x->skipped) {
-    x->skipped--;
-    return;
-  }
-  Open *o = &x->open[x->known--];
-  const XmlPath *row = o->own ? o->node->row : NULL;
-  if (row && row->text && x->wanted)
-    row->text(x->into, (XmlText){x->text, x->text_size});
-  if (row && row->close)
-    row->close(x->into);
-  x->wanted = false;
-  x->piece = NULL;
 }
 
 static void on_text(void *user, const xmlChar *s, int size)
@@ -229,7 +232,7 @@ static int on_read(void *user, char *to, int most)
   for (; x->wrapped < WRAPPER && size < room; x->wrapped++)
     to[size++] = wrapper[x->wrapped];
   for (size_t n; !x->stopped && size < room; size += n)
-    if ((n = gate_read(x->gate, to + size, room - size)) == 0)
+    if ((n = gate_give(x->gate, to + size, room - size)) == 0)
       break;
   return (int)size;
 }
@@ -238,7 +241,7 @@ static int on_read(void *user, char *to, int most)
 static bool goes_on(Xml *x)
 {
   char rest[4096];
-  for (size_t n; !x->goes_on && (n = gate_read(x->gate, rest, sizeof rest));)
+  for (size_t n; !x->goes_on && (n = gate_give(x->gate, rest, sizeof rest));)
     x->goes_on = memchr(rest, '<', n) != NULL;
   return x->goes_on;
 }
@@ -273,7 +276,8 @@ static XmlEnd judge_end(Xml *x, Diags *d)
   if (x->too_deep || x->gate->refused)
     return XML_REFUSED;
   Where at = {x->source, x->error_line, 0};
-  gate_place(x->gate, x->error_at < 0 ? 0 : x->error_at, &at.line, &at.col);
+  if (!x->gate->thin)
+    gate_place(x->gate, x->error_at < 0 ? 0 : x->error_at, &at.line, &at.col);
   if (x->error && (x->repair || goes_on(x))) {
     diag_add(d, DIAG_XML_DAMAGED, at, "%s", x->error);
     return XML_DAMAGED;
@@ -329,7 +333,12 @@ Where xml_where(const XmlTag *tag)
     p = tag->attribute[3]; // the first value lies in the text, nearer to the beginning
   while (p > in->base && *p != '<')
     p--;
-  Where w = {x->source, 0, 0};
+  Where w = {x->source, in->line, 1};
+  if (x->gate->thin) { // newlines are all there, other bytes are not
+    for (; p < in->cur; p++)
+      w.line -= *p == '\n';
+    return w;
+  }
   gate_place(x->gate, offset_of(x, p), &w.line, &w.col);
   return w;
 }
