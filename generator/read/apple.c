@@ -131,6 +131,7 @@ static void workout_open(void *into, const XmlTag *tag)
   track->where.col = 1; // one element a line
   r->where.col = 1;
   track->no_local_offset = true;
+  track->both_feet = true;
   if (xml_attribute(tag, "workoutActivityType", &t))
     track->sport = sport_of(r, t);
   track->start.ms = attribute_stamp(r, tag, "startDate");

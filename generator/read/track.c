@@ -75,6 +75,8 @@ const char *recorder_words(Recorder *r, XmlText t)
   for (char *p = s; *p; p++)
     if (ascii_space(*p))
       *p = ' ';
+  for (char *p = s; (p = strstr(p, "&#38;")); p++) // libxml2 leaves it so in attributes
+    memmove(p + 1, p + 5, strlen(p + 5) + 1);
   return text_trim(r->keep, s);
 }
 

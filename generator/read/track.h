@@ -56,6 +56,7 @@ typedef struct Track {
   int32_t heart_rate, heart_rate_max;
   int32_t cadence;      // of the session as a whole, steps a minute
   int32_t offset;       // of the first time that names one; UNKNOWN with local times
+  bool both_feet;       // its cadence counts steps, not strides
   bool offset_seen;     // `offset` was set from a time
   bool no_local_offset; // the offset is the writer's and not the run's (Apple)
   const char *zone;     // IANA name from the file, NULL
@@ -104,7 +105,7 @@ void recorder_take(Recorder *r, const XmlTag *tag, const char *name, void (*set)
 // Places what counts from the start (less than OFFSET_MAX) behind the track's start.
 void track_place(Track *t);
 void track_pause(Recorder *r, Track *t, int64_t from, int64_t to);
-Sample sample_none(void);            // nothing known
+Sample sample_none(void);           // nothing known
 bool sample_tells(const Sample *p); // anything but a time
 // The offset of a zone that a local and a UTC time of one moment show, or UNKNOWN.
 int32_t offset_between(int64_t local, int64_t utc);
