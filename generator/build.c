@@ -102,9 +102,11 @@ static void build_runner(const House *h, const Console *console, const char *fol
   run_close(&run);
 }
 
-int verb_build(const House *h, const Console *console)
+int verb_build(House *h, const Console *console)
 {
   int status = EXIT_FINE;
+  if (!verb_open(h, console))
+    return EXIT_DATA;
   Arena *a = arena_new();
   const Options *o = h->options;
   Folders f = runners_of(a, h, console, o->operand, o->operand_count, &status);

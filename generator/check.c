@@ -20,6 +20,13 @@ void diags_show(Diags *d, const House *h, const Console *console)
   diags_print(&shown, console->err, console->caret, 50);
 }
 
+bool verb_open(House *h, const Console *console)
+{
+  bool fit = house_open(h);
+  diags_show(&h->diags, h, console);
+  return fit;
+}
+
 static void add_runner(Arena *a, Folders *f, const House *h, const char *folder)
 {
   if (h->options->only && strcmp(path_base(folder), h->options->only) != 0)
@@ -79,9 +86,11 @@ static bool check_runner(const House *h, const Console *console, const char *fol
   return !bad;
 }
 
-int verb_check(const House *h, const Console *console)
+int verb_check(House *h, const Console *console)
 {
   int status = EXIT_FINE;
+  if (!verb_open(h, console))
+    return EXIT_DATA;
   Arena *a = arena_new();
   const Options *o = h->options;
   Folders f = runners_of(a, h, console, o->operand, o->operand_count, &status);

@@ -42,18 +42,21 @@ static const Phrases *words_read(House *h, const char *language)
   return phrases_read(h->arena, &h->diags, source, count, language);
 }
 
-bool house_open(House *h, const Options *o, const char *templates, const char *version)
+void house_init(House *h, const Options *o, const char *templates, const char *version)
 {
-  *h = (House){.arena = arena_new(), .options = o, .version = version};
+  *h = (House){.arena = arena_new(), .options = o, .templates = templates, .version = version};
   diags_init(&h->diags, h->arena);
-  h->templates = templates;
-  const char *protocol =
-      o->protocol ? o->protocol : path_join(h->arena, templates, "protocol/achilles.md");
+}
+
+bool house_open(House *h)
+{
+  const char *own = path_join(h->arena, h->templates, "protocol/achilles.md");
+  const char *protocol = h->options->protocol ? h->options->protocol : own;
   h->protocol = house_protocol(h->arena, &h->diags, protocol, path_base(protocol));
   h->phrases = words_read(h, "en");
   h->week_template = template_read(h, "en", "week-plan.md");
   h->report_template = template_read(h, "en", "progress-report.md");
-  const char *style = path_join(h->arena, templates, "house.style");
+  const char *style = path_join(h->arena, h->templates, "house.style");
   const Source *source = file_read(h->arena, &h->diags, style, "house.style");
   h->style = source ? style_read(h->arena, &h->diags, source) : NULL;
   return h->protocol && h->week_template && h->report_template && h->style &&

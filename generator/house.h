@@ -20,8 +20,11 @@ typedef struct House {
   const Style *style;
 } House;
 
-// False when a part that everything needs is missing or in error; `diags` says which.
-bool house_open(House *h, const Options *o, const char *templates, const char *version);
+// An empty house in `templates`: enough for reading, which needs neither protocol nor page.
+void house_init(House *h, const Options *o, const char *templates, const char *version);
+// Reads protocol, words, templates and style. False when one of them is missing or in error;
+// `diags` says which.
+bool house_open(House *h);
 void house_close(House *h);
 // The protocol of a file, checked; NULL after an error message in `d`.
 const Protocol *house_protocol(Arena *a, Diags *d, const char *path, const char *name);

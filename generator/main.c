@@ -18,7 +18,7 @@
 
 typedef struct VerbRow {
   const char *name;
-  int (*run)(const House *h, const Console *console);
+  int (*run)(House *h, const Console *console);
 } VerbRow;
 
 static const VerbRow verbs[] = {{"build", verb_build}, {"check", verb_check}, {"show", verb_show}};
@@ -81,10 +81,9 @@ static int run_verb(Arena *a, const Options *o)
   House house;
   Console console = {stdout, stderr, isatty(STDERR_FILENO) == 1};
   const char *templates = o->templates ? o->templates : templates_folder(a);
-  int status = EXIT_DATA;
-  bool fit = house_open(&house, o, templates, VERSION);
-  diags_show(&house.diags, &house, &console);
-  for (size_t i = 0; fit && i < sizeof verbs / sizeof *verbs; i++)
+  int status = EXIT_INTERNAL;
+  house_init(&house, o, templates, VERSION);
+  for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
     if (strcmp(o->verb, verbs[i].name) == 0)
       status = verbs[i].run(&house, &console);
   house_close(&house);

@@ -10,9 +10,11 @@ typedef struct Console {
   bool caret; // the messages go to a terminal: show the source line
 } Console;
 
-int verb_build(const House *h, const Console *console);
-int verb_check(const House *h, const Console *console);
-int verb_show(const House *h, const Console *console);
+// The verbs open the house when they need it (verb_open): false after its messages were printed.
+bool verb_open(House *h, const Console *console);
+int verb_build(House *h, const Console *console);
+int verb_check(House *h, const Console *console);
+int verb_show(House *h, const Console *console);
 
 // Runners' folders below each of the operands (or `otherwise` when there is none): an operand is a
 // runner or a squad of runners. An operand that is neither is reported and sets `status`.

@@ -74,6 +74,8 @@ void table_bind(Binding *b, Blocks *to, const MdBlock *md, const char *rest)
       set.align[i++] = align_of(b, m);
     pattern = pattern->next;
   }
+  if (to->count && to->item[to->count - 1].kind == BLOCK_PARAGRAPH)
+    to->item[to->count - 1].keep_next = true; // the words that lead to the table
   Blocks rows = {0};
   row_bind(b, &rows, head, &set, true);
   for (int32_t i = 0; i < fact_count(list) && !b->failed; i++) {

@@ -228,11 +228,27 @@ static size_t head_read(Reading *r, Template *t)
   return 0;
 }
 
+// A picture without an alternative text leaves no trace in the tree, so it is looked for here.
+static void pictures_check(Reading *r)
+{
+  int32_t line = 1, col = 1;
+  for (const char *s = r->source->text; *s; s++, col++) {
+    if (strncmp(s, "![](", 4) == 0)
+      fail(r, DIAG_TEMPLATE_PART, (Where){r->source, line, col},
+           "a picture needs words between the brackets, they are read aloud");
+    if (*s == '\n') {
+      line++;
+      col = 0;
+    }
+  }
+}
+
 const Template *template_read(Arena *a, Diags *d, const Source *source)
 {
   Reading r = {a, d, source, 0, false};
   Template *t = arena_alloc(a, sizeof *t);
   size_t from = head_read(&r, t);
+  pictures_check(&r);
   t->body = markdown_read(a, source, from);
   fences_read(&r, t->body->child);
   return r.failed ? NULL : t;

@@ -21,6 +21,7 @@ typedef struct Tree {
   PdfFile *file;
   Element *element;
   int32_t count, root;
+  int32_t *home;  // the element that each tag has become: itself or its parent
   int32_t *owned; // sequences sorted by their tag, each element's own in a row
 } Tree;
 
@@ -33,17 +34,53 @@ int32_t link_key(const Pages *pages, int32_t page, int32_t link)
 }
 
 // A parent stands before its children; anything else hangs on the root.
+static int32_t parent_of(const Pages *pages, int32_t tag)
+{
+  int32_t parent = pages->tag[tag].parent;
+  return parent >= 0 && parent < tag ? parent : NONE;
+}
+
+// What holds text by itself; a single paragraph in it says nothing more to a reader.
+static bool holds_text(const char *type)
+{
+  static const char *const holders[] = {"TD", "TH", "LBody", "Lbl", "Caption"};
+  for (size_t i = 0; i < sizeof holders / sizeof *holders; i++)
+    if (strcmp(type, holders[i]) == 0)
+      return true;
+  return false;
+}
+
+// A paragraph that is all its cell holds becomes the cell: a table of a page has some hundred of
+// them, and each element costs about 90 bytes that PDF 1.4 cannot compress.
+static void merge_paragraphs(Tree *t)
+{
+  const Pages *pages = t->in->pages;
+  int32_t *children = arena_array(t->arena, (size_t)t->count, sizeof *children);
+  t->home = arena_array(t->arena, (size_t)t->count, sizeof *t->home);
+  for (int32_t i = 0; i < t->count; i++)
+    if (parent_of(pages, i) != NONE)
+      children[parent_of(pages, i)]++;
+  for (int32_t i = 0; i < t->in->sequences->count; i++)
+    children[t->in->sequences->item[i].tag] += 2; // content of its own: not a mere holder
+  for (int32_t i = 0; i < t->count; i++) {
+    const Tag *tag = &pages->tag[i];
+    int32_t up = parent_of(pages, i);
+    bool merged = up != NONE && strcmp(tag->type, "P") == 0 && !(tag->alt && *tag->alt) &&
+                  holds_text(pages->tag[up].type) && children[up] == 1;
+    t->home[i] = merged ? up : i;
+  }
+}
+
 static void hang_elements(Tree *t)
 {
   const Pages *pages = t->in->pages;
-  t->count = pages->tag_count;
   t->element = arena_array(t->arena, (size_t)t->count, sizeof *t->element);
   t->root = object_new(t->file);
   for (int32_t i = 0; i < t->count; i++) {
-    int32_t parent = pages->tag[i].parent;
+    int32_t parent = parent_of(pages, i);
     Element *e = &t->element[i];
-    *e = (Element){.object = object_new(t->file),
-                   .parent = parent < i ? parent : NONE,
+    *e = (Element){.object = t->home[i] == i ? object_new(t->file) : 0,
+                   .parent = parent == NONE ? NONE : t->home[parent],
                    .first_child = NONE,
                    .last_child = NONE,
                    .next = NONE,
@@ -51,10 +88,8 @@ static void hang_elements(Tree *t)
                    .link = NONE,
                    .from = {INT32_MAX, INT32_MAX},
                    .to = {INT32_MIN, INT32_MIN}};
-    if (e->parent < 0) {
-      e->parent = NONE;
+    if (e->parent == NONE || t->home[i] != i)
       continue;
-    }
     Element *up = &t->element[e->parent];
     if (up->last_child == NONE)
       up->first_child = i;
@@ -69,7 +104,7 @@ static void share_sequences(Tree *t)
 {
   const Sequences *s = t->in->sequences;
   for (int32_t i = 0; i < s->count; i++)
-    t->element[s->item[i].tag].count++;
+    t->element[t->home[s->item[i].tag]].count++;
   int32_t next = 0;
   for (int32_t i = 0; i < t->count; i++) {
     t->element[i].first = next;
@@ -78,7 +113,7 @@ static void share_sequences(Tree *t)
   }
   t->owned = arena_array(t->arena, (size_t)s->count, sizeof *t->owned);
   for (int32_t i = 0; i < s->count; i++) {
-    Element *e = &t->element[s->item[i].tag];
+    Element *e = &t->element[t->home[s->item[i].tag]];
     t->owned[e->first + e->count++] = i;
     if (e->earliest == INT32_MAX)
       e->earliest = i;
@@ -98,8 +133,8 @@ static void find_links(Tree *t)
       int32_t tag = pages->page[p].link[i].tag;
       if (tag < 0 || tag >= t->count)
         continue;
-      t->element[tag].link_page = p;
-      t->element[tag].link = i;
+      t->element[t->home[tag]].link_page = p;
+      t->element[t->home[tag]].link = i;
     }
 }
 
@@ -138,7 +173,7 @@ static void measure_elements(Tree *t)
       const Mark *m = &pages->page[p].mark[i];
       if (m->tag < 0 || m->tag >= t->count)
         continue;
-      Element *e = &t->element[m->tag];
+      Element *e = &t->element[t->home[m->tag]];
       if (e->earliest != INT32_MAX && t->in->sequences->item[e->earliest].page == p)
         stretch_over(e, m);
     }
@@ -250,7 +285,7 @@ static int32_t parent_index(Tree *t)
   for (int32_t p = 0; p < pages->page_count; p++) {
     text_addf(&out, "%d[", (int)p);
     for (; next < s->count && s->item[next].page == p; next++)
-      value_reference(&out, t->element[s->item[next].tag].object);
+      value_reference(&out, t->element[t->home[s->item[next].tag]].object);
     text_add_char(&out, ']');
   }
   for (int32_t p = 0; p < pages->page_count; p++)
@@ -259,7 +294,7 @@ static int32_t parent_index(Tree *t)
       if (tag < 0 || tag >= t->count)
         continue;
       text_addf(&out, "%d ", (int)link_key(pages, p, i));
-      value_reference(&out, t->element[tag].object);
+      value_reference(&out, t->element[t->home[tag]].object);
     }
   text_add_char(&out, ']');
   int32_t object = object_new(t->file);
@@ -274,7 +309,7 @@ static void write_root(Tree *t)
   text_addf(&out, "/Type/StructTreeRoot/ParentTree %d 0 R/ParentTreeNextKey %d/K[",
             (int)parent_index(t), (int)link_key(t->in->pages, t->in->pages->page_count, 0));
   for (int32_t i = 0; i < t->count; i++)
-    if (t->element[i].parent == NONE)
+    if (t->element[i].parent == NONE && t->home[i] == i)
       value_reference(&out, t->element[i].object);
   text_add_char(&out, ']');
   object_entries(t->file, t->root, text_string(&out));
@@ -282,13 +317,15 @@ static void write_root(Tree *t)
 
 int32_t tags_enter(Arena *a, PdfFile *f, const TagInput *in)
 {
-  Tree t = {.in = in, .arena = a, .file = f};
+  Tree t = {.in = in, .arena = a, .file = f, .count = in->pages->tag_count};
+  merge_paragraphs(&t);
   hang_elements(&t);
   share_sequences(&t);
   find_links(&t);
   measure_elements(&t);
   for (int32_t i = 0; i < t.count; i++)
-    write_element(&t, i);
+    if (t.home[i] == i)
+      write_element(&t, i);
   write_root(&t);
   return t.root;
 }

@@ -109,11 +109,13 @@ Fact *facts_new(const Runner *r, const Review *review, const WeekPlan *plan, con
   tree_add(o, "plan", plan_facts(&t));
   tree_add(o, "numbers", numbers_facts(&t));
   tree_add(o, "sessions", done_facts(&t));
+  tree_add(o, "conflicts", conflicts_facts(&t));
   tree_add(o, "tests", tests_facts(&t));
   tree_add(o, "dose", dose_facts(&t));
   tree_add(o, "words", words_facts(&t));
   tree_add(o, "milestones", milestones_facts(&t));
   tree_add(o, "findings", findings_facts(&t, d));
+  tree_add(o, "findings_short", findings_short_facts(&t, d));
   tree_add(o, "charts", charts_facts(&t));
   arena_free(a);
   return o;

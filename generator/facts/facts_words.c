@@ -136,18 +136,45 @@ static bool finding_counts(const Telling *t, const Diag *d)
   return date.day >= t->from.day && date.day <= t->to.day;
 }
 
+static json_t *finding_fact(const Telling *t, const Diag *d)
+{
+  json_t *o = tree_where(d->where);
+  tree_text(o, "code", diag_code(d->code));
+  tree_text(o, "severity", diag_level_name(diag_level(d->code)));
+  tree_text(o, "text", diag_text(t->speech.arena, d));
+  tree_text(o, "cite", cite(t->speech.arena, d->where));
+  return o;
+}
+
 json_t *findings_facts(const Telling *t, const Diags *d)
 {
   json_t *list = json_array();
+  for (int32_t i = 0; d && i < d->count; i++)
+    if (finding_counts(t, &d->item[i]))
+      tree_push(list, finding_fact(t, &d->item[i]));
+  return list;
+}
+
+enum { FINDINGS_SHOWN = 2 }; // of one kind on a page; the command line shows them all
+
+// The findings for a page: of each kind the first ones, then how many more there are.
+json_t *findings_short_facts(const Telling *t, const Diags *d)
+{
+  json_t *list = json_array();
+  int32_t seen[DIAG_MAX] = {0};
+  json_t *last[DIAG_MAX] = {NULL};
   for (int32_t i = 0; d && i < d->count; i++) {
+    DiagCode code = d->item[i].code;
     if (!finding_counts(t, &d->item[i]))
       continue;
-    json_t *o = tree_where(d->item[i].where);
-    tree_text(o, "code", diag_code(d->item[i].code));
-    tree_text(o, "severity", diag_level_name(diag_level(d->item[i].code)));
-    tree_text(o, "text", diag_text(t->speech.arena, &d->item[i]));
-    tree_text(o, "cite", cite(t->speech.arena, d->item[i].where));
-    tree_push(list, o);
+    if (seen[code]++ < FINDINGS_SHOWN) {
+      last[code] = finding_fact(t, &d->item[i]);
+      tree_text(last[code], "more_text", "");
+      tree_push(list, last[code]);
+    }
+    if (seen[code] > FINDINGS_SHOWN)
+      tree_text(last[code], "more_text",
+                speak_count(&t->speech, "value.more", seen[code] - FINDINGS_SHOWN));
   }
   return list;
 }

@@ -3,6 +3,8 @@
 #ifndef TENDON_FACTS_ROOMS_H
 #define TENDON_FACTS_ROOMS_H
 
+#include <jansson.h>
+
 #include "facts/phrase.h"
 #include "facts/tree.h"
 
@@ -22,23 +24,45 @@ json_t *protocol_facts(const Telling *t);
 json_t *stage_facts(const Telling *t);
 json_t *review_facts(const Telling *t);
 json_t *plan_facts(const Telling *t);
-json_t *numbers_facts(const Telling *t); // by domain
-json_t *done_facts(const Telling *t);    // sessions of the period, journal and watch side by side
+json_t *numbers_facts(const Telling *t);   // by domain
+json_t *done_facts(const Telling *t);      // sessions of the period, journal and watch side by side
+json_t *conflicts_facts(const Telling *t); // of these, where the two differ
 json_t *tests_facts(const Telling *t);
 json_t *dose_facts(const Telling *t);
 json_t *words_facts(const Telling *t); // the runner's own
 json_t *milestones_facts(const Telling *t);
 json_t *findings_facts(const Telling *t, const Diags *d);
+json_t *findings_short_facts(const Telling *t, const Diags *d); // for a page
 json_t *charts_facts(const Telling *t);
 
 // {"text", "evidence"}
 json_t *reason_fact(const Speech *s, const Reason *r);
 json_t *reasons_fact(const Speech *s, const Reason *r, int32_t count);
+json_t *evidence_facts(const Speech *s, const Reason *r);
+// The places of its evidence, "journal.md:12, journal.md:40"; up to three of them.
+const char *reason_cites(Arena *a, const Reason *r);
+// Adds the gate's and the flags' fields to the review.
+void gates_add(const Speech *s, json_t *o, const Review *v);
+void flags_add(const Speech *s, json_t *o, const Review *v);
 // "journal.md:142", "" when nowhere.
 const char *cite(Arena *a, Where w);
 // The ceilings of a stage under the runner's pain profile, in tenths.
 int32_t stage_advance(const Review *review, int32_t stage);
 int32_t stage_hold(const Review *review, int32_t stage);
+// Of a plan's row: whether it has running; its repeats, at least 1; all its time, walks included.
+bool item_runs(const PlanItem *i);
+int64_t item_repeats(const PlanItem *i);
+Duration item_time(const PlanItem *i);
+// The pattern of a run in words.
+const char *item_run_text(const Speech *s, const PlanItem *i);
+// "3 × 10–15, 5 kg": what of it is known.
+const char *item_dose_text(const Speech *s, const PlanItem *i, bool tempo);
+// The tempo that a strength day's exercises share stands once above them: the first one's.
+const PlanItem *day_tempo_item(const PlanDay *d);
+const char *tempo_text(const Speech *s, int32_t up, int32_t down);
+json_t *item_fact(const Speech *s, const PlanItem *i, const PlanDay *d);
+// Walks and runs in their order, for drawing to scale.
+json_t *item_strip_fact(const Speech *s, const PlanItem *i);
 // Whole minutes, rounded up half; UNKNOWN stays.
 int64_t whole_minutes(Duration d);
 

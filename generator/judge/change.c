@@ -164,7 +164,8 @@ static YesNo beyond(const Settings *s, const TestMeasure *m, int64_t change, int
   return change >= error || -change >= error ? SAID_YES : SAID_NO;
 }
 
-// The first test after the start, the one before the latest, the latest.
+// The first test after the start against the latest; no period before, so that direction, days and
+// error speak of the same two.
 static Change test_change(const Inquiry *q, const TestMeasure *m)
 {
   Change c = {.measure = m->name, .domain = m->domain, .kind = ARG_COUNT};
@@ -183,7 +184,6 @@ static Change test_change(const Inquiry *q, const TestMeasure *m)
         c.entry = v;
         first = d->date;
       }
-      c.before = c.now;
       c.now = v;
       last = d->date;
     }

@@ -28,8 +28,11 @@ static void found_add(Inquiry *q, const char *rule, FlagKind kind, const Say *s)
 {
   Standing *st = q->standing;
   FlagFinding f = {.rule = flag_rule(q, kind), .date = q->date, .acts = true};
+  Reason *reason = arena_alloc(q->arena, sizeof *reason);
+  *reason = say_reason(s);
   f.answered_date = NO_DATE;
-  *arena_push(q->arena, st->found, st->found_count) = (Found){f, rule, say_reason(s)};
+  f.reason = reason;
+  *arena_push(q->arena, st->found, st->found_count) = (Found){f, rule};
 }
 
 static void search_moved(Inquiry *q, Date from)

@@ -61,8 +61,8 @@ FlagFinding *flags_all(const Inquiry *q, int32_t *count)
 {
   FlagFinding *out = NULL;
   *count = 0;
-  for (int32_t i = 0; i < q->runner->day_count; i++) {
-    const Day *d = &q->runner->day[i];
+  for (int32_t i = 0; i < q->standing->flag_day_count; i++) {
+    const Day *d = &q->runner->day[q->standing->flag_day[i]];
     if (d->date.day > q->date.day)
       break;
     for (int32_t j = 0; j < d->flag_count; j++) {
@@ -102,9 +102,8 @@ bool flags_stand(const Inquiry *q, bool urgent, Reasons *out)
     if (!f[i].acts || f[i].answered || is_urgent != urgent)
       continue;
     stands = true;
-    int32_t found = i - (count - q->standing->found_count); // those of rules stand behind
-    if (found >= 0)
-      *arena_push(out->arena, out->item, out->count) = q->standing->found[found].reason;
+    if (f[i].reason)
+      *arena_push(out->arena, out->item, out->count) = *f[i].reason;
     else
       reason_of_flag(q, &f[i], out);
   }

@@ -95,23 +95,29 @@ static bool load_unasked(const Step *step, const Exercise *e)
   return false;
 }
 
-static void harder_exercises(const Inquiry *q, const Response *r, Position at, Reasons *out)
+// One reason a session and kind, with every exercise that it is about.
+static void harder_exercises(const Inquiry *q, const Response *r, Position at, bool beyond,
+                             Reasons *out)
 {
   const Step *step = protocol_step(q->protocol, at);
-  if (step->kind != STEP_STRENGTH)
-    return;
+  Text names;
+  text_init(&names, q->arena);
+  Say s = say_new(q->arena, NULL);
   for (int32_t i = 0; i < r->activity->exercise_count; i++) {
     const Exercise *e = &r->activity->exercise[i];
     Position first;
     if (!e->done || !exercise_position(q->protocol, e->id, &first))
       continue;
-    bool beyond = position_before(at, first) && group_counts(q->protocol, e->id);
-    if (!beyond && !load_unasked(step, e))
+    bool later = position_before(at, first) && group_counts(q->protocol, e->id);
+    if (beyond ? !later : later || !load_unasked(step, e))
       continue;
-    Say s = say_new(q->arena, NULL);
-    say_text(&s, "exercise", ARG_TEXT, e->name);
-    harder_add(out, r, beyond ? "reason.exercise-beyond" : "reason.load-added", &s);
+    text_addf(&names, "%s%s", names.size ? ", " : "", e->name);
+    say_cite(&s, r->date, e->where, "exercise", e->name);
   }
+  if (!names.size)
+    return;
+  say_text(&s, "exercise", ARG_TEXT, text_string(&names));
+  harder_add(out, r, beyond ? "reason.exercise-beyond" : "reason.load-added", &s);
 }
 
 static void harder_session(const Inquiry *q, const Response *r, Reasons *out)
@@ -132,8 +138,9 @@ static void harder_session(const Inquiry *q, const Response *r, Reasons *out)
   if (r->run) {
     harder_run_time(q, r, step, out);
     harder_distance(q, r, step, out);
-  } else {
-    harder_exercises(q, r, at, out);
+  } else if (step->kind == STEP_STRENGTH) {
+    harder_exercises(q, r, at, true, out);
+    harder_exercises(q, r, at, false, out);
   }
 }
 

@@ -16,7 +16,6 @@ typedef struct Stint {
 typedef struct Found {
   FlagFinding finding;
   const char *rule; // "moved", "daily-rise", "window", "unsettled"
-  Reason reason;
 } Found;
 
 // What one turn of the replay hands to the next.
@@ -29,6 +28,8 @@ typedef struct Standing {
   int32_t week_count;
   Found *found;
   int32_t found_count;
+  int32_t *flag_day; // indices of the days with a flag, so that no turn walks all days for them
+  int32_t flag_day_count;
   Date reviewed;                // the date of the last turn, or the day before the start
   Date paused_on, paused_until; // of the last pause: decided on, first day that may load again
   Date trend_acted;             // the last time that a weekly trend sent back

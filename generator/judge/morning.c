@@ -49,10 +49,11 @@ Mornings mornings_in(const Inquiry *q, Date from, Date to)
   return m;
 }
 
+// Stage 1 loads nothing.
 static bool loaded_on(const Standing *s, Date d)
 {
   for (int32_t i = s->response_count - 1; i >= 0 && s->response[i].date.day >= d.day; i--)
-    if (s->response[i].date.day == d.day)
+    if (s->response[i].date.day == d.day && (s->response[i].run || s->response[i].at.stage > 0))
       return true;
   return false;
 }

@@ -19,7 +19,8 @@ Spike spike_of(const Inquiry *q);
 Distance longest_run_before(const Inquiry *q, Date d, Date *when);
 SpikeBand spike_band(const Settings *s, Distance run, Distance longest);
 
-// Every measure by domain: at stage entry, the period before, this period.
+// Every measure by domain: at stage entry, the period before, this period. Tests and scores: the
+// first after the start and the latest, with nothing before.
 Change *changes_of(const Inquiry *q, int32_t *count);
 
 #endif

@@ -111,7 +111,7 @@ static void frame_wishes(WeekFrame *f)
   f->supporting = value_or_none(s->supporting_per_week);
   f->aerobic = value_or_none(s->aerobic_per_week);
   f->off_feet = value_or_none(f->protocol->set.off_feet_per_week);
-  f->most = value_or_none(f->protocol->set.exercises_per_day);
+  f->most = most_of(1, value_or_none(f->protocol->set.exercises_per_day)); // a run is one
 }
 
 static void frame_days(WeekFrame *f)

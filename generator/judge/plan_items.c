@@ -238,6 +238,7 @@ static bool walk_add(DaySheet *s)
   PlanItem item = dose_item(f, NULL);
   item.id = "walk";
   item.name = walk->name;
+  item.cue = walk->cue;
   item.group = "aerobic";
   item.step = walk;
   item.walk = walk->walk;

@@ -74,10 +74,10 @@ static int64_t longest_ms(const WeekFrame *f)
   return ms[n - 1];
 }
 
-// The first hills or the first fast parts are the one new thing of their week.
+// A step up is itself the new thing of its week, but for the step that is a longer run.
 static bool runs_grow(const WeekFrame *f)
 {
-  bool first = f->step->kind == STEP_QUALITY && f->review->decision.verb != VERB_HOLD;
+  bool first = f->review->decision.verb != VERB_HOLD && f->step->kind != STEP_LONG_RUN;
   return f->step->kind >= STEP_LONG_RUN && frame_waits(f) && !first;
 }
 
@@ -138,7 +138,7 @@ static int32_t run_index(const WeekFrame *f, int32_t day, bool *last)
 // step of that name.
 static const Step *other_step(const WeekFrame *f)
 {
-  if (*f->stage->other_runs == '\0')
+  if (!f->stage->other_runs || *f->stage->other_runs == '\0')
     return f->step;
   Step *other = arena_alloc(f->arena, sizeof *other);
   *other = *f->step;
@@ -175,5 +175,6 @@ PlanItem run_item(const WeekFrame *f, int32_t day)
       item.step = other_step(f);
   }
   item.name = item.step->name;
+  item.cue = item.step->cue && *item.step->cue ? item.step->cue : f->stage->run_cue;
   return item;
 }

@@ -7,7 +7,7 @@
 #include "judge/people.h"
 #include "judge/response.h"
 
-enum { WEEK = 7 };
+enum { WEEK = 7, WALK_WEEKS = 20 * 53 }; // a start in the year 1026 is a slip of the pen
 
 Date replay_start(const Runner *r, Date date)
 {
@@ -113,6 +113,20 @@ static void inquiry_stand(Inquiry *q)
   }
 }
 
+// The first stint, on the first step, and the days with flags.
+static void standing_begin(const Inquiry *q)
+{
+  Standing *s = q->standing;
+  Stint first = {.from = q->started, .stage_entered = q->started, .at = stage_first(q, 0)};
+  first.base = baseline_on(q, q->started);
+  *arena_push(q->arena, s->stint, s->stint_count) = first;
+  s->reviewed = date_add(q->started, -1);
+  s->paused_on = s->paused_until = s->trend_acted = s->break_from = s->person_set = NO_DATE;
+  for (int32_t i = 0; i < q->runner->day_count; i++)
+    if (q->runner->day[i].flag_count)
+      *arena_push(q->arena, s->flag_day, s->flag_day_count) = i;
+}
+
 Inquiry *inquiry_new(Arena *a, const Runner *r, const Protocol *p, Standing *s, Date date)
 {
   Inquiry *q = arena_alloc(a, sizeof *q);
@@ -125,13 +139,8 @@ Inquiry *inquiry_new(Arena *a, const Runner *r, const Protocol *p, Standing *s, 
   q->date = date;
   q->from = date_add(date, 1 - WEEK);
   q->plan_from = weekday_on_or_after(date, r->profile.week_starts ? r->profile.week_starts : 1);
-  if (!s->stint_count) {
-    Stint first = {.from = q->started, .stage_entered = q->started, .at = stage_first(q, 0)};
-    first.base = baseline_on(q, q->started);
-    *arena_push(a, s->stint, s->stint_count) = first;
-    s->reviewed = date_add(q->started, -1);
-    s->paused_on = s->paused_until = s->trend_acted = s->break_from = s->person_set = NO_DATE;
-  }
+  if (!s->stint_count)
+    standing_begin(q);
   Date seen = {(int32_t)larger(s->reviewed.day, q->started.day)};
   responses_update(q, seen);
   baseline_freeze(q);
@@ -230,6 +239,7 @@ static Decision decide_ruling(Inquiry *q, Ruling *ruling)
     return d;
   if (why_not) {
     Say s = say_new(q->arena, why_not);
+    say_cite(&s, q->date, q->runner->profile.where, "profile", q->runner->id);
     decision_say(&d, &s, q->arena);
     d.verb = VERB_HOLD;
     d.rule = "D6";
@@ -297,12 +307,20 @@ static void turn(Arena *a, const Runner *r, const Protocol *p, Standing *s, Date
   turn_apply(q, &d, &ruling);
 }
 
+// The first plan week of the walk: at most some twenty years back.
+static Date walk_from(const Runner *r, Date plan_from, int32_t starts, Date date)
+{
+  Date first = weekday_on_or_after(replay_start(r, date), starts);
+  Date earliest = date_add(plan_from, -WALK_WEEKS * WEEK);
+  return first.day < earliest.day ? earliest : first;
+}
+
 Inquiry *replay_to(Arena *a, const Runner *r, const Protocol *p, Date date)
 {
   Standing *s = arena_alloc(a, sizeof *s);
   int32_t starts = r->profile.week_starts ? r->profile.week_starts : 1;
   Date plan_from = weekday_on_or_after(date, starts);
-  Date week = weekday_on_or_after(replay_start(r, date), starts);
+  Date week = walk_from(r, plan_from, starts, date);
   for (; week.day < plan_from.day; week = date_add(week, WEEK))
     if (week.day > replay_start(r, date).day)
       turn(a, r, p, s, date_add(week, -1));

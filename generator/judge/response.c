@@ -149,13 +149,24 @@ typedef struct Missing {
   bool missing;
 } Missing;
 
+// Why nobody can say whether the next morning was settled.
+static const char *morning_missing(const Inquiry *q, const Response *r)
+{
+  const Baseline *b = &stint_on(q->standing, r->date)->base;
+  if (r->date.day >= q->date.day)
+    return "response.morning-to-come";
+  bool recorded = known(r->next_morning) && known(r->next_stiffness);
+  return recorded && !(known(b->pain) && known(b->stiffness)) ? "response.no-baseline"
+                                                              : "response.no-morning";
+}
+
 static void reasons_missing(const Inquiry *q, const Response *r, Reasons *out)
 {
   const Missing m[] = {
       {"response.no-during", !known(r->during)},
       {"response.no-after", !known(r->after)},
       {"response.no-effort", !known(r->activity->effort.value)},
-      {"response.no-morning", r->settled == VERDICT_UNKNOWN},
+      {morning_missing(q, r), r->settled == VERDICT_UNKNOWN},
   };
   for (size_t i = 0; i < sizeof m / sizeof *m; i++) {
     if (!m[i].missing)
@@ -309,4 +320,13 @@ Verdict response_not_red(const Inquiry *q, const Response *r)
 bool response_due(const Inquiry *q, const Response *r)
 {
   return r->date.day < q->date.day || r->colour == COLOUR_RED;
+}
+
+void cite_sessions_on(const Inquiry *q, Say *s, Date d)
+{
+  for (int32_t i = 0; i < q->standing->response_count; i++) {
+    const Response *r = &q->standing->response[i];
+    if (r->date.day == d.day)
+      say_cite(s, d, r->activity->where, "session", r->activity->title);
+  }
 }

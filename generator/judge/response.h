@@ -45,6 +45,9 @@ bool response_due(const Inquiry *q, const Response *r);
 // Cites during, after, limp and the next morning.
 void response_cite(const Inquiry *q, const Response *r, Say *s);
 
+// Cites the loading sessions of a day.
+void cite_sessions_on(const Inquiry *q, Say *s, Date d);
+
 ResponseClass response_class(int32_t during, int32_t after);
 
 #endif

@@ -217,6 +217,7 @@ static void reason_of_break(const Inquiry *q, Ruling *out, int32_t days)
   Say s = say_new(q->arena, "reason.break");
   say_number(&s, "days", ARG_DAYS, days);
   say_number(&s, "last", ARG_DATE, out->break_from.day);
+  cite_sessions_on(q, &s, out->break_from);
   reasons_add(&out->reason, &s);
   change_words(q, out, "change.loading");
 }
@@ -273,6 +274,7 @@ static bool modify_by_session(const Inquiry *q, Ruling *out)
       continue;
     Say say = say_new(q->arena, "reason.second-morning");
     say_number(&say, "date", ARG_DATE, r->date.day);
+    mornings_cite(q, &say, date_add(r->date, 1), date_add(r->date, 2));
     reasons_add(&out->reason, &say);
   }
   return found;

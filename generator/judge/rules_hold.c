@@ -64,9 +64,11 @@ static void hold_sessions(const Inquiry *q, Ruling *out)
   int32_t unrated = 0, amber = 0;
   for (int32_t i = 0; i < s->response_count; i++) {
     const Response *r = &s->response[i];
+    if (r->date.day < q->from.day - 1)
+      continue;
     bool before = r->date.day < q->from.day;
     Colour own = response_own_colour(q, r);
-    if (r->date.day < q->from.day - 1 || (before && (own == COLOUR_AMBER || own == COLOUR_RED)))
+    if (before && (own == COLOUR_AMBER || own == COLOUR_RED))
       continue;
     if (r->colour == COLOUR_RED) {
       Say say = say_new(q->arena, "reason.red-answered");
@@ -113,6 +115,19 @@ static void hold_trend(const Inquiry *q, Ruling *out)
   change_words(q, out, "change.trend");
 }
 
+// The week's sessions with exercises.
+static void cite_exercises(const Inquiry *q, Say *s)
+{
+  for (int32_t i = day_index(q->runner, q->from); i < q->runner->day_count; i++) {
+    const Day *d = &q->runner->day[i];
+    if (d->date.day > q->date.day)
+      return;
+    for (int32_t j = 0; j < d->activity_count; j++)
+      if (d->activity[j].exercise_count)
+        say_cite(s, d->date, d->activity[j].where, "session", d->activity[j].title);
+  }
+}
+
 static void hold_adherence(const Inquiry *q, Ruling *out)
 {
   if (q->adhered != VERDICT_FAIL)
@@ -120,6 +135,7 @@ static void hold_adherence(const Inquiry *q, Ruling *out)
   Say s = say_new(q->arena, "reason.adherence");
   say_number(&s, "observed", ARG_PERCENT, q->adherence);
   say_number(&s, "needed", ARG_PERCENT, q->protocol->set.adherence.value);
+  cite_exercises(q, &s);
   reasons_add(&out->reason, &s);
   Say change = say_new(q->arena, "change.adherence");
   say_number(&change, "needed", ARG_PERCENT, q->protocol->set.adherence.value);
@@ -193,6 +209,7 @@ static void hold_break(const Inquiry *q, Ruling *out)
   Say s = say_new(q->arena, "reason.break");
   say_number(&s, "days", ARG_DAYS, days);
   say_number(&s, "last", ARG_DATE, from.day);
+  cite_sessions_on(q, &s, from);
   reasons_add(&out->reason, &s);
   change_words(q, out, "change.loading");
 }
@@ -204,6 +221,17 @@ static void hold_harder(const Inquiry *q, Ruling *out)
   harder_find(q, &out->reason);
   if (out->reason.count > before)
     change_words(q, out, "change.as-planned");
+}
+
+// The green sessions at the present step.
+static void cite_greens(const Inquiry *q, Say *s)
+{
+  for (int32_t i = 0; i < q->standing->response_count; i++) {
+    const Response *r = &q->standing->response[i];
+    if (r->date.day >= q->step_entered.day && r->counts && r->colour == COLOUR_GREEN &&
+        position_equal(r->at, q->at))
+      say_cite(s, r->date, r->activity->where, "green session", r->activity->title);
+  }
 }
 
 static bool step_seen(const Inquiry *q)
@@ -222,18 +250,20 @@ static bool step_seen(const Inquiry *q)
 static void hold_greens(const Inquiry *q, Ruling *out)
 {
   int32_t greens = greens_at(q->standing, q->at, q->step_entered);
-  int32_t more = q->step->greens - greens;
+  int32_t needed = known(q->step->greens) ? q->step->greens : 0, more = needed - greens;
   if (!step_seen(q)) {
     Say s = say_new(q->arena, "reason.no-step-session");
     say_text(&s, "step", ARG_STEP, q->step->id);
+    say_cite(&s, q->date, q->step->where, q->step->id, q->step->name);
     reasons_add(&out->reason, &s);
   }
   if (more <= 0)
     return;
   Say s = say_new(q->arena, "reason.greens");
   say_number(&s, "greens", ARG_COUNT, greens);
-  say_number(&s, "needed", ARG_COUNT, q->step->greens);
+  say_number(&s, "needed", ARG_COUNT, needed);
   say_text(&s, "step", ARG_STEP, q->step->id);
+  cite_greens(q, &s);
   reasons_add(&out->reason, &s);
   Say change = say_new(q->arena, "change.greens");
   say_number(&change, "count", ARG_COUNT, more);
@@ -245,9 +275,7 @@ static void change_gate(const Inquiry *q, Ruling *out, const GateResult *g)
 {
   Say s = say_new(q->arena, "change.gate");
   say_text(&s, "criterion", ARG_TEXT, g->clause->text);
-  s.evidence = (Evidence *)arena_alloc(q->arena, sizeof *s.evidence);
-  s.evidence[0] = (Evidence){g->clause->where, q->date, g->clause->text};
-  s.evidence_count = 1;
+  say_cite(&s, q->date, g->clause->where, "open", g->clause->text);
   reasons_add(&out->change, &s);
 }
 
@@ -259,6 +287,7 @@ static void hold_gate(Inquiry *q, Ruling *out)
     return;
   if (q->at.stage + 1 >= q->protocol->stage_count) {
     Say s = say_new(q->arena, "reason.last-stage");
+    say_cite(&s, q->date, q->stage->where, "stage", q->stage->name);
     reasons_add(&out->reason, &s);
     return;
   }
@@ -266,13 +295,14 @@ static void hold_gate(Inquiry *q, Ruling *out)
   if (q->gate_verdict == VERDICT_PASS)
     return;
   int32_t open = 0;
+  Say s = say_new(q->arena, "reason.gate");
   for (int32_t i = 0; i < q->gate_count; i++) {
     if (q->gate[i].verdict <= VERDICT_PASS)
       continue;
     open++;
+    say_cite(&s, q->date, q->gate[i].clause->where, "open", q->gate[i].clause->text);
     change_gate(q, out, &q->gate[i]);
   }
-  Say s = say_new(q->arena, "reason.gate");
   say_number(&s, "open", ARG_COUNT, open);
   say_number(&s, "all", ARG_COUNT, q->gate_count);
   reasons_add(&out->reason, &s);
@@ -304,6 +334,7 @@ bool trigger_advance(Inquiry *q, Ruling *out)
   say_text(&s, "step", ARG_STEP, q->step->id);
   if (gated)
     say_number(&s, "all", ARG_COUNT, q->gate_count);
+  cite_greens(q, &s);
   mornings_cite(q, &s, q->from, q->date);
   reasons_add(&out->reason, &s);
   Say change = say_new(q->arena, "change.advance");

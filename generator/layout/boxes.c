@@ -59,7 +59,13 @@ static void box_widths(const Setting *s, const Block *b, int32_t *least, int32_t
   *most += edge;
 }
 
-const FrameKind kind_box = {"box", "Div", box_measure, box_draw, box_widths};
+// Of a box that is only a place for one thing.
+static int32_t box_axis(const Setting *s, const Frame *f)
+{
+  return f->child_count == 1 && f->look->pad_y == 0 ? frame_axis(s, &f->child[0]) : -1;
+}
+
+const FrameKind kind_box = {"box", "Div", box_measure, box_draw, box_widths, box_axis};
 
 typedef struct Column {
   int32_t least, most, width;
@@ -70,18 +76,24 @@ static int32_t share_of(const Block *column)
   return column->width.mpt > 0 ? 0 : column->width.mpt < 0 ? -column->width.mpt : 1;
 }
 
+// Widths that a template gives are meant for print of the usual size.
+static int32_t fixed_width(const Setting *s, const Block *column)
+{
+  return (int32_t)((int64_t)column->width.mpt * canvas_scale(s->canvas) / 100);
+}
+
 // Fixed widths first, then the shares of what is left.
-static void columns_share(const Block *b, Column *column, int32_t room)
+static void columns_share(const Setting *s, const Block *b, Column *column, int32_t room)
 {
   int64_t parts = 0, left = room;
   for (int32_t i = 0; i < b->child_count; i++) {
     parts += share_of(&b->child[i]);
-    left -= b->child[i].width.mpt > 0 ? b->child[i].width.mpt : 0;
+    left -= b->child[i].width.mpt > 0 ? fixed_width(s, &b->child[i]) : 0;
   }
   for (int32_t i = 0; i < b->child_count; i++) {
     int32_t share = share_of(&b->child[i]);
     column[i].width =
-        share ? (int32_t)((left > 0 ? left : 0) * share / parts) : b->child[i].width.mpt;
+        share ? (int32_t)((left > 0 ? left : 0) * share / parts) : fixed_width(s, &b->child[i]);
   }
 }
 
@@ -107,7 +119,7 @@ static bool columns_divide(const Setting *s, const Block *b, Column *column, int
 {
   for (int32_t i = 0; i < b->child_count; i++)
     block_widths(s, &b->child[i], &column[i].least, &column[i].most);
-  columns_share(b, column, room);
+  columns_share(s, b, column, room);
   columns_even(b, column, room);
   for (int32_t i = 0; i < b->child_count; i++)
     if (column[i].width < column[i].least)
@@ -125,6 +137,23 @@ static void columns_stretch(Frame *f)
   }
   for (int32_t i = 0; alike && i < f->child_count; i++)
     f->child[i].stretched = true;
+}
+
+// One thing in each column: their words stand on one line.
+static void columns_align(const Setting *s, Frame *f)
+{
+  int32_t deepest = 0;
+  for (int32_t i = 0; i < f->child_count; i++) {
+    int32_t axis = frame_axis(s, &f->child[i]);
+    if (axis < 0)
+      return;
+    deepest = axis > deepest ? axis : deepest;
+  }
+  for (int32_t i = 0; i < f->child_count; i++) {
+    Frame *c = &f->child[i];
+    c->y = deepest - frame_axis(s, c);
+    f->height = c->y + c->height > f->height ? c->y + c->height : f->height;
+  }
 }
 
 static void columns_measure(const Setting *s, Frame *f)
@@ -155,6 +184,7 @@ static void columns_measure(const Setting *s, Frame *f)
     f->after = c->after > f->after ? c->after : f->after;
   }
   columns_stretch(f);
+  columns_align(&within, f);
 }
 
 static void columns_draw(const Setting *s, Frame *f, Point at, int32_t height)
@@ -171,7 +201,7 @@ static void columns_draw(const Setting *s, Frame *f, Point at, int32_t height)
                   pen_line(tint_color(f->divide, s->accent), f->look->line));
       canvas_tag(s->canvas, before);
     }
-    frame_draw(s, c, (Point){at.x + c->x, at.y}, height);
+    frame_draw(s, c, (Point){at.x + c->x, at.y + c->y}, height - c->y);
   }
 }
 
@@ -180,14 +210,14 @@ static void columns_widths(const Setting *s, const Block *b, int32_t *least, int
   int32_t gap = setting_look(s, "columns")->gap;
   *least = *most = 0;
   for (int32_t i = 0; i < b->child_count; i++) {
-    int32_t l, m, fixed = b->child[i].width.mpt;
+    int32_t l, m, fixed = fixed_width(s, &b->child[i]);
     block_widths(s, &b->child[i], &l, &m);
     *least = l > *least ? l : *least; // stacked when it must be
     *most += (fixed > m ? fixed : m) + (i ? gap : 0);
   }
 }
 
-const FrameKind kind_columns = {"columns", "", columns_measure, columns_draw, columns_widths};
+const FrameKind kind_columns = {"columns", "", columns_measure, columns_draw, columns_widths, NULL};
 
 static void no_widths(const Setting *s, const Block *b, int32_t *least, int32_t *most)
 {
@@ -210,7 +240,7 @@ static void rule_draw(const Setting *s, Frame *f, Point at, int32_t height)
   canvas_tag(s->canvas, before);
 }
 
-const FrameKind kind_rule = {"rule", "", rule_measure, rule_draw, no_widths};
+const FrameKind kind_rule = {"rule", "", rule_measure, rule_draw, no_widths, NULL};
 
 static void space_measure(const Setting *s, Frame *f)
 {
@@ -233,5 +263,5 @@ static void draw_nothing(const Setting *s, Frame *f, Point at, int32_t height)
   (void)height;
 }
 
-const FrameKind kind_space = {"space", "", space_measure, draw_nothing, no_widths};
-const FrameKind kind_page = {"space", "", page_measure, draw_nothing, no_widths};
+const FrameKind kind_space = {"space", "", space_measure, draw_nothing, no_widths, NULL};
+const FrameKind kind_page = {"space", "", page_measure, draw_nothing, no_widths, NULL};

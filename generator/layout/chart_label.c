@@ -2,7 +2,8 @@
 #include "layout/chart_parts.h"
 
 enum {
-  OFF = 3 * PT,      // from a point to its label
+  OFF = 3 * PT, // from a point to its label
+  POINT_HEIGHTS = 8,
   HIDDEN = 30 * 1000 // at this cost a small label is left out
 };
 
@@ -44,22 +45,30 @@ void labels_lines(Plot *p)
   }
 }
 
+// Above the point or its bar, farther above, beside that; of a line also below.
+static int32_t point_places(const Series *s, Point at, Rect box, Rect *place)
+{
+  int32_t n = 0;
+  for (int32_t far = 1; far <= POINT_HEIGHTS; far++)
+    for (int32_t side = 0; side < 3; side++) {
+      int32_t shift = side == 0 ? 0 : box.width / 2 + 2 * PT;
+      box.x = at.x - box.width / 2 + (side == 1 ? shift : -shift);
+      box.y = at.y - box.height - NEAR - far * 2 * PT + PT;
+      place[n++] = box;
+      if (s->kind == SERIES_BARS)
+        continue; // below its top a label would stand in the bar
+      box.y = at.y + NEAR + far * 2 * PT;
+      place[n++] = box;
+    }
+  return n;
+}
+
 static void label_point(Plot *p, const Series *s, const ChartPoint *q)
 {
-  enum { PLACES = 20 };
   Type type = plot_type(p, WEIGHT_REGULAR, series_ink(p->chart, s));
-  Rect box = text_box(p, q->label, type), place[PLACES];
+  Rect box = text_box(p, q->label, type), place[POINT_HEIGHTS * 3 * 2];
   Point at = {plot_x(p, q->x), plot_y(p, q->y)};
-  int32_t n = 0;
-  box.x = at.x - box.width / 2;
-  for (int32_t far = 1; far <= PLACES / 2; far++) {
-    box.y = at.y - box.height - NEAR - far * 2 * PT + PT;
-    place[n++] = box;
-    if (s->kind == SERIES_BARS)
-      continue; // below its top a label would stand in the bar
-    box.y = at.y + NEAR + far * 2 * PT;
-    place[n++] = box;
-  }
+  int32_t n = point_places(s, at, box, place);
   int64_t cost;
   Plot wide = *p; // a bar's label may rise above the area: nothing else stands there
   wide.area.y -= p->size;

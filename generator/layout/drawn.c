@@ -52,7 +52,8 @@ static void chart_frame_draw(const Setting *s, Frame *f, Point at, int32_t heigh
   canvas_tag(s->canvas, before);
 }
 
-const FrameKind kind_chart = {"chart", "Figure", chart_measure, chart_frame_draw, figure_widths};
+const FrameKind kind_chart = {"chart",          "Figure",      chart_measure,
+                              chart_frame_draw, figure_widths, NULL};
 
 static void scale_measure(const Setting *s, Frame *f)
 {
@@ -71,7 +72,15 @@ static void scale_frame_draw(const Setting *s, Frame *f, Point at, int32_t heigh
   canvas_tag(s->canvas, before);
 }
 
-const FrameKind kind_scale = {"scale", "Figure", scale_measure, scale_frame_draw, figure_widths};
+// Words beside a scale that has a label of its own would speak twice.
+static int32_t scale_axis(const Setting *s, const Frame *f)
+{
+  const Scale *scale = f->block->scale;
+  return scale && !scale->label[0] && !scale->mark[0] ? axis_of_drawing(s, f) : -1;
+}
+
+const FrameKind kind_scale = {"scale",          "Figure",      scale_measure,
+                              scale_frame_draw, figure_widths, scale_axis};
 
 static void strip_measure(const Setting *s, Frame *f)
 {
@@ -87,7 +96,8 @@ static void strip_frame_draw(const Setting *s, Frame *f, Point at, int32_t heigh
   canvas_tag(s->canvas, before);
 }
 
-const FrameKind kind_strip = {"strip", "Figure", strip_measure, strip_frame_draw, figure_widths};
+const FrameKind kind_strip = {"strip",          "Figure",      strip_measure,
+                              strip_frame_draw, figure_widths, axis_of_drawing};
 
 static void ladder_measure(const Setting *s, Frame *f)
 {
@@ -103,8 +113,8 @@ static void ladder_frame_draw(const Setting *s, Frame *f, Point at, int32_t heig
   canvas_tag(s->canvas, before);
 }
 
-const FrameKind kind_ladder = {"ladder", "Figure", ladder_measure, ladder_frame_draw,
-                               figure_widths};
+const FrameKind kind_ladder = {"ladder",          "Figure",      ladder_measure,
+                               ladder_frame_draw, figure_widths, NULL};
 
 static void spark_measure(const Setting *s, Frame *f)
 {
@@ -120,7 +130,8 @@ static void spark_frame_draw(const Setting *s, Frame *f, Point at, int32_t heigh
   canvas_tag(s->canvas, before);
 }
 
-const FrameKind kind_spark = {"spark", "Figure", spark_measure, spark_frame_draw, figure_widths};
+const FrameKind kind_spark = {"spark",          "Figure",      spark_measure,
+                              spark_frame_draw, figure_widths, axis_of_drawing};
 
 // A sign is as large as its text, and its words stand beside it.
 static int32_t sign_size(const Look *text)
@@ -174,4 +185,4 @@ static void sign_widths(const Setting *s, const Block *b, int32_t *least, int32_
   *most = slot + lines_most_width(&atoms);
 }
 
-const FrameKind kind_sign = {"", "P", sign_measure, sign_frame_draw, sign_widths};
+const FrameKind kind_sign = {"", "P", sign_measure, sign_frame_draw, sign_widths, axis_of_text};

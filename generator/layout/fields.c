@@ -65,6 +65,22 @@ static void field_draw_wide(const Setting *s, Frame *f, Point at, Pen pen)
   frame_draw_lines(s, f, 0, f->lines.count, at);
 }
 
+// Top of the label of a line to write on: the room for the pen is above the line.
+static int32_t line_top(const Frame *f)
+{
+  return f->height - f->lines.count * f->look->leading - f->look->leading / 4;
+}
+
+static int32_t field_axis(const Setting *s, const Frame *f)
+{
+  int32_t text = f->lines.count * f->look->leading;
+  if (!f->block->field || field_is_wide(f->block))
+    return -1;
+  if (f->block->field->box)
+    return (f->height - text) / 2 + look_baseline(s, f->look);
+  return line_top(f) + text - f->look->leading + look_baseline(s, f->look);
+}
+
 // A box stands before its label, in the middle of the height; a line begins behind the label and
 // lies under its baseline.
 static void field_draw(const Setting *s, Frame *f, Point at, int32_t height)
@@ -87,7 +103,7 @@ static void field_draw(const Setting *s, Frame *f, Point at, int32_t height)
     f->slot = width + gap;
     top += (f->height - text) / 2;
   } else {
-    top += f->height - text - f->look->leading / 4;
+    top += line_top(f);
     int32_t y = top + text - f->look->leading + look_baseline(s, f->look) + UNDER_BASELINE;
     int32_t x = at.x + (label ? label + gap : 0);
     int32_t end = width && x + width < at.x + f->width ? x + width : at.x + f->width;
@@ -107,4 +123,4 @@ static void field_widths(const Setting *s, const Block *b, int32_t *least, int32
   *most = lines_most_width(&atoms) + beside;
 }
 
-const FrameKind kind_field = {"field", "P", field_measure, field_draw, field_widths};
+const FrameKind kind_field = {"field", "P", field_measure, field_draw, field_widths, field_axis};

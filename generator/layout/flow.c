@@ -220,14 +220,28 @@ static void flow_divide(const Setting *s, Flow *flow, int32_t height)
     *arena_push(s->arena, flow->leaf, flow->leaf_count) = (Leaf){0, 0, height};
 }
 
+// A short paragraph that leads from a heading to a table or a drawing goes with both.
+static bool leads_on(const Frame *f, int32_t i, int32_t count)
+{
+  if (i == 0 || i + 1 == count || f[i].lines.count > 2)
+    return false;
+  BlockKind next = f[i + 1].block->kind;
+  return f[i - 1].block->kind == BLOCK_HEADING && f[i].block->kind == BLOCK_PARAGRAPH &&
+         (next == BLOCK_TABLE || next == BLOCK_LIST || next == BLOCK_CHART ||
+          next == BLOCK_COLUMNS || next == BLOCK_BOX);
+}
+
 Flow flow_pages(const Setting *s, const Block *block, int32_t count, int32_t width, int32_t height)
 {
   Flow flow = {.frame_count = count};
   flow.frame = arena_array(s->arena, (size_t)count, sizeof *flow.frame);
   Slicer r = {s, &flow, height};
-  for (int32_t i = 0; i < count; i++) {
+  for (int32_t i = 0; i < count; i++)
     frame_measure(s, &flow.frame[i], &block[i], width);
+  for (int32_t i = 0; i < count; i++) {
     slice_frame(&r, &flow.frame[i], 0, i ? frames_gap(&flow.frame[i - 1], &flow.frame[i]) : 0);
+    if (leads_on(flow.frame, i, count) && flow.slice_count)
+      flow.slice[flow.slice_count - 1].glue = GLUE_WISH;
   }
   flow_divide(s, &flow, height);
   return flow;
@@ -261,12 +275,28 @@ static void slice_draw(Setting *s, Slice *slice, Point at, int32_t height)
   frame_draw_lines(&within, f, slice->line, 1, at);
 }
 
+static bool gap_spreads(const Slice *s)
+{
+  return s->gap > 0 && !s->frame->parent && s->line <= 0;
+}
+
+// What a page has left, divided over the gaps between its blocks, none getting more than `spread`.
+static int32_t leaf_spread(const Setting *s, const Flow *flow, const Leaf *leaf)
+{
+  int32_t gaps = 0;
+  for (int32_t i = leaf->from + 1; i < leaf->to; i++)
+    gaps += gap_spreads(&flow->slice[i]);
+  int32_t part = gaps && leaf->left > 0 ? leaf->left / gaps : 0;
+  return part < s->spread ? part : s->spread;
+}
+
 void flow_draw(Setting *s, Flow *flow, int32_t page, Point at)
 {
   const Leaf *leaf = &flow->leaf[page];
-  int32_t spaces = 0;
+  int32_t spaces = 0, spread;
   for (int32_t i = leaf->from; i < leaf->to; i++)
     spaces += flow->slice[i].frame->block->kind == BLOCK_SPACE;
+  spread = spaces ? 0 : leaf_spread(s, flow, leaf);
   if (leaf->to > leaf->from && flow->slice[leaf->from].table && leaf->from > 0) {
     head_draw(s, flow->slice[leaf->from].table, (Point){at.x + flow->slice[leaf->from].x, at.y});
     at.y += head_height(flow->slice[leaf->from].table);
@@ -275,7 +305,8 @@ void flow_draw(Setting *s, Flow *flow, int32_t page, Point at)
     Slice *slice = &flow->slice[i];
     bool grows = slice->frame->block->kind == BLOCK_SPACE && leaf->left > 0;
     int32_t height = slice->height + (grows ? leaf->left / spaces : 0);
-    at.y += i > leaf->from ? slice->gap : 0;
+    if (i > leaf->from)
+      at.y += slice->gap + (gap_spreads(slice) ? spread : 0);
     slice_draw(s, slice, (Point){at.x + slice->x, at.y}, height);
     at.y += height;
   }

@@ -20,6 +20,23 @@ const FrameKind *frame_kind(BlockKind kind)
   return kinds[kind];
 }
 
+int32_t frame_axis(const Setting *s, const Frame *f)
+{
+  const FrameKind *kind = kinds[f->block->kind];
+  return kind->axis ? kind->axis(s, f) : -1;
+}
+
+int32_t axis_of_text(const Setting *s, const Frame *f)
+{
+  return look_baseline(s, f->look);
+}
+
+int32_t axis_of_drawing(const Setting *s, const Frame *f)
+{
+  Type label = look_type(setting_look(s, "label"), s->accent);
+  return (f->height + canvas_cap_height(s->canvas, label)) / 2;
+}
+
 const Look *setting_look(const Setting *s, const char *name)
 {
   static const Look none = {.name = "", .large_scale = 100};

@@ -6,6 +6,15 @@
 #include "layout/lines.h"
 #include "layout/style.h"
 
+typedef struct Shaped { // a text's atoms, which widths and measure both ask for
+  const Span *span;
+  int32_t count;
+  const Look *look;
+  Color accent;
+  Atoms atoms;
+} Shaped;
+enum { SHAPED_MAX = 1024 };
+
 typedef struct Setting { // what is handed down from frame to frame
   Arena *arena;
   Diags *diags;
@@ -18,8 +27,10 @@ typedef struct Setting { // what is handed down from frame to frame
   int32_t tag;        // of what stands in no frame: the document, or the section in work
   int32_t section[7]; // tag of the section open at each heading level, 0 the document
   bool boxed;         // in a box: headings stand closer
-  int32_t *heading;   // level told last, so that none is passed over
-  bool artifact;      // repeats of what was told once: no tags
+  int32_t spread;     // how much wider gaps may become where a page has room left
+  Shaped *shaped;   // SHAPED_MAX, by the span's address; a later text takes an earlier one's place
+  int32_t *heading; // level told last, so that none is passed over
+  bool artifact;    // repeats of what was told once: no tags
 } Setting;
 
 typedef struct Frame {
@@ -54,9 +65,15 @@ typedef struct FrameKind {
   void (*draw)(const Setting *s, Frame *f, Point at, int32_t height);
   // Least and most width that the content asks for.
   void (*widths)(const Setting *s, const Block *b, int32_t *least, int32_t *most);
+  // Where the first baseline lies, or the one that words beside it want; -1 or NULL: nowhere.
+  int32_t (*axis)(const Setting *s, const Frame *f);
 } FrameKind;
 
 const FrameKind *frame_kind(BlockKind kind);
+int32_t frame_axis(const Setting *s, const Frame *f);
+// Of what has one line of text at its top, and of a drawing: words stand on its middle.
+int32_t axis_of_text(const Setting *s, const Frame *f);
+int32_t axis_of_drawing(const Setting *s, const Frame *f);
 void frame_measure(const Setting *s, Frame *f, const Block *block, int32_t width);
 void frame_draw(const Setting *s, Frame *f, Point at, int32_t height);
 void block_widths(const Setting *s, const Block *block, int32_t *least, int32_t *most);

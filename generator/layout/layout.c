@@ -18,7 +18,7 @@ static const Tight tights[] = {
     {100, 100, 100}, {88, 100, 100}, {76, 99, 100}, {66, 98, 100}, {58, 97, 100}, {50, 96, 100},
     {44, 95, 100},   {44, 95, 97},   {44, 94, 94},  {38, 94, 92},  {32, 93, 92},  {26, 92, 88},
 };
-enum { TIGHTS = sizeof tights / sizeof *tights, FOOT_GAP = 5000 };
+enum { TIGHTS = sizeof tights / sizeof *tights, FOOT_GAP = 5000, SPREAD = 3500 };
 
 typedef struct Maker { // a document on its way to pages
   const Document *document;
@@ -135,20 +135,34 @@ static Flow maker_flow(Maker *m, Tight tight)
   return flow_pages(&m->setting, m->document->block, m->document->block_count, m->width, m->height);
 }
 
-// Large print goes on to more pages; it is for reading, not for one sheet.
+// The first step that makes one page, found by halving; large print goes on to more pages, it is
+// for reading and not for one sheet.
 static Flow maker_fit(Maker *m)
 {
-  Flow flow = maker_flow(m, tights[0]);
+  Flow flow = maker_flow(m, tights[0]), fits = {0};
+  int32_t low = 1, high = TIGHTS; // the first that fits is in low..high, high being none
   if (!m->page->one_page || m->large || flow.leaf_count <= 1)
     return flow;
-  for (int32_t i = 1; i < TIGHTS; i++) {
-    Flow tighter = maker_flow(m, tights[i]);
-    if (tighter.leaf_count <= 1)
-      return tighter;
+  Style style = m->style;
+  while (low < high) {
+    int32_t middle = (low + high) / 2;
+    Flow tighter = maker_flow(m, tights[middle]);
+    if (tighter.leaf_count <= 1) {
+      fits = tighter;
+      style = m->style;
+      high = middle;
+    } else {
+      low = middle + 1;
+    }
   }
-  Where where = m->document->block[0].where;
-  diag_add(m->setting.diags, DIAG_PAGE_OVERFULL, where, "%s", m->document->title);
-  return maker_flow(m, tights[0]);
+  if (!fits.leaf_count) {
+    diag_add(m->setting.diags, DIAG_PAGE_OVERFULL, m->document->block[0].where, "%s",
+             m->document->title);
+    return maker_flow(m, tights[0]);
+  }
+  m->style = style; // of the flow that is drawn
+  m->setting.spread = SPREAD;
+  return fits;
 }
 
 static const Look *page_look(const Style *style, const Document *d, Diags *diags)
@@ -194,6 +208,7 @@ const Pages *layout_pages(Arena *a, Diags *d, const Document *document, const St
              .paper = paper_find(document->paper, page->landscape)};
   m.width = m.paper.width - 2 * page->margin_x;
   m.setting = (Setting){.arena = a, .diags = d, .text = "body", .tag = -1};
+  m.setting.shaped = arena_array(a, SHAPED_MAX, sizeof *m.setting.shaped);
   m.setting.accent.none = m.setting.divide.color.none = true;
   m.setting.canvas = canvas_new(a, d, style->ink, large ? page->large_scale : 100);
   Flow flow = maker_fit(&m);

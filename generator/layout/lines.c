@@ -29,7 +29,7 @@ typedef struct Breaker {
 
 static bool atom_is(const Atom *a, const char *text)
 {
-  return a->word && strcmp(a->word->text, text) == 0;
+  return a->word && a->word->size <= 3 && strcmp(a->word->text, text) == 0;
 }
 
 static bool atom_is_times(const Atom *a)
@@ -44,16 +44,27 @@ static bool atom_is_dash(const Atom *a)
          atom_is_times(a);
 }
 
-// A number and the unit behind it are better not parted, nor "3 × 15".
+static bool word_is_year(const Word *w)
+{
+  for (int32_t i = 0; i < w->size && i < 4; i++)
+    if (!ascii_digit(w->text[i]))
+      return false;
+  return w->size >= 4 && !ascii_digit(w->text[4]); // a full stop may follow
+}
+
+// A number and the unit behind it are better not parted, nor "3 × 15", "+44 20 79", "16 July" or
+// "July 2026".
 static bool parts_unit(const Atom *number, const Atom *unit)
 {
   if (atom_is_times(number))
     return true;
-  if (!number->word || !unit->word || !number->word->size || unit->word->size > 5)
+  if (!number->word || !unit->word || !number->word->size || unit->word->size > 9)
     return false;
-  char first = unit->word->text[0];
-  return ascii_digit(number->word->text[number->word->size - 1]) &&
-         (ascii_alpha(first) || first == '%');
+  char last = number->word->text[number->word->size - 1], first = unit->word->text[0];
+  if (ascii_digit(last)) // "16 November", "3 min", "20 %"
+    return (first >= 'A' && first <= 'Z') ||
+           (unit->word->size <= 5 && (ascii_alpha(first) || ascii_digit(first) || first == '%'));
+  return number->word->size <= 9 && ascii_alpha(last) && word_is_year(unit->word);
 }
 
 static bool break_before(const Breaker *b, int32_t i)
@@ -86,7 +97,7 @@ static int64_t line_cost(const Breaker *b, int32_t from, int32_t to)
   if (!last)
     return LINE_COST + left * left + (unit ? UNIT_COST : 0);
   int64_t short_of = b->width / 5 - width;
-  return LINE_COST + (from > 0 && short_of > 0 ? (short_of / 100) * (short_of / 100) : 0);
+  return LINE_COST + (from > 0 && short_of > 0 ? 4 * (short_of / 100) * (short_of / 100) : 0);
 }
 
 // The best line that ends before atom `to`. Looks back no further than a line reaches, so the work

@@ -218,13 +218,19 @@ Glyph glyph_at(const Piece *piece, const Glyph *g, Type type)
                  .cluster = g->cluster};
 }
 
+// The same words come again and again in the same few sizes, so the last answer is kept.
 int32_t word_width(const Word *word, Type type)
 {
+  Word *kept = (Word *)word; // all words are the cache's own
   int32_t width = 0;
+  if (word->size_asked == type.size && word->tracking_asked == type.tracking)
+    return word->width;
   for (int32_t i = 0; i < word->piece_count; i++)
     for (int32_t g = 0; g < word->piece[i].glyph_count; g++)
       width += glyph_at(&word->piece[i], &word->piece[i].glyph[g], type).advance;
-  return width;
+  kept->size_asked = type.size;
+  kept->tracking_asked = type.tracking;
+  return kept->width = width;
 }
 
 static bool text_may_turn(const char *text, int32_t size)

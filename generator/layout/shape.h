@@ -19,6 +19,7 @@ typedef struct Word {
   int32_t piece_count;
   const uint32_t *missing; // characters no face has; a box stands for each
   int32_t missing_count;
+  int32_t size_asked, tracking_asked, width; // what word_width answered last
 } Word;
 
 // A word, or the space between two. Stays until shape_begin.

@@ -322,7 +322,7 @@ const Style *style_read(Arena *a, Diags *d, const Source *source)
 const Look *look_find(const Style *style, const char *name)
 {
   for (int32_t i = 0; i < style->look_count; i++)
-    if (strcmp(style->look[i].name, name) == 0)
+    if (style->look[i].name[0] == name[0] && strcmp(style->look[i].name, name) == 0)
       return &style->look[i];
   return NULL;
 }

@@ -185,7 +185,7 @@ static void table_widths(const Setting *s, const Block *b, int32_t *least, int32
   *most = (int32_t)sum.most;
 }
 
-const FrameKind kind_table = {"table", "Table", table_measure, table_draw, table_widths};
+const FrameKind kind_table = {"table", "Table", table_measure, table_draw, table_widths, NULL};
 
 static void row_measure(const Setting *s, Frame *f)
 {
@@ -259,7 +259,7 @@ static void row_widths(const Setting *s, const Block *b, int32_t *least, int32_t
   frame_fill_widths(s, b, least, most);
 }
 
-const FrameKind kind_row = {"row", "TR", row_measure, row_draw, row_widths};
+const FrameKind kind_row = {"row", "TR", row_measure, row_draw, row_widths, NULL};
 
 static void cell_measure(const Setting *s, Frame *f)
 {
@@ -280,4 +280,4 @@ static void cell_draw(const Setting *s, Frame *f, Point at, int32_t height)
   frames_draw(s, f, (Point){at.x, at.y + f->y}, height - 2 * f->y);
 }
 
-const FrameKind kind_cell = {"table-cell", "TD", cell_measure, cell_draw, frame_fill_widths};
+const FrameKind kind_cell = {"table-cell", "TD", cell_measure, cell_draw, frame_fill_widths, NULL};

@@ -23,7 +23,7 @@ static AtomLook span_look(const Setting *s, const Span *span, const Look *look)
   return (AtomLook){type, -1, span->link ? span->link : ""};
 }
 
-Atoms spans_atoms(const Setting *s, const Span *span, int32_t count, const Look *look)
+static Atoms spans_shape(const Setting *s, const Span *span, int32_t count, const Look *look)
 {
   Atoms atoms = {.arena = s->arena};
   for (int32_t i = 0; i < count; i++)
@@ -33,6 +33,22 @@ Atoms spans_atoms(const Setting *s, const Span *span, int32_t count, const Look 
       atoms_add(&atoms, span[i].text, span_look(s, &span[i], look));
   atoms_direct(&atoms);
   return atoms;
+}
+
+static bool color_same(Color a, Color b)
+{
+  return a.none == b.none && a.r == b.r && a.g == b.g && a.b == b.b;
+}
+
+Atoms spans_atoms(const Setting *s, const Span *span, int32_t count, const Look *look)
+{
+  Shaped *kept = &s->shaped[((uintptr_t)span / sizeof *span) % SHAPED_MAX];
+  if (!count)
+    return (Atoms){.arena = s->arena};
+  if (kept->span != span || kept->count != count || kept->look != look ||
+      !color_same(kept->accent, s->accent))
+    *kept = (Shaped){span, count, look, s->accent, spans_shape(s, span, count, look)};
+  return kept->atoms;
 }
 
 static void text_measure(const Setting *s, Frame *f)
@@ -86,6 +102,7 @@ void frame_draw_lines(const Setting *s, Frame *f, int32_t from, int32_t count, P
 {
   at.x += f->slot;
   at.y += look_baseline(s, f->look);
+  canvas_where(s->canvas, f->block->where);
   for (int32_t i = from; i < from + count; i++) {
     line_draw(s, f, &f->lines.line[i], at);
     at.y += f->look->leading;
@@ -98,7 +115,7 @@ static void text_draw(const Setting *s, Frame *f, Point at, int32_t height)
   frame_draw_lines(s, f, 0, f->lines.count, at);
 }
 
-const FrameKind kind_paragraph = {"", "P", text_measure, text_draw, paragraph_widths};
+const FrameKind kind_paragraph = {"", "P", text_measure, text_draw, paragraph_widths, axis_of_text};
 
 static const char *heading_look(const Block *b)
 {
@@ -121,7 +138,8 @@ static void heading_widths(const Setting *s, const Block *b, int32_t *least, int
   *most = widths[1];
 }
 
-const FrameKind kind_heading = {"h1", "H1", heading_measure, text_draw, heading_widths};
+const FrameKind kind_heading = {"h1",      "H1",           heading_measure,
+                                text_draw, heading_widths, axis_of_text};
 
 // The label of an item: a bullet, its number, or "" for a box to tick.
 static const char *item_label(const Setting *s, const Frame *item)
@@ -192,7 +210,7 @@ static void item_widths(const Setting *s, const Block *b, int32_t *least, int32_
   *most += indent;
 }
 
-const FrameKind kind_item = {"item", "LI", item_measure, item_draw, item_widths};
+const FrameKind kind_item = {"item", "LI", item_measure, item_draw, item_widths, NULL};
 
 static void list_measure(const Setting *s, Frame *f)
 {
@@ -210,4 +228,4 @@ static void list_draw(const Setting *s, Frame *f, Point at, int32_t height)
   frames_draw(s, f, at, height);
 }
 
-const FrameKind kind_list = {"list", "L", list_measure, list_draw, frame_fill_widths};
+const FrameKind kind_list = {"list", "L", list_measure, list_draw, frame_fill_widths, NULL};

@@ -59,6 +59,7 @@ typedef struct Step {
   int32_t dose_count;
   const char *source;
   Where where;
+  const char *cue;      // one form cue, ""
 } Step;
 
 // A criterion or rule in words: "at least 7 days in the stage [default]". The reader takes the
@@ -98,6 +99,7 @@ typedef struct Stage {
   int32_t gate_count;
   const char *const *education; // paragraphs for the plan
   int32_t education_count;
+  const char *run_cue;      // one form cue for runs, ""
   const char *other_runs;   // what a run is called that is not the step's own: "Easy run"; ""
   Setting long_over;        // per cent that the longest run may be over the others before they grow
   Setting short_sets;       // sets of the one calf session of a short week

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "read/charset.h"
 
 enum { PAGE = 4096, RAW = 32 * 1024 }; // one raw byte becomes three bytes of UTF-8 at most
 
@@ -59,37 +60,13 @@ static void blank_controls(Gate *g, char *s, size_t size)
     }
 }
 
-// Length of the UTF-8 character at s (1..4), 0 when it is none, -1 when `size` cuts it. U+FFFE and
-// U+FFFF are none: XML forbids them.
-static int character(const char *s, size_t size)
-{
-  const unsigned char *p = (const unsigned char *)s;
-  int length = p[0] < 0x80   ? 1
-               : p[0] < 0xc2 ? 0
-               : p[0] < 0xe0 ? 2
-               : p[0] < 0xf0 ? 3
-               : p[0] < 0xf5 ? 4
-                             : 0;
-  for (int i = 1; i < length; i++) {
-    if ((size_t)i >= size)
-      return -1;
-    if ((p[i] & 0xc0) != 0x80)
-      return 0;
-  }
-  if ((length == 3 && ((p[0] == 0xe0 && p[1] < 0xa0) || (p[0] == 0xed && p[1] > 0x9f) ||
-                       (p[0] == 0xef && p[1] == 0xbf && p[2] > 0xbd))) ||
-      (length == 4 && ((p[0] == 0xf0 && p[1] < 0x90) || (p[0] == 0xf4 && p[1] > 0x8f))))
-    return 0;
-  return length;
-}
-
 // Checks the bytes from `s` on and writes them to `to`, those that are no UTF-8 as Latin-1. Returns
 // the size written; a character cut at the end waits in the tail.
 static size_t check_utf8(Gate *g, char *to, const char *s, size_t size, bool last)
 {
   size_t out = 0;
   for (size_t i = 0; i < size;) {
-    int length = character(s + i, size - i);
+    int length = utf8_character(s + i, size - i);
     if (length < 0 && !last) {
       g->tail_size = size - i;
       memcpy(g->tail, s + i, g->tail_size);
@@ -255,10 +232,7 @@ static bool ascii_is(const char *s, const char *end, const char *word)
 
 static char *find(char *s, char *end, const char *word)
 {
-  for (char *p = s; p < end && (p = memchr(p, word[0], (size_t)(end - p))); p++)
-    if (ascii_is(p, end, word))
-      return p;
-  return NULL;
+  return (char *)bytes_find(s, end, word); // of bytes that are ours to change
 }
 
 // Spaces in place of everything but line ends.
@@ -345,47 +319,6 @@ static void read_prolog(Gate *g)
   }
 }
 
-// The encoding that the bytes themselves show, by mark or by the zeros around the first '<'.
-static const char *charset_by_bytes(const char *s, size_t size)
-{
-  if (size < 4)
-    return NULL;
-  if (memcmp(s, "\xff\xfe", 2) == 0 || (memcmp(s, "<\0", 2) == 0 && s[2] && !s[3]))
-    return "UTF-16LE";
-  if (memcmp(s, "\xfe\xff", 2) == 0 || (memcmp(s, "\0<", 2) == 0 && !s[2] && s[3]))
-    return "UTF-16BE";
-  return NULL;
-}
-
-// The encoding that the declaration names, to g->charset.
-static void keep_declared(Gate *g, char *s, size_t size)
-{
-  char *end = s + (size < 1024 ? size : 1024), *xml = find(s, end, "<?xml");
-  char *stop = xml ? find(xml, end, "?>") : NULL;
-  char *p = stop ? find(xml, stop, "encoding") : NULL;
-  if (!p)
-    return;
-  for (p += 8; p < stop && (ascii_space(*p) || *p == '='); p++)
-    ;
-  char quote = p < stop ? *p++ : 0;
-  size_t n = 0;
-  while (p < stop && *p != quote && n + 1 < sizeof g->charset)
-    g->charset[n++] = *p++;
-  g->charset[n] = '\0';
-  for (size_t i = 0; i < n; i++)
-    if (!ascii_alpha(g->charset[i]) && !ascii_digit(g->charset[i]) &&
-        !strchr("._-:", g->charset[i]))
-      g->charset[i] = '?';
-}
-
-static bool reads_as_utf8(const char *charset)
-{
-  // Declared as UTF-16 in bytes that read as ASCII: the declaration is wrong.
-  return !charset[0] || text_equal(charset, "UTF-8") || text_equal(charset, "UTF8") ||
-         text_equal(charset, "US-ASCII") || text_starts(charset, "UTF-16") ||
-         text_starts(charset, "UTF-32") || text_starts(charset, "UCS-");
-}
-
 static char *aligned(Arena *a, size_t size)
 {
   char *p = arena_alloc(a, size + PAGE);
@@ -397,13 +330,9 @@ static void choose_charset(Gate *g)
 {
   g->raw = arena_alloc(g->arena, RAW);
   g->raw_size = fill(g->in, g->raw, RAW);
-  const char *charset = charset_by_bytes(g->raw, g->raw_size);
-  if (!charset) {
-    keep_declared(g, g->raw, g->raw_size);
-    charset = reads_as_utf8(g->charset) ? NULL : g->charset;
-  }
-  iconv_t convert = charset ? iconv_open("UTF-8", charset) : (iconv_t)-1;
-  g->charset_unknown = charset && convert == (iconv_t)-1;
+  bool other = charset_find(g->raw, g->raw_size, g->charset);
+  iconv_t convert = other ? iconv_open("UTF-8", g->charset) : (iconv_t)-1;
+  g->charset_unknown = other && convert == (iconv_t)-1;
   if (convert != (iconv_t)-1)
     g->convert = convert;
   g->first_size = g->raw_size < sizeof g->first ? g->raw_size : sizeof g->first;

@@ -7,6 +7,7 @@
 #include <stdbool.h>
 
 #include "base/arena.h"
+#include "read/charset.h"
 #include "read/stream.h"
 
 enum {
@@ -47,8 +48,8 @@ struct Gate {
   int64_t seen; // offset up to which lines were counted
   int32_t line; // of `seen`, from 1
   int64_t line_start;
-  char root[GATE_ROOT_MAX];    // local name of the first element, "" when there is none
-  char charset[GATE_ROOT_MAX]; // as declared
+  char root[GATE_ROOT_MAX];  // local name of the first element, "" when there is none
+  char charset[CHARSET_MAX]; // as declared
   bool charset_unknown;
   bool doctype;
   GateRefusal refused;

@@ -79,8 +79,8 @@ enum {
   STAGE_ROWS = sizeof stage_rows / sizeof stage_rows[0],
 };
 
-static const char *const stage_words[] = {"goal",       "allowed", "not allowed",
-                                          "other runs", "hills",   "speed"};
+static const char *const stage_words[] = {"goal",         "allowed", "not allowed", "other runs",
+                                          "cue for runs", "hills",   "speed"};
 enum { STAGE_WORDS = sizeof stage_words / sizeof stage_words[0] };
 static const char *const profile_words[] = {
     "advance with pain up to",
@@ -122,7 +122,8 @@ void stage_clear(Stage *stage)
   for (int32_t i = 0; i < STAGE_ROWS; i++)
     row_clear(stage, &stage_rows[i]);
   stage->min_days = stage->earliest_day = (Setting){UNKNOWN, "", NOWHERE};
-  stage->name = stage->goal = stage->allowed = stage->forbidden = stage->other_runs = "";
+  stage->name = stage->goal = stage->allowed = stage->forbidden = stage->other_runs =
+      stage->run_cue = "";
 }
 
 void profile_clear(PainProfile *profile)
@@ -218,7 +219,9 @@ static bool stage_word_read(ProtocolReader *r, Stage *stage, const ListLine *lin
   else if (strcmp(line->key, "not allowed") == 0)
     stage->forbidden = line->value;
   else if (strcmp(line->key, "other runs") == 0)
-    stage->other_runs = line->value;
+    stage->other_runs = stage->run_cue = line->value;
+  else if (strcmp(line->key, "cue for runs") == 0)
+    stage->run_cue = line->value;
   else if (strcmp(line->key, "hills") == 0)
     stage->hills = said_allowed(r, line);
   else if (strcmp(line->key, "speed") == 0)

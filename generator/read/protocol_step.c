@@ -89,6 +89,7 @@ bool step_read(ProtocolReader *r, const ListLine *line, Step *out)
                 .walk = NO_DURATION,
                 .run = NO_DURATION,
                 .source = line->source,
+                .cue = line->after,
                 .where = line->where};
   int32_t count;
   const char **piece = text_split(r->arena, line->value, ';', &count);

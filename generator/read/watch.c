@@ -156,7 +156,8 @@ static const char *last_point(const Reading *r, const Recorder *rec)
 static void tell_end(Reading *r, const Recorder *rec, XmlEnd end, UnpackEnd unpacked)
 {
   if (unpacked == UNPACK_RATIO)
-    diag_add(&r->found, DIAG_WATCH_RATIO, reading_where(r), "more than %d times", UNPACK_RATIO_MAX);
+    diag_add(&r->found, DIAG_WATCH_UNPACKED, reading_where(r), "to more than %d times its size",
+             UNPACK_RATIO_MAX);
   if (unpacked == UNPACK_TOO_LARGE)
     diag_add(&r->found, DIAG_WATCH_UNPACKED, reading_where(r), "%d GB at most",
              (int)(UNPACK_MAX / 1073741824));

@@ -1,3 +1,4 @@
+#define _XOPEN_SOURCE 700 // truncate
 #include "tests/t.h"
 
 #include <errno.h>
@@ -60,6 +61,21 @@ static void latin1_is_read_and_said(void **state)
   arena_free(a);
 }
 
+static void a_file_over_the_bound_is_not_read(void **state)
+{
+  (void)state;
+  Arena *a = arena_new();
+  Diags d;
+  diags_init(&d, a);
+  const char *path = path_join(a, folder, "huge.md");
+  assert_true(file_write(a, path, "x", 1));
+  assert_int_equal(truncate(path, FILE_TEXT_MAX + 1), 0);
+  assert_null(file_read(a, &d, path, "huge.md"));
+  assert_non_null(strstr(diags_string(&d), "larger than this program reads, skipped: 64 MB at most [F102]"));
+  assert_true(arena_used(a) < 1024 * 1024);
+  arena_free(a);
+}
+
 // Renaming onto a folder fails: the folder stays and nothing is left beside it.
 static void a_failed_write_leaves_nothing(void **state)
 {
@@ -89,6 +105,7 @@ int main(void)
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(what_is_written_is_read_back),
       cmocka_unit_test(latin1_is_read_and_said),
+      cmocka_unit_test(a_file_over_the_bound_is_not_read),
       cmocka_unit_test(a_failed_write_leaves_nothing),
       cmocka_unit_test(hashes_are_those_of_the_published_test),
   };

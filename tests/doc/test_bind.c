@@ -72,6 +72,8 @@ static void test_other_errors(void **state)
   assert_error("![x](chart:pian)\n", "chart \"pian\" [T105]");
   assert_error("![x](sign:maybe) y\n", "sign \"maybe\"");
   assert_error("![x](http://a.b/c.png)\n", "a picture is chart:NAME");
+  assert_error("a\n\nb ![](sign:ok) c\n", "t.md:3:3: error: nothing of this name can be drawn, no "
+                                          "document made: a picture needs words");
   assert_error("```each runner.name\nx\n```\n",
                "t.md:1:1: error: not a list, no document made: runner.name [T106]");
   assert_error("```table tests\n| a | b |\n| c |\n```\n", "t.md:3:1: error: table cannot be read");

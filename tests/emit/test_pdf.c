@@ -227,6 +227,23 @@ static void kids_stand_where_they_were_drawn(void **state)
   assert_holds(said, "    \"before \"\n    Span (inline)\n      \"within \"\n    \"after \"");
 }
 
+// The only paragraph of a cell becomes the cell; two of them stay what they are.
+static void paragraph_that_fills_a_cell_is_the_cell(void **state)
+{
+  (void)state;
+  int32_t doc = canvas_new_tag(canvas, "Document", -1);
+  int32_t row = canvas_new_tag(canvas, "TR", canvas_new_tag(canvas, "Table", doc));
+  text("P", canvas_new_tag(canvas, "TD", row), "alone", 60000);
+  int32_t cell = canvas_new_tag(canvas, "TD", row);
+  text("P", cell, "first", 80000);
+  text("P", cell, "second", 95000);
+  const char *path = written(titled(), "cells");
+  assert_string_equal(run(RULES, path, ""), "");
+  assert_holds(run("pdfinfo -struct-text", path, ""),
+               "      TD\n        \"alone \"\n      TD\n        P (block)\n          \"first \"\n"
+               "        P (block)\n          \"second \"\n");
+}
+
 static void fonts_are_cut_embedded_and_mapped(void **state)
 {
   (void)state;
@@ -475,6 +492,7 @@ int main(void)
       PDF_TEST(structure_follows_the_tags),
       PDF_TEST(paragraph_over_two_pages_stays_one),
       PDF_TEST(kids_stand_where_they_were_drawn),
+      PDF_TEST(paragraph_that_fills_a_cell_is_the_cell),
       PDF_TEST(fonts_are_cut_embedded_and_mapped),
       PDF_TEST(links_and_outline_lead_to_their_places),
       PDF_TEST(same_pages_give_the_same_bytes),

@@ -198,6 +198,8 @@ static void add_flag(Case *c, Day *d, const char *const *w)
 {
   Flag *f = (Flag *)&d->flag[d->flag_count++];
   *f = (Flag){bench_where(c->b, d), flag_named(w[1]), "in words", strcmp(w[0], "asked") == 0};
+  if (strcmp(w[0], "flag-below") == 0)
+    f->where.line += 9; // behind everything else of the day
 }
 
 static void add_note(Case *c, Day *d, NoteKind kind)
@@ -242,7 +244,7 @@ static void edit(Case *c, Date date, const char *const *w, int32_t n)
     bench_activity(c->b, d, "Run", SPORT_RUN)->run = minutes(atoi(w[1]));
   else if (strcmp(w[0], "raises") == 0 || strcmp(w[0], "hops") == 0 || strcmp(w[0], "visa") == 0)
     add_test(c, d, w, n);
-  else if (strcmp(w[0], "flag") == 0 || strcmp(w[0], "asked") == 0)
+  else if (strncmp(w[0], "flag", 4) == 0 || strcmp(w[0], "asked") == 0)
     add_flag(c, d, w);
   else if (strcmp(w[0], "clinician") == 0)
     add_clinician(c, d, w);
@@ -312,9 +314,24 @@ static void reasons_have_words(const char *name, const char *words, const Reason
     reason_has_words(name, words, &r[i]);
 }
 
+// Only what rests on nothing written may stand without a line.
+static void reasons_have_lines(const char *name, const Decision *d)
+{
+  static const char *const silent[] = {"reason.missing-mornings", "reason.trend-unknown",
+                                       "reason.adherence", "reason.greens", "reason.pause-lasts"};
+  for (int32_t i = 0; i < d->reason_count; i++) {
+    bool may = d->reason[i].evidence_count > 0;
+    for (size_t j = 0; j < sizeof silent / sizeof *silent; j++)
+      may = may || strcmp(d->reason[i].id, silent[j]) == 0;
+    if (!may)
+      fail_msg("%s: %s cites nothing", name, d->reason[i].id);
+  }
+}
+
 static void review_has_words(const char *name, const char *words, const Review *v)
 {
   assert_true(v->decision.reason_count > 0);
+  reasons_have_lines(name, &v->decision);
   reasons_have_words(name, words, v->decision.reason, v->decision.reason_count);
   reasons_have_words(name, words, v->decision.change, v->decision.change_count);
   for (int32_t i = 0; i < v->response_count; i++)
@@ -445,6 +462,25 @@ static void want_decision(Case *c, const char *const *w)
                reasons_text(c->b->arena, v->decision.reason, v->decision.reason_count));
 }
 
+static void want_change(Case *c, const char *const *w)
+{
+  const Review *v = review_wanted(c);
+  static const char *const errors[] = {"-", "no", "yes"};
+  for (int32_t i = 0; i < v->change_count; i++) {
+    const Change *x = &v->change[i];
+    const int64_t values[] = {x->entry, x->before, x->now};
+    if (strcmp(x->measure, w[0]) != 0)
+      continue;
+    for (int32_t j = 0; j < 3; j++)
+      if (values[j] != count_of(w[j + 1]))
+        case_fails(c, "%s value %d is %d", w[0], (int)j + 1, (int)values[j]);
+    if (strcmp(errors[x->beyond_error], w[4]) != 0)
+      case_fails(c, "%s: beyond error %s", w[0], errors[x->beyond_error]);
+    return;
+  }
+  case_fails(c, "no measure %s", w[0]);
+}
+
 // A line that asks; false when it is none.
 static bool wanted(Case *c, const char *const *w, int32_t n)
 {
@@ -455,6 +491,10 @@ static bool wanted(Case *c, const char *const *w, int32_t n)
   }
   if (strcmp(w[0], "gate") == 0) {
     want_gate(c, w + 1);
+    return true;
+  }
+  if (strcmp(w[0], "change-of") == 0) {
+    want_change(c, w + 1);
     return true;
   }
   if (strcmp(w[0], "colour") == 0) {

@@ -333,6 +333,17 @@ static void any_day_can_be_asked_for(void **state)
   for_runners(look_any_day);
 }
 
+// A slip in the year of the start neither takes for ever nor moves anybody.
+static void a_start_long_ago_is_bounded(void **state)
+{
+  Bench *b = bench_new(*state, protocol, first_day());
+  bench_week(b);
+  b->runner.profile.started = date_of(1026, 2, 16);
+  const Review *v = review_new(*state, &b->runner, protocol, date_add(b->next, -1));
+  assert_true(v->week_count < 1100);
+  assert_int_equal(v->at.stage, 0);
+}
+
 static void nobody_has_written_anything(void **state)
 {
   Runner r = {.id = "x", .folder = "x"};
@@ -356,6 +367,7 @@ int main(void)
       cmocka_unit_test(a_worse_value_never_helps),
       cmocka_unit_test(an_urgent_flag_is_above_all),
       cmocka_unit_test(any_day_can_be_asked_for),
+      cmocka_unit_test(a_start_long_ago_is_bounded),
       cmocka_unit_test(nobody_has_written_anything),
   };
   return cmocka_run_group_tests(tests, protocol_setup, protocol_teardown);

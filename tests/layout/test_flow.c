@@ -222,11 +222,13 @@ static void link_without_target_is_text(void **state)
   Block see = paragraph("see there");
   Span *span = (Span *)see.span;
   span->link = "#nowhere";
+  see.where = (Where){source_new(arena, "t.md", "t.md", NULL, 0), 7, 3};
   const Pages *p = pages_of(document("report", BLOCKS(see)));
   assert_int_equal(p->page[0].link_count, 0);
-  assert_string_equal(diags_string(&diags),
-                      "tendon: warning: nothing in the document has the link's target, printed as "
-                      "plain text: #nowhere [L002]\n");
+  assert_string_equal(
+      diags_string(&diags),
+      "t.md:7:3: warning: nothing in the document has the link's target, printed as "
+      "plain text: #nowhere [L002]\n");
 }
 
 static void unknown_style_falls_back(void **state)
@@ -250,6 +252,92 @@ static void one_page_is_tightened(void **state)
   assert_string_equal(diags_string(&diags),
                       "tendon: warning: does not fit on one page at the least sizes, continued on "
                       "the next: Test [L008]\n");
+}
+
+// The lines of one paragraph in a column of a width.
+static const char *column_text(int32_t width, const char *text)
+{
+  Block narrow = paragraph(text), rest = paragraph("");
+  narrow.width.mpt = width;
+  return page_text(
+      pages_of(document("report", BLOCKS(holder(BLOCK_COLUMNS, "", BLOCKS(narrow, rest))))), 0);
+}
+
+static void numbers_stay_with_their_units(void **state)
+{
+  (void)state;
+  assert_string_equal(column_text(100000, "Calf raise, seated 3 \xc3\x97 15 reps"),
+                      "Calf raise, seated \n3 \xc3\x97 15 reps \n");
+  assert_string_equal(column_text(112000, "diagnosed on 27 Jul 2026 by A. Berg"),
+                      "diagnosed on \n27 Jul 2026 by A. Berg \n");
+  assert_string_equal(column_text(85000, "13 October \xe2\x80\x93 16 November"),
+                      "13 October \xe2\x80\x93 \n16 November \n");
+}
+
+static void ideographs_break_anywhere(void **state)
+{
+  (void)state;
+  Text t;
+  text_init(&t, arena);
+  for (int32_t i = 0; i < 200; i++)
+    text_add_rune(&t, 0x6c34);
+  const Pages *p = pages_of(document("report", BLOCKS(paragraph(text_string(&t)))));
+  assert_true(p->page[0].mark_count > 2);
+}
+
+static int32_t baseline_of(const Pages *p, const char *text)
+{
+  for (int32_t i = 0; i < p->page[0].mark_count; i++)
+    if (strstr(p->page[0].mark[i].text, text))
+      return p->page[0].mark[i].at.y;
+  return -1;
+}
+
+static void words_in_columns_stand_on_one_line(void **state)
+{
+  (void)state;
+  static const Field line = {.lines = 1};
+  Block field = text_block(BLOCK_FIELD, "label", "Date");
+  field.field = &line;
+  Block box = holder(BLOCK_BOX, "", BLOCKS(field));
+  Block large = text_block(BLOCK_PARAGRAPH, "title", "Title");
+  const Pages *p = pages_of(
+      document("report", BLOCKS(holder(BLOCK_COLUMNS, "", BLOCKS(paragraph("Agreed"), box)),
+                                holder(BLOCK_COLUMNS, "", BLOCKS(paragraph("small"), large)))));
+  assert_int_equal(baseline_of(p, "Agreed"), baseline_of(p, "Date"));
+  assert_int_equal(baseline_of(p, "small"), baseline_of(p, "Title"));
+}
+
+static void headings_pass_over_no_level(void **state)
+{
+  (void)state;
+  const Pages *p = pages_of(
+      document("report", BLOCKS(heading(1, "One"), heading(4, "Deep"), heading(2, "Two"))));
+  static const char *const expected[] = {"Document", "Sect", "H1", "Sect", "H2", "Sect", "H2"};
+  assert_int_equal(p->tag_count, 7);
+  for (int32_t i = 0; i < 7; i++)
+    assert_string_equal(p->tag[i].type, expected[i]);
+}
+
+static void columns_without_room_are_stacked(void **state)
+{
+  (void)state;
+  Block left = text_block(BLOCK_PARAGRAPH, "title", "Wittelsbach"), right = left;
+  left.width.mpt = 60000;
+  const Pages *p =
+      pages_of(document("report", BLOCKS(holder(BLOCK_COLUMNS, "", BLOCKS(left, right)))));
+  assert_int_equal(p->page[0].mark[0].at.x, p->page[0].mark[1].at.x);
+  assert_true(p->page[0].mark[1].at.y > p->page[0].mark[0].at.y);
+}
+
+static void letter_paper_is_narrower_in_height(void **state)
+{
+  (void)state;
+  Document d = document("report", BLOCKS(paragraph("text")));
+  d.paper = "Letter";
+  const Pages *p = pages_of(d);
+  assert_int_equal(p->page[0].width, 612000);
+  assert_int_equal(p->page[0].height, 792000);
 }
 
 static int teardown_faces(void **state)
@@ -281,6 +369,12 @@ int main(void)
       T(link_without_target_is_text),
       T(unknown_style_falls_back),
       T(one_page_is_tightened),
+      T(numbers_stay_with_their_units),
+      T(ideographs_break_anywhere),
+      T(words_in_columns_stand_on_one_line),
+      T(headings_pass_over_no_level),
+      T(columns_without_room_are_stacked),
+      T(letter_paper_is_narrower_in_height),
   };
   return cmocka_run_group_tests(tests, NULL, teardown_faces);
 }

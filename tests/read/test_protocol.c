@@ -48,8 +48,8 @@ static void dump_step(FILE *f, const Step *s)
   dump_number(f, "walk", s->walk.ms);
   dump_number(f, "run", s->run.ms);
   dump_number(f, "times", s->repeats);
-  fprintf(f, "%s%s [%s] %d\n", s->optional ? " optional" : "",
-          s->not_insertional ? " not-insertional" : "", s->source, (int)s->where.line);
+  fprintf(f, "%s%s [%s] %d %s\n", s->optional ? " optional" : "",
+          s->not_insertional ? " not-insertional" : "", s->source, (int)s->where.line, s->cue);
   dump_doses(f, s->dose, s->dose_count);
 }
 
@@ -81,7 +81,7 @@ static void dump_stage(FILE *f, const Stage *s)
   };
   for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
     dump_setting(f, rows[i].name, rows[i].setting);
-  fprintf(f, "  hills %d speed %d %s\n", s->hills, s->speed, s->other_runs);
+  fprintf(f, "  hills %d speed %d %s %s\n", s->hills, s->speed, s->other_runs, s->run_cue);
   for (int32_t i = 0; i < s->step_count; i++)
     dump_step(f, &s->step[i]);
   dump_doses(f, s->dose, s->dose_count);

@@ -1,0 +1,183 @@
+// One row of a plan day: an exercise with its dose, or a run with its pattern.
+#include "facts/rooms.h"
+
+int64_t whole_minutes(Duration d)
+{
+  return known(d.ms) ? (d.ms + 30000) / 60000 : UNKNOWN;
+}
+
+static int64_t or_zero(Duration d)
+{
+  return known(d.ms) ? d.ms : 0;
+}
+
+bool item_runs(const PlanItem *i)
+{
+  return i->step && known(i->run.ms) && i->run.ms > 0;
+}
+
+int64_t item_repeats(const PlanItem *i)
+{
+  return known(i->repeats) && i->repeats > 0 ? i->repeats : 1;
+}
+
+// All of a run with the walks around it; of an aerobic item its minutes.
+Duration item_time(const PlanItem *i)
+{
+  if (i->step)
+    return (Duration){or_zero(i->warm_up) + or_zero(i->cool_down) +
+                      item_repeats(i) * (or_zero(i->walk) + or_zero(i->run))};
+  return known(i->minutes) ? minutes(i->minutes) : (Duration){0};
+}
+
+// "10" or "10–15".
+static const char *span_text(const Speech *s, int32_t least, int32_t most)
+{
+  if (!known(least))
+    return speak(s, "value.unknown");
+  return speak_range(s, least * 10, known(most) ? most * 10 : least * 10);
+}
+
+static const char *load_text(const Speech *s, Mass load)
+{
+  int64_t tenths = s->miles ? ((int64_t)load.g * 10000 + 226796) / 453592 : (load.g + 50) / 100;
+  Arg arg = {"n", ARG_TENTHS, tenths, NULL};
+  return speak_with(s, s->miles ? "unit.lb" : "unit.kg", &arg, 1);
+}
+
+const char *tempo_text(const Speech *s, int32_t up, int32_t down)
+{
+  Arg arg[] = {{"up", ARG_COUNT, up, NULL}, {"down", ARG_COUNT, down, NULL}};
+  return known(up) && known(down) ? speak_with(s, "item.tempo", arg, 2) : "";
+}
+
+static const char *dose_key(const PlanItem *i)
+{
+  return known(i->minutes)                     ? "item.minutes"
+         : known(i->seconds) && known(i->sets) ? "item.hold"
+         : known(i->reps) && known(i->sets)    ? "item.reps"
+         : known(i->contacts)                  ? "item.contacts"
+                                               : NULL;
+}
+
+// "3 × 10–15, 5 kg, 3 s up, 3 s down": what of it is known.
+const char *item_dose_text(const Speech *s, const PlanItem *i, bool tempo)
+{
+  Text out;
+  text_init(&out, s->arena);
+  Arg arg[] = {{"sets", ARG_COUNT, i->sets, NULL},
+               {"reps", ARG_TEXT, UNKNOWN, span_text(s, i->reps, i->reps_most)},
+               {"seconds", ARG_COUNT, i->seconds, NULL},
+               {"minutes", ARG_TEXT, UNKNOWN, span_text(s, i->minutes, i->minutes_most)},
+               {"contacts", ARG_COUNT, i->contacts, NULL}};
+  const char *key = dose_key(i), *slow = tempo ? tempo_text(s, i->tempo_up, i->tempo_down) : "";
+  if (key)
+    text_add(&out, speak_with(s, key, arg, 5));
+  if (known(i->load.g) && i->load.g > 0)
+    text_addf(&out, "%s%s", out.size ? ", " : "", load_text(s, i->load));
+  if (*slow)
+    text_addf(&out, "%s%s", out.size ? ", " : "", slow);
+  return text_string(&out);
+}
+
+// The tempo that a strength day's exercises share stands once above them: the first one's.
+const PlanItem *day_tempo_item(const PlanDay *d)
+{
+  if (d->kind != DAY_STRENGTH)
+    return NULL;
+  for (int32_t i = 0; i < d->item_count; i++)
+    if (known(d->item[i].tempo_up) && known(d->item[i].tempo_down))
+      return &d->item[i];
+  return NULL;
+}
+
+static bool tempo_shared(const PlanItem *i, const PlanItem *first)
+{
+  return first && i->tempo_up == first->tempo_up && i->tempo_down == first->tempo_down;
+}
+
+// The pattern of a run in words: "6 × 2 min easy run, 3 min walk".
+const char *item_run_text(const Speech *s, const PlanItem *i)
+{
+  Arg arg[] = {{"repeats", ARG_COUNT, item_repeats(i), NULL},
+               {"run", ARG_COUNT, whole_minutes(i->run), NULL},
+               {"walk", ARG_COUNT, whole_minutes(i->walk), NULL}};
+  bool walks = known(i->walk.ms) && i->walk.ms > 0, runs = item_runs(i);
+  const char *key = !runs ? "item.walk" : walks ? "item.run-walk" : "item.run";
+  return walks || runs ? speak_with(s, key, arg, 3) : i->name;
+}
+
+static const char *tempo_code(Arena *a, const PlanItem *i)
+{
+  if (!known(i->tempo_up) || !known(i->tempo_down))
+    return NULL;
+  return arena_printf(a, "%d-%d", (int)i->tempo_up, (int)i->tempo_down);
+}
+
+// The first letter large, where it is one of ASCII.
+static const char *capital(Arena *a, const char *s)
+{
+  char *copy = arena_string(a, s ? s : "");
+  if (*copy >= 'a' && *copy <= 'z')
+    *copy = (char)(*copy - 32);
+  return copy;
+}
+
+json_t *item_fact(const Speech *s, const PlanItem *i, const PlanDay *d)
+{
+  json_t *o = json_object();
+  tree_text(o, "code", i->code);
+  tree_text(o, "id", i->id);
+  tree_text(o, "name", i->name);
+  tree_text(o, "name_text", capital(s->arena, i->name));
+  tree_text(o, "group", i->group);
+  tree_count(o, "sets", i->sets);
+  tree_count(o, "reps", i->reps);
+  tree_count(o, "reps_most", i->reps_most);
+  tree_count(o, "seconds", i->seconds);
+  tree_count(o, "minutes", i->minutes);
+  tree_thousandths(o, "load_kg", i->load.g);
+  tree_text(o, "tempo", tempo_code(s->arena, i));
+  tree_count(o, "contacts", i->contacts);
+  tree_minutes(o, "walk_min", i->walk);
+  tree_minutes(o, "run_min", i->run);
+  tree_count(o, "repeats", i->repeats);
+  tree_minutes(o, "warm_up_min", i->warm_up);
+  tree_minutes(o, "cool_down_min", i->cool_down);
+  tree_text(o, "step", i->step ? i->step->id : NULL);
+  tree_words(o, "cue", i->cue);
+  tree_text(o, "dose_text",
+            i->step ? item_run_text(s, i)
+                    : item_dose_text(s, i, !tempo_shared(i, day_tempo_item(d))));
+  return o;
+}
+
+// Walks that meet are one part: the warm-up with the first walk.
+static void push_part(json_t *parts, bool run, Duration time, const char *label)
+{
+  if (!known(time.ms) || time.ms <= 0)
+    return;
+  json_t *last = json_array_get(parts, json_array_size(parts) - 1);
+  if (last && !run && !fact_true(fact_find(last, "run"))) {
+    tree_count(last, "s", fact_number(fact_find(last, "s")) + time.ms / 1000);
+    return;
+  }
+  json_t *o = json_object();
+  tree_flag(o, "run", run);
+  tree_count(o, "s", time.ms / 1000);
+  tree_text(o, "label", label);
+  tree_push(parts, o);
+}
+
+json_t *item_strip_fact(const Speech *s, const PlanItem *i)
+{
+  json_t *parts = json_array();
+  const char *label = arena_printf(s->arena, "%d", (int)whole_minutes(i->run));
+  push_part(parts, false, i->warm_up, "");
+  for (int64_t k = 0; k < item_repeats(i); k++) {
+    push_part(parts, false, i->walk, "");
+    push_part(parts, true, i->run, label);
+  }
+  push_part(parts, false, i->cool_down, "");
+  return parts;
+}
