@@ -20,6 +20,7 @@ static const Magic magics[] = {
     {0, "[", "JSON; export TCX or GPX instead"},
     {0, "%PDF", "a PDF"},
     {0, "\x1f\x8b", "a damaged gzip file"},
+    {0, "PK\3\4", "an archive in too many others; unpack it"},
 };
 
 typedef struct RootKind {

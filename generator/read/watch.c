@@ -12,6 +12,7 @@
 #include "read/kind.h"
 #include "read/reading.h"
 #include "read/split.h"
+#include "read/sport.h"
 
 // What a format's tracks are.
 typedef enum Meaning {
@@ -50,6 +51,16 @@ static const Format *format_of(const char *root)
   return NULL;
 }
 
+// A member of an archive is missed when its name is that of an export.
+static void tell_kind(Reading *r, const Gate *g)
+{
+  const char *kind = kind_text(g->first, g->first_size, g->root);
+  if (!r->member)
+    diag_add(&r->found, DIAG_WATCH_KIND, reading_where(r), "%s", kind);
+  else if (watch_like(r->member))
+    reading_unread(r, kind);
+}
+
 // One pass over an open stream: the kind is told, and what is XML of a known format is recorded.
 static XmlEnd read_pass(Reading *r, Stream *in, Recorder *rec, const Format **format, bool repair)
 {
@@ -70,8 +81,7 @@ static XmlEnd read_pass(Reading *r, Stream *in, Recorder *rec, const Format **fo
     diag_add(&r->found, DIAG_WATCH_BESIDE, reading_where(r), "%s",
              "its sessions are in export.xml");
   else
-    diag_add(&r->found, DIAG_WATCH_KIND, reading_where(r), "%s",
-             kind_text(gate.first, gate.first_size, gate.root));
+    tell_kind(r, &gate);
   gate_close(&gate);
   return end;
 }
@@ -172,6 +182,15 @@ static bool holds_anything(const Track *t)
   return t->count || t->lap_count || known(t->start.ms);
 }
 
+// The account's table has the words that the runner chose; an exported file may not.
+static void take_row(Reading *r, const BulkRow *row, Track *t)
+{
+  if (row->title[0])
+    t->title = row->title;
+  if (sport_read(r->arena, row->sport) != SPORT_UNKNOWN)
+    t->sport = row->sport;
+}
+
 static void add_sessions(Reading *r, const Recorder *rec, bool pieces)
 {
   Tracks tracks = tracks_split(r->arena, rec, pieces);
@@ -179,8 +198,11 @@ static void add_sessions(Reading *r, const Recorder *rec, bool pieces)
   for (int32_t i = 0; i < tracks.count; i++)
     sessions += holds_anything(&tracks.item[i]);
   tell_plans(r, rec, sessions);
+  const BulkRow *row = r->member && sessions == 1 ? bulk_find(&r->bulk, r->member) : NULL;
   for (int32_t i = 0; i < tracks.count; i++) {
     Track *t = &tracks.item[i];
+    if (row)
+      take_row(r, row, t);
     if (!t->device[0])
       t->device = rec->device;
     if (holds_anything(t))
@@ -188,14 +210,14 @@ static void add_sessions(Reading *r, const Recorder *rec, bool pieces)
   }
 }
 
-static void read_one(Reading *r, Archive *z, Stream *in, int32_t member)
+bool reading_one(Reading *r, Archive *z, Stream *in, int32_t nth)
 {
   Recorder rec;
   const Format *format;
   XmlEnd end = read_pass(r, in, &rec, &format, false);
   UnpackEnd unpacked = z ? archive_end(z) : UNPACK_WHOLE;
   if (end == XML_DAMAGED)
-    end = read_again(r, member, &rec, &format, &unpacked);
+    end = read_again(r, nth, &rec, &format, &unpacked);
   tell_end(r, &rec, end, unpacked);
   if (format && format->tracks == HEALTH)
     health_keep(r, &rec);
@@ -203,45 +225,7 @@ static void read_one(Reading *r, Archive *z, Stream *in, int32_t member)
     add_sessions(r, &rec, format->tracks == PIECES);
   for (int32_t i = 0; i < r->found.count; i++)
     *arena_push(r->all->arena, r->all->item, r->all->count) = r->found.item[i];
-}
-
-static int32_t read_members(Reading *r, Archive *z, const char *name)
-{
-  Stream *in;
-  const char *member;
-  int32_t read = 0;
-  for (int32_t i = 0; archive_next(z, &in, &member); i++) {
-    if (member && (!watch_like(member) || health_route(member)))
-      continue;
-    reading_enter(r, name, member);
-    read_one(r, z, in, i);
-    arena_reset(r->arena);
-    read++;
-  }
-  return read;
-}
-
-// The second round: points for the workouts that name them; what none names is a session itself.
-static int32_t read_routes(Reading *r, const char *name)
-{
-  Stream *in;
-  const char *member;
-  int32_t read = 0;
-  Arena *walk = arena_new();
-  Archive *z = archive_open(walk, r->path);
-  for (int32_t i = 0; z && archive_next(z, &in, &member); i++) {
-    if (!member || !watch_like(member) || !health_route(member))
-      continue;
-    reading_enter(r, name, member);
-    if (!health_take(r, in, member))
-      read_one(r, z, in, i);
-    arena_reset(r->arena);
-    read++;
-  }
-  if (z)
-    archive_close(z);
-  arena_free(walk);
-  return read;
+  return format || !r->member || watch_like(r->member);
 }
 
 void watch_read(Arena *a, Diags *d, const char *path, const char *name, const Profile *profile,
@@ -252,19 +236,12 @@ void watch_read(Arena *a, Diags *d, const char *path, const char *name, const Pr
   r.source = source_new(a, path, name, NULL, 0);
   r.arena = arena_new();
   Archive *z = archive_open(walk, path);
-  if (!z)
-    diag_add(d, DIAG_FILE_UNREADABLE, reading_where(&r), "%s", strerror(errno));
-  int32_t read = z ? read_members(&r, z, name) : 0;
-  UnpackEnd end = z ? archive_end(z) : UNPACK_WHOLE;
-  if (z && archive_packs(z))
-    read += read_routes(&r, name);
-  if (z && read == 0) { // an archive without any export
-    reading_enter(&r, name, NULL);
-    diag_add(d, end == UNPACK_WHOLE ? DIAG_WATCH_EMPTY : DIAG_WATCH_PACKED, reading_where(&r), "%s",
-             "");
-  }
-  if (z)
+  if (z) {
+    reading_all(&r, z, name);
     archive_close(z);
+  } else {
+    diag_add(d, DIAG_FILE_UNREADABLE, reading_where(&r), "%s", strerror(errno));
+  }
   health_finish(&r);
   arena_free(r.arena);
   arena_free(walk);
@@ -283,7 +260,7 @@ void watch_read_bytes(Arena *a, Diags *d, const char *bytes, size_t size, const 
   r.source = source_new(a, name, name, NULL, 0);
   r.arena = arena_new();
   Stream in = stream_of_bytes(&r);
-  read_one(&r, NULL, &in, 0);
+  reading_one(&r, NULL, &in, 0);
   health_finish(&r);
   arena_free(r.arena);
 }
