@@ -5,9 +5,10 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
-enum { BUFFER = 64 * 1024, MEMBERS_MAX = 100000 };
+enum { BUFFER = 64 * 1024, MEMBERS_MAX = 200000, MAGIC = 4 };
 
 typedef struct Unpacker {
   Archive *owner;
@@ -17,17 +18,31 @@ typedef struct Unpacker {
   int64_t in, out;
 } Unpacker;
 
+// The first bytes of a stream, which are read again.
+typedef struct Look {
+  char first[MAGIC];
+  size_t size, given;
+  Stream *behind;
+  Stream replay;
+} Look;
+
+// A thing in the file, and when it is a zip itself, its members.
+typedef struct Layer {
+  Look as_stored, as_unpacked;
+  Unpacker gzip, zip;
+  Stream unpacked, member;
+  const char *name; // of the thing, NULL for the file itself
+} Layer;
+
 struct Archive {
   Arena *arena;
   int fd;
-  bool zip, done;
+  int64_t file_size, out; // bytes on disk, and unpacked in all
+  bool started, zip, broken;
   int32_t members;
-  Unpacker members_of; // a zip
-  Unpacker packed;     // gzip, around the file or a member
-  Stream file, member, unpacked, replay;
-  char first[4]; // of the present thing
-  size_t first_size, first_given;
-  Stream *behind; // what follows `first`
+  Stream file;
+  Layer layer[ARCHIVE_DEPTH + 1]; // zips that are open, and what is being read
+  int32_t depth;
   UnpackEnd end;
 };
 
@@ -46,34 +61,61 @@ static int64_t file_read_some(void *self, char *to, size_t most)
 
 static int64_t replay_read(void *self, char *to, size_t most)
 {
-  Archive *z = self;
-  size_t left = z->first_size - z->first_given;
+  Look *l = self;
+  size_t left = l->size - l->given;
   if (left == 0)
-    return stream_read(z->behind, to, most);
+    return stream_read(l->behind, to, most);
   size_t n = left < most ? left : most;
-  memcpy(to, z->first + z->first_given, n);
-  z->first_given += n;
+  memcpy(to, l->first + l->given, n);
+  l->given += n;
   return (int64_t)n;
 }
 
-// Unpacked bytes, until they are too many for what they came from.
+// Looks at the first bytes of `in`, which are read again by what is returned.
+static Stream *look(Look *l, Stream *in)
+{
+  *l = (Look){.behind = in};
+  while (l->size < MAGIC) {
+    int64_t n = stream_read(in, l->first + l->size, MAGIC - l->size);
+    if (n <= 0)
+      break;
+    l->size += (size_t)n;
+  }
+  l->replay = (Stream){replay_read, NULL, l};
+  return &l->replay;
+}
+
+static bool starts(const Look *l, const char *magic, size_t size)
+{
+  return l->size >= size && memcmp(l->first, magic, size) == 0;
+}
+
+// Too many bytes for what they came from, of one thing or of all together.
+static bool out_of_ratio(const Unpacker *u, int64_t in)
+{
+  const Archive *z = u->owner;
+  return (u->out > UNPACK_FREE && u->out / UNPACK_RATIO_MAX > in) ||
+         (z->out > UNPACK_FREE && z->out / UNPACK_RATIO_MAX > z->file_size);
+}
+
 static int64_t unpack_read(void *self, char *to, size_t most)
 {
   Unpacker *u = self;
-  if (u->owner->end != UNPACK_WHOLE)
+  Archive *z = u->owner;
+  if (z->end != UNPACK_WHOLE)
     return -1;
   la_ssize_t n = archive_read_data(u->reader, to, most);
   if (n < 0) {
-    u->owner->end = UNPACK_DAMAGED;
+    z->end = UNPACK_DAMAGED;
     return -1;
   }
   u->out += n;
-  int64_t in = u->from ? u->in : archive_filter_bytes(u->reader, -1);
+  z->out += n;
   if (u->out > UNPACK_MAX)
-    u->owner->end = UNPACK_TOO_LARGE;
-  else if (u->out > UNPACK_FREE && u->out / UNPACK_RATIO_MAX > in)
-    u->owner->end = UNPACK_RATIO;
-  return u->owner->end == UNPACK_WHOLE ? n : -1;
+    z->end = UNPACK_TOO_LARGE;
+  else if (out_of_ratio(u, u->from ? u->in : archive_filter_bytes(u->reader, -1)))
+    z->end = UNPACK_RATIO;
+  return z->end == UNPACK_WHOLE ? n : -1;
 }
 
 static la_ssize_t packed_read(struct archive *reader, void *self, const void **bytes)
@@ -94,31 +136,35 @@ static void unpacker_close(Unpacker *u)
   u->reader = NULL;
 }
 
-// What gzip packed in `from`; false when it does not even begin well.
-static bool unpack_gzip(Archive *z, Stream *from)
+static void unpacker_open(Unpacker *u, Archive *z, Stream *from)
 {
-  struct archive_entry *entry;
-  Unpacker *u = &z->packed;
   unpacker_close(u);
   *u = (Unpacker){.owner = z, .reader = archive_read_new(), .from = from, .buffer = u->buffer};
-  if (!u->buffer)
+  if (from && !u->buffer)
     u->buffer = arena_alloc(z->arena, BUFFER);
-  archive_read_support_filter_gzip(u->reader);
-  archive_read_support_format_raw(u->reader);
-  if (archive_read_open(u->reader, u, NULL, packed_read, NULL) != ARCHIVE_OK ||
-      archive_read_next_header(u->reader, &entry) != ARCHIVE_OK)
-    return false;
-  z->unpacked = (Stream){unpack_read, NULL, u};
-  return true;
 }
 
-static bool open_zip(Archive *z)
+// What gzip packed in `from`; false when it does not even begin well.
+static bool unpack_gzip(Archive *z, Layer *l, Stream *from)
 {
-  Unpacker *u = &z->members_of;
-  *u = (Unpacker){.owner = z, .reader = archive_read_new()};
-  archive_read_support_format_zip(u->reader);
-  z->member = (Stream){unpack_read, NULL, u};
-  return archive_read_open_fd(u->reader, z->fd, BUFFER) == ARCHIVE_OK;
+  struct archive_entry *entry;
+  unpacker_open(&l->gzip, z, from);
+  archive_read_support_filter_gzip(l->gzip.reader);
+  archive_read_support_format_raw(l->gzip.reader);
+  l->unpacked = (Stream){unpack_read, NULL, &l->gzip};
+  return archive_read_open(l->gzip.reader, &l->gzip, NULL, packed_read, NULL) == ARCHIVE_OK &&
+         archive_read_next_header(l->gzip.reader, &entry) == ARCHIVE_OK;
+}
+
+// A zip on disk is read by its directory, one within another as it comes.
+static bool open_zip(Archive *z, Layer *l, Stream *from)
+{
+  unpacker_open(&l->zip, z, from);
+  archive_read_support_format_zip(l->zip.reader);
+  l->member = (Stream){unpack_read, NULL, &l->zip};
+  if (!from)
+    return archive_read_open_fd(l->zip.reader, z->fd, BUFFER) == ARCHIVE_OK;
+  return archive_read_open(l->zip.reader, &l->zip, NULL, packed_read, NULL) == ARCHIVE_OK;
 }
 
 Archive *archive_open(Arena *a, const char *path)
@@ -126,71 +172,89 @@ Archive *archive_open(Arena *a, const char *path)
   int fd = open(path, O_RDONLY | O_CLOEXEC);
   if (fd < 0)
     return NULL;
+  struct stat st;
   Archive *z = arena_alloc(a, sizeof *z);
   z->arena = a;
   z->fd = fd;
+  z->file_size = fstat(fd, &st) == 0 ? st.st_size : 0;
   z->file = (Stream){file_read_some, NULL, z};
-  char magic[4];
-  z->zip = pread(fd, magic, 4, 0) == 4 && memcmp(magic, "PK\3\4", 4) == 0;
-  if (z->zip && !open_zip(z))
-    z->end = UNPACK_DAMAGED;
+  char magic[MAGIC];
+  z->zip = pread(fd, magic, MAGIC, 0) == MAGIC && memcmp(magic, "PK\3\4", MAGIC) == 0;
   posix_fadvise(fd, 0, 0, POSIX_FADV_SEQUENTIAL);
   return z;
 }
 
-// The next member that is a file.
-static bool next_member(Archive *z, const char **name)
+// The next member of the innermost zip that is a file.
+static bool next_member(Archive *z, Layer *l, const char **name)
 {
   struct archive_entry *entry;
   int status = ARCHIVE_OK;
   while (z->members++ < MEMBERS_MAX &&
-         (status = archive_read_next_header(z->members_of.reader, &entry)) == ARCHIVE_OK) {
+         (status = archive_read_next_header(l->zip.reader, &entry)) == ARCHIVE_OK) {
     if (archive_entry_filetype(entry) != AE_IFREG)
       continue;
     const char *path = archive_entry_pathname(entry);
-    *name = arena_string(z->arena, path ? path : "");
-    z->members_of.out = 0;
+    *name = l->name ? arena_printf(z->arena, "%s/%s", l->name, path ? path : "")
+                    : arena_string(z->arena, path ? path : "");
+    l->zip.out = 0;
     return true;
   }
   if (status != ARCHIVE_OK && status != ARCHIVE_EOF)
-    z->end = UNPACK_DAMAGED;
+    z->broken = true;
   return false;
 }
 
-// Looks at the first bytes of `in`, which are read again by what is returned.
-static Stream *look(Archive *z, Stream *in)
+// Where the next thing's bytes come from; NULL when there is none.
+static Stream *next_stored(Archive *z, const char **name)
 {
-  z->behind = in;
-  z->first_size = z->first_given = 0;
-  while (z->first_size < sizeof z->first) {
-    int64_t n = stream_read(in, z->first + z->first_size, sizeof z->first - z->first_size);
-    if (n <= 0)
-      break;
-    z->first_size += (size_t)n;
+  *name = NULL;
+  if (!z->started) {
+    z->started = true;
+    return &z->file;
   }
-  z->replay = (Stream){replay_read, NULL, z};
-  return &z->replay;
+  while (z->depth > 0) {
+    Layer *top = &z->layer[z->depth - 1];
+    if (next_member(z, top, name))
+      return &top->member;
+    unpacker_close(&top->zip);
+    z->depth--;
+  }
+  return NULL;
 }
 
 bool archive_next(Archive *z, Stream **out, const char **name)
 {
-  *name = NULL;
-  if (z->zip) {
-    if (z->end == UNPACK_DAMAGED || !next_member(z, name))
-      return false;
+  bool bomb = z->end == UNPACK_RATIO && z->out / UNPACK_RATIO_MAX > z->file_size;
+  Stream *in;
+  while (!bomb && (in = next_stored(z, name))) {
+    Layer *l = &z->layer[z->depth];
+    const Look *seen = &l->as_stored;
     z->end = UNPACK_WHOLE;
-  } else if (z->done) {
-    return false;
-  }
-  z->done = true;
-  *out = look(z, z->zip ? &z->member : &z->file);
-  if (z->first_size >= 2 && memcmp(z->first, "\x1f\x8b", 2) == 0) {
-    if (unpack_gzip(z, *out))
-      *out = &z->unpacked;
+    l->name = *name;
+    bool direct = z->zip && in == &z->file;
+    *out = direct ? in : look(&l->as_stored, in);
+    if (!direct && starts(seen, "\x1f\x8b", 2)) {
+      if (!unpack_gzip(z, l, *out)) {
+        z->end = UNPACK_DAMAGED;
+        return true;
+      }
+      *out = look(&l->as_unpacked, &l->unpacked);
+      seen = &l->as_unpacked;
+    }
+    if (!direct && (!starts(seen, "PK\3\4", MAGIC) || z->depth == ARCHIVE_DEPTH))
+      return true;
+    if (open_zip(z, l, direct ? NULL : *out))
+      z->depth++;
     else
-      z->end = UNPACK_DAMAGED;
+      z->broken = true;
   }
-  return true;
+  z->end = z->broken ? UNPACK_DAMAGED : UNPACK_WHOLE;
+  return false;
+}
+
+bool archive_packs(const Archive *z)
+{
+  return z->zip || z->members > 0;
 }
 
 UnpackEnd archive_end(const Archive *z)
@@ -200,7 +264,9 @@ UnpackEnd archive_end(const Archive *z)
 
 void archive_close(Archive *z)
 {
-  unpacker_close(&z->packed);
-  unpacker_close(&z->members_of);
+  for (int32_t i = ARCHIVE_DEPTH; i >= 0; i--) {
+    unpacker_close(&z->layer[i].zip);
+    unpacker_close(&z->layer[i].gzip);
+  }
   close(z->fd);
 }

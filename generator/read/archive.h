@@ -8,8 +8,9 @@
 #include "read/stream.h"
 
 enum {
-  UNPACK_RATIO_MAX = 200,        // exports pack 10 to 20 times
-  UNPACK_FREE = 64 * 1024 * 1024 // below this no ratio is asked
+  UNPACK_RATIO_MAX = 200,         // exports pack 10 to 20 times
+  UNPACK_FREE = 64 * 1024 * 1024, // below this no ratio is asked
+  ARCHIVE_DEPTH = 3               // zips within each other
 };
 #define UNPACK_MAX 4294967296 // bytes that come out at most
 
@@ -19,10 +20,13 @@ typedef struct Archive Archive;
 
 // NULL with errno when the file cannot be opened.
 Archive *archive_open(Arena *a, const char *path);
-// The next thing in the file: itself, what gzip packed, or a zip's next member. `name` gets the
-// member's name or NULL. False when there is none. The stream is the archive's own.
+// The next thing in the file: itself, what gzip packed, or the next member of a zip or of a zip in
+// it. `name` gets the member's name or NULL. False when there is none. The stream is the archive's
+// own.
 bool archive_next(Archive *z, Stream **out, const char **name);
-// How reading of the present thing went so far.
+// True for a file that was seen to hold several things.
+bool archive_packs(const Archive *z);
+// How reading of the present thing went so far; after the last one, of the archive's directory.
 UnpackEnd archive_end(const Archive *z);
 void archive_close(Archive *z);
 

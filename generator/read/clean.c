@@ -216,8 +216,10 @@ void clean_track(Arena *keep, Arena *arena, const Profile *profile, Track *t, co
   find_distance(c, laps);
   if (known(t->ascent) && t->ascent >= 0)
     out->ascent.mm = t->ascent;
-  if (!timed)
-    out->moving = out->elapsed;
+  if (!timed) {
+    int64_t timer = known(t->timer) ? t->timer : laps.time;
+    out->moving.ms = timer > 0 && timer < out->elapsed.ms ? timer : out->elapsed.ms;
+  }
   if (!known(out->cadence.spm))
     out->cadence.spm = t->cadence;
   sum_heart_rate(c);

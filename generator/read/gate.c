@@ -354,6 +354,16 @@ void gate_close(Gate *g)
   g->convert = NULL;
 }
 
+static size_t copy_whole(Gate *g, char *to, size_t most)
+{
+  size_t size = (size_t)(g->block + g->size - g->rest);
+  if (size > most)
+    size = most;
+  memcpy(to, g->rest, size);
+  g->rest += size;
+  return size;
+}
+
 size_t gate_read(Gate *g, char *to, size_t most)
 {
   size_t size = 0;
@@ -365,7 +375,13 @@ size_t gate_read(Gate *g, char *to, size_t most)
         return 0;
       next_block(g);
     }
-    size = places_copy(&g->places, g->block, &g->rest, g->block + g->size, to, most);
+    size = g->thin ? copy_whole(g, to, most)
+                   : places_copy(&g->places, g->block, &g->rest, g->block + g->size, to, most);
   }
   return size;
+}
+
+size_t gate_give(Gate *g, char *to, size_t most)
+{
+  return g->thin ? g->thin(g, to, most) : gate_read(g, to, most);
 }

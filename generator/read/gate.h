@@ -24,7 +24,9 @@ typedef enum GateRefusal {
   REFUSED_TAG      // a tag longer than GATE_TAG_MAX
 } GateRefusal;
 
-typedef struct Gate {
+typedef struct Gate Gate;
+
+struct Gate {
   Arena *arena;
   Stream *in;
   char *block; // the current one
@@ -49,13 +51,19 @@ typedef struct Gate {
   bool doctype;
   GateRefusal refused;
   int64_t leading, controls, not_utf8; // bytes
-} Gate;
+  // What lets through less than all, or NULL: places then are lines alone.
+  size_t (*thin)(Gate *g, char *to, size_t most);
+  void *thin_self;
+};
 
 // Reads the first block. `in` stays the caller's to close.
 void gate_open(Gate *g, Arena *a, Stream *in);
 void gate_close(Gate *g);
 // At most `most` bytes to `to`; 0 at the end or after a refusal.
 size_t gate_read(Gate *g, char *to, size_t most);
-// Line and column (both from 1, in bytes) of an offset in what went out; see places_find.
+// As gate_read, through `thin` where there is one.
+size_t gate_give(Gate *g, char *to, size_t most);
+// Line and column (both from 1, in bytes) of an offset in what went out; see places_find. Not with
+// `thin`, which gets all white space.
 void gate_place(Gate *g, int64_t offset, int32_t *line, int32_t *col);
 #endif

@@ -20,6 +20,7 @@ static const Magic magics[] = {
     {0, "[", "JSON; export TCX or GPX instead"},
     {0, "%PDF", "a PDF"},
     {0, "\x1f\x8b", "a damaged gzip file"},
+    {0, "PK\3\4", "an archive in too many others; unpack it"},
 };
 
 typedef struct RootKind {
@@ -29,8 +30,6 @@ typedef struct RootKind {
 
 static const RootKind roots[] = {
     {"html", "a web page, perhaps the log-in page of a download; log in and export again"},
-    {"ClinicalDocument",
-     "Apple's clinical document (export_cda.xml); the sessions are in export.xml"},
     {"GoldenCheetah", "GoldenCheetah's own ride file; export TCX or PWX from GoldenCheetah"},
     {"RunningAHEADLog", "RunningAHEAD's log; export TCX or GPX instead"},
     {"svg", "a picture"},

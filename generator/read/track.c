@@ -19,6 +19,11 @@ void recorder_init(Recorder *r, Arena *keep, Arena *arena)
       .keep = keep, .arena = arena, .format = "", .device = "", .point = no_sample, .lap = no_lap};
 }
 
+Sample sample_none(void)
+{
+  return no_sample;
+}
+
 static Track *track_add(Recorder *r, Where where, TrackKind kind)
 {
   Track *t = arena_push(r->arena, r->track, r->count);
@@ -70,6 +75,8 @@ const char *recorder_words(Recorder *r, XmlText t)
   for (char *p = s; *p; p++)
     if (ascii_space(*p))
       *p = ' ';
+  for (char *p = s; (p = strstr(p, "&#38;")); p++) // libxml2 leaves it so in attributes
+    memmove(p + 1, p + 5, strlen(p + 5) + 1);
   return text_trim(r->keep, s);
 }
 

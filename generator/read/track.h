@@ -46,6 +46,8 @@ typedef struct Track {
   int32_t lap_count;
   RawPause *pause; // as the device told them; those that are gaps alone are found later
   int32_t pause_count;
+  const char **route; // files beside this one that hold its points
+  int32_t route_count;
   Stamp start;      // of the session as a whole, where the file says
   int64_t end;      // ms, likewise
   int64_t timer;    // ms, pauses excluded
@@ -54,6 +56,7 @@ typedef struct Track {
   int32_t heart_rate, heart_rate_max;
   int32_t cadence;      // of the session as a whole, steps a minute
   int32_t offset;       // of the first time that names one; UNKNOWN with local times
+  bool both_feet;       // its cadence counts steps, not strides
   bool offset_seen;     // `offset` was set from a time
   bool no_local_offset; // the offset is the writer's and not the run's (Apple)
   const char *zone;     // IANA name from the file, NULL
@@ -102,6 +105,7 @@ void recorder_take(Recorder *r, const XmlTag *tag, const char *name, void (*set)
 // Places what counts from the start (less than OFFSET_MAX) behind the track's start.
 void track_place(Track *t);
 void track_pause(Recorder *r, Track *t, int64_t from, int64_t to);
+Sample sample_none(void);           // nothing known
 bool sample_tells(const Sample *p); // anything but a time
 // The offset of a zone that a local and a UTC time of one moment show, or UNKNOWN.
 int32_t offset_between(int64_t local, int64_t utc);

@@ -48,8 +48,9 @@ struct Xml {
   bool goes_on; // another tag begins behind the first error
   size_t text_size;
   char text[XML_TEXT_MAX];
-  const char *error; // the first one
-  int64_t error_at;  // offset behind which the file may go on, or -1
+  const char *error;  // the first one
+  int32_t error_line; // of it, as the parser counts
+  int64_t error_at;   // offset behind which the file may go on, or -1
 };
 
 struct XmlTag {
@@ -131,12 +132,35 @@ static int64_t offset_of(const Xml *x, const xmlChar *p)
   return (int64_t)in->consumed + (p - in->base) - WRAPPER;
 }
 
+static void on_end(void *user, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri)
+{
+  (void)name, (void)prefix, (void)uri;
+  Xml *x = user;
+  if (x->stopped || --x->depth == 0)
+    return;
+  if (x->skipped) {
+    x->skipped--;
+    return;
+  }
+  const XmlPath *row = x->open[x->known--].row;
+  if (!row)
+    return;
+  if (row->text && x->row == row)
+    row->text(x->into, (XmlText){x->text, x->text_size});
+  if (row->close)
+    row->close(x->into);
+  x->row = NULL;
+}
+
 static void on_start(void *user, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri,
                      int namespaces, const xmlChar **declared, int count, int defaulted,
                      const xmlChar **attributes)
 {
   (void)prefix, (void)uri, (void)namespaces, (void)declared, (void)defaulted;
   Xml *x = user;
+  // A tag that could not be repaired was told as opened and is never told as closed.
+  while (x->repair && !x->stopped && x->depth > x->parser->nameNr)
+    on_end(x, NULL, NULL, NULL);
   x->row = NULL;
   if (x->stopped || ++x->depth == 1)
     return;
@@ -169,26 +193,6 @@ static void on_start(void *user, const xmlChar *name, const xmlChar *prefix, con
   }
 }
 
-static void on_end(void *user, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri)
-{
-  (void)name, (void)prefix, (void)uri;
-  Xml *x = user;
-  if (x->stopped || --x->depth == 0)
-    return;
-  if (x->skipped) {
-    x->skipped--;
-    return;
-  }
-  const XmlPath *row = x->open[x->known--].row;
-  if (!row)
-    return;
-  if (row->text && x->row == row)
-    row->text(x->into, (XmlText){x->text, x->text_size});
-  if (row->close)
-    row->close(x->into);
-  x->row = NULL;
-}
-
 static void on_text(void *user, const xmlChar *s, int size)
 {
   Xml *x = user;
@@ -216,8 +220,12 @@ static void on_error(void *user, xmlErrorPtr e)
   size_t n = strcspn(x->error, "\n");
   x->error = arena_copy(x->arena, x->error, n);
   const xmlParserInput *in = x->parser->input;
+  x->error_line = e->line;
   x->error_at = offset_of(x, in->cur);
-  x->goes_on = in->cur < in->end && memchr(in->cur + 1, '<', (size_t)(in->end - in->cur - 1));
+  // A closing tag that fits nothing is behind the parser already, else it stands before what is
+  // wrong.
+  const xmlChar *from = in->cur + (e->code != XML_ERR_TAG_NAME_MISMATCH);
+  x->goes_on = from < in->end && memchr(from, '<', (size_t)(in->end - from));
   x->stopped |= !x->repair;
 }
 
@@ -230,7 +238,7 @@ static int on_read(void *user, char *to, int most)
   for (; x->wrapped < WRAPPER && size < room; x->wrapped++)
     to[size++] = wrapper[x->wrapped];
   for (size_t n; !x->stopped && size < room; size += n)
-    if ((n = gate_read(x->gate, to + size, room - size)) == 0)
+    if ((n = gate_give(x->gate, to + size, room - size)) == 0)
       break;
   return (int)size;
 }
@@ -239,7 +247,7 @@ static int on_read(void *user, char *to, int most)
 static bool goes_on(Xml *x)
 {
   char rest[4096];
-  for (size_t n; !x->goes_on && (n = gate_read(x->gate, rest, sizeof rest));)
+  for (size_t n; !x->goes_on && (n = gate_give(x->gate, rest, sizeof rest));)
     x->goes_on = memchr(rest, '<', n) != NULL;
   return x->goes_on;
 }
@@ -273,8 +281,9 @@ static XmlEnd judge_end(Xml *x, Diags *d)
     diag_add(d, DIAG_XML_DEEP, file, "%d levels at most", XML_DEPTH_MAX);
   if (x->too_deep || x->gate->refused)
     return XML_REFUSED;
-  Where at = {x->source, 0, 0};
-  gate_place(x->gate, x->error_at < 0 ? 0 : x->error_at, &at.line, &at.col);
+  Where at = {x->source, x->error_line, 0};
+  if (!x->gate->thin)
+    gate_place(x->gate, x->error_at < 0 ? 0 : x->error_at, &at.line, &at.col);
   if (x->error && (x->repair || goes_on(x))) {
     diag_add(d, DIAG_XML_DAMAGED, at, "%s", x->error);
     return XML_DAMAGED;
@@ -352,7 +361,12 @@ Where xml_where(const XmlTag *tag)
     p = tag->attribute[3]; // the first value lies in the text, nearer to the beginning
   while (p > in->base && *p != '<')
     p--;
-  Where w = {x->source, 0, 0};
+  Where w = {x->source, in->line, 1};
+  if (x->gate->thin) { // newlines are all there, other bytes are not
+    for (; p < in->cur; p++)
+      w.line -= *p == '\n';
+    return w;
+  }
   gate_place(x->gate, offset_of(x, p), &w.line, &w.col);
   return w;
 }

@@ -153,6 +153,135 @@ static void every_member_of_a_zip(void **state)
   free(p.bytes);
 }
 
+static Packed zip_of(const char *const *name, const Packed *member, size_t count)
+{
+  Packed p;
+  struct archive *z = begin(&p, true);
+  for (size_t i = 0; i < count; i++)
+    add_member(z, name[i], member[i].bytes, member[i].size);
+  archive_write_free(z);
+  return p;
+}
+
+static Packed text_of(const char *s)
+{
+  return (Packed){(char *)s, strlen(s)};
+}
+
+static void zips_within_zips(void **state)
+{
+  Arena *a = *state;
+  static const char *const inner_names[] = {"a.gpx", "b.dat"}, *const outer_names[] = {"part.bin"};
+  const Packed runs[] = {text_of(run_of(a, 100)), text_of(run_of(a, 50))};
+  Packed p = zip_of(inner_names, runs, 2);
+  Sessions s = read_file(a, p.bytes, p.size);
+  assert_int_equal(s.count, 2); // the second by its bytes
+  for (int32_t depth = 2; depth <= 5; depth++) {
+    Packed outer = zip_of(outer_names, &p, 1);
+    free(p.bytes);
+    p = outer;
+    s = read_file(a, p.bytes, p.size);
+    assert_int_equal(s.count, depth <= 3 ? 2 : 0);
+    assert_int_equal(told("W012"), depth > 3);
+  }
+  free(p.bytes);
+  p = zip_of(inner_names, runs, 1);
+  Packed again = zip_of(outer_names, &p, 1);
+  s = read_file(a, again.bytes, again.size);
+  assert_string_equal(s.item[0].file, "runs/made/part.bin/a.gpx");
+  free(p.bytes);
+  free(again.bytes);
+}
+
+static int32_t count_told(const char *code)
+{
+  int32_t n = 0;
+  for (int32_t i = 0; i < diags.count; i++)
+    n += strcmp(diag_code(diags.item[i].code), code) == 0;
+  return n;
+}
+
+// The table stands behind the files that it names; FIT files are told in one line.
+static void an_account_of_strava(void **state)
+{
+  Arena *a = *state;
+  static const char fit[] = "\x0e\x10\x64\0\0\0\0\0.FIT\0\0";
+  static const char *const names[] = {"activities/1.gpx", "activities/2.fit", "activities/3.fit.gz",
+                                      "activities/4.gpx", "media/x.jpg",      "activities.csv"};
+  Packed packed = gzip(fit, sizeof fit);
+  const Packed members[] = {
+      text_of(run_of(a, 60)),
+      {(char *)fit, sizeof fit},
+      packed,
+      text_of(run_of(a, 90)),
+      text_of("\xff\xd8\xff\xe0"),
+      text_of(
+          "Activity ID,Activity Date,Activity Name,Activity Type,Activity Description,Filename\n"
+          "1,\"Nov 16, 2026\",\"Lunch \"\"easy\"\"\nrun\",Walk,\"a, b\",activities/1.gpx\r\n"
+          "2,x,y,Ride,,activities/2.fit\n")};
+  Packed p = zip_of(names, members, 6);
+  Sessions s = read_file(a, p.bytes, p.size);
+  assert_int_equal(s.count, 2);
+  assert_string_equal(s.item[0].title, "Lunch \"easy\" run");
+  assert_int_equal(s.item[0].sport, SPORT_WALK);
+  assert_string_equal(s.item[1].title, "Made");
+  assert_int_equal(count_told("W101"), 1);
+  assert_non_null(strstr(diags_string(&diags), "this and 1 more of its kind: a FIT file"));
+  free(packed.bytes);
+  free(p.bytes);
+}
+
+#define WORKOUT(hour, route)                                                                       \
+  "<Workout workoutActivityType='HKWorkoutActivityTypeRunning' duration='1' durationUnit='min' "   \
+  "sourceName='w' startDate='2026-11-16 " hour ":00:00 +0000' endDate='2026-11-16 " hour           \
+  ":01:00 +0000'><WorkoutRoute>" route "</WorkoutRoute></Workout>\n"
+#define ROUTE(name) "<FileReference path='/workout-routes/" name "'/>"
+
+// Routes stand before the export; one comes in two parts, one is named by no workout.
+static void a_health_export(void **state)
+{
+  Arena *a = *state;
+  static const char *const names[] = {
+      "apple_health_export/workout-routes/b.gpx", "apple_health_export/workout-routes/a.gpx",
+      "apple_health_export/workout-routes/c.gpx", "apple_health_export/export_cda.xml",
+      "apple_health_export/export.xml",           "apple_health_export/workout-routes/d.gpx"};
+  const Packed members[] = {text_of(run_of(a, 61)),
+                            text_of(run_of(a, 30)),
+                            text_of(run_of(a, 20)),
+                            text_of("<ClinicalDocument/>"),
+                            text_of("<HealthData>" WORKOUT("06", ROUTE("b.gpx"))
+                                        WORKOUT("07", ROUTE("a.gpx") ROUTE("d.gpx"))
+                                            WORKOUT("08", ROUTE("e.gpx")) "</HealthData>"),
+                            text_of(run_of(a, 40))};
+  Packed p = zip_of(names, members, 6);
+  Sessions s = read_file(a, p.bytes, p.size);
+  assert_int_equal(s.count, 4);
+  assert_string_equal(s.item[0].file, "runs/made/apple_health_export/workout-routes/c.gpx");
+  assert_int_equal(s.item[1].points, 61);
+  assert_int_equal(s.item[2].points, 70);
+  assert_int_equal(s.item[3].points, 0);
+  assert_string_equal(s.item[3].file, "runs/made/apple_health_export/export.xml");
+  assert_true(told("W008") && told("W009"));
+  free(p.bytes);
+}
+
+static void a_zip_of_bombs_is_cut_off(void **state)
+{
+  Arena *a = *state;
+  size_t size = 60 << 20; // each below what is asked about
+  char *text = malloc(size);
+  memset(text, ' ', size);
+  memcpy(text, "<gpx>", 5);
+  static const char *const names[] = {"1.gpx", "2.gpx", "3.gpx", "4.gpx", "5.gpx", "6.gpx"};
+  Packed one = {text, size}, members[] = {one, one, one, one, one, one};
+  Packed p = zip_of(names, members, 6);
+  read_file(a, p.bytes, p.size);
+  assert_true(told("W102"));
+  assert_true(count_told("W012") < 6);
+  free(text);
+  free(p.bytes);
+}
+
 static void a_bomb_is_cut_off(void **state)
 {
   Arena *a = *state;
@@ -211,7 +340,11 @@ int main(void)
       test(a_damaged_text_in_gzip_is_read_twice),
       test(a_cut_gzip_keeps_what_came_out),
       test(every_member_of_a_zip),
+      test(zips_within_zips),
+      test(an_account_of_strava),
+      test(a_health_export),
       test(a_bomb_is_cut_off),
+      test(a_zip_of_bombs_is_cut_off),
       test(what_cannot_be_opened),
       test(names_that_may_be_exports),
   };
