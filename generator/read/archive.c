@@ -8,12 +8,15 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { BUFFER = 64 * 1024, MEMBERS_MAX = 200000, MAGIC = 4 };
+#include "read/gunzip.h"
+
+enum { BUFFER = 64 * 1024, MEMBERS_MAX = 200000, MAGIC = 4, GZIP_DEPTH = 2 };
 
 typedef struct Unpacker {
   Archive *owner;
-  struct archive *reader;
-  Stream *from; // of the packed bytes, NULL when the library reads the file itself
+  struct archive *reader; // of a zip
+  Gunzip *gunzip;         // or of gzip
+  Stream *from;           // of the packed bytes, NULL when the library reads the file itself
   char *buffer;
   int64_t in, out;
 } Unpacker;
@@ -28,9 +31,9 @@ typedef struct Look {
 
 // A thing in the file, and when it is a zip itself, its members.
 typedef struct Layer {
-  Look as_stored, as_unpacked;
-  Unpacker gzip, zip;
-  Stream unpacked, member;
+  Look as_stored, as_unpacked[GZIP_DEPTH];
+  Unpacker gzip[GZIP_DEPTH], zip; // some pack what is packed already
+  Stream unpacked[GZIP_DEPTH], member;
   const char *name; // of the thing, NULL for the file itself
 } Layer;
 
@@ -98,24 +101,32 @@ static bool out_of_ratio(const Unpacker *u, int64_t in)
          (z->out > UNPACK_FREE && z->out / UNPACK_RATIO_MAX > z->file_size);
 }
 
+static int64_t bytes_in(const Unpacker *u)
+{
+  if (u->gunzip)
+    return gunzip_taken(u->gunzip);
+  return u->from ? u->in : archive_filter_bytes(u->reader, -1);
+}
+
+// Gives what there is, until it is too much; after a damage what was unpacked before it.
 static int64_t unpack_read(void *self, char *to, size_t most)
 {
   Unpacker *u = self;
   Archive *z = u->owner;
-  if (z->end != UNPACK_WHOLE)
+  if (z->end == UNPACK_RATIO || z->end == UNPACK_TOO_LARGE)
     return -1;
-  la_ssize_t n = archive_read_data(u->reader, to, most);
+  int64_t n = u->gunzip ? gunzip_read(u->gunzip, to, most) : archive_read_data(u->reader, to, most);
   if (n < 0) {
-    z->end = UNPACK_DAMAGED;
+    z->end = z->end == UNPACK_WHOLE ? UNPACK_DAMAGED : z->end;
     return -1;
   }
   u->out += n;
   z->out += n;
   if (u->out > UNPACK_MAX)
     z->end = UNPACK_TOO_LARGE;
-  else if (out_of_ratio(u, u->from ? u->in : archive_filter_bytes(u->reader, -1)))
+  else if (out_of_ratio(u, bytes_in(u)))
     z->end = UNPACK_RATIO;
-  return z->end == UNPACK_WHOLE ? n : -1;
+  return z->end == UNPACK_WHOLE || z->end == UNPACK_DAMAGED ? n : -1;
 }
 
 static la_ssize_t packed_read(struct archive *reader, void *self, const void **bytes)
@@ -136,30 +147,28 @@ static void unpacker_close(Unpacker *u)
   u->reader = NULL;
 }
 
-static void unpacker_open(Unpacker *u, Archive *z, Stream *from)
+// What gzip packed in `from`, level by level; *seen gets what it begins with.
+static Stream *unpack_gzip(Archive *z, Layer *l, Stream *from, const Look **seen)
 {
-  unpacker_close(u);
-  *u = (Unpacker){.owner = z, .reader = archive_read_new(), .from = from, .buffer = u->buffer};
-  if (from && !u->buffer)
-    u->buffer = arena_alloc(z->arena, BUFFER);
-}
-
-// What gzip packed in `from`; false when it does not even begin well.
-static bool unpack_gzip(Archive *z, Layer *l, Stream *from)
-{
-  struct archive_entry *entry;
-  unpacker_open(&l->gzip, z, from);
-  archive_read_support_filter_gzip(l->gzip.reader);
-  archive_read_support_format_raw(l->gzip.reader);
-  l->unpacked = (Stream){unpack_read, NULL, &l->gzip};
-  return archive_read_open(l->gzip.reader, &l->gzip, NULL, packed_read, NULL) == ARCHIVE_OK &&
-         archive_read_next_header(l->gzip.reader, &entry) == ARCHIVE_OK;
+  for (int i = 0; i < GZIP_DEPTH && starts(*seen, "\x1f\x8b", 2); i++) {
+    Gunzip *g = l->gzip[i].gunzip ? l->gzip[i].gunzip : gunzip_new(z->arena);
+    gunzip_start(g, from);
+    l->gzip[i] = (Unpacker){.owner = z, .from = from, .gunzip = g};
+    l->unpacked[i] = (Stream){unpack_read, NULL, &l->gzip[i]};
+    *seen = &l->as_unpacked[i];
+    from = look(&l->as_unpacked[i], &l->unpacked[i]);
+  }
+  return from;
 }
 
 // A zip on disk is read by its directory, one within another as it comes.
 static bool open_zip(Archive *z, Layer *l, Stream *from)
 {
-  unpacker_open(&l->zip, z, from);
+  unpacker_close(&l->zip);
+  l->zip =
+      (Unpacker){.owner = z, .reader = archive_read_new(), .from = from, .buffer = l->zip.buffer};
+  if (from && !l->zip.buffer)
+    l->zip.buffer = arena_alloc(z->arena, BUFFER);
   archive_read_support_format_zip(l->zip.reader);
   l->member = (Stream){unpack_read, NULL, &l->zip};
   if (!from)
@@ -233,14 +242,8 @@ bool archive_next(Archive *z, Stream **out, const char **name)
     l->name = *name;
     bool direct = z->zip && in == &z->file;
     *out = direct ? in : look(&l->as_stored, in);
-    if (!direct && starts(seen, "\x1f\x8b", 2)) {
-      if (!unpack_gzip(z, l, *out)) {
-        z->end = UNPACK_DAMAGED;
-        return true;
-      }
-      *out = look(&l->as_unpacked, &l->unpacked);
-      seen = &l->as_unpacked;
-    }
+    if (!direct)
+      *out = unpack_gzip(z, l, *out, &seen);
     if (!direct && (!starts(seen, "PK\3\4", MAGIC) || z->depth == ARCHIVE_DEPTH))
       return true;
     if (open_zip(z, l, direct ? NULL : *out))
@@ -264,9 +267,7 @@ UnpackEnd archive_end(const Archive *z)
 
 void archive_close(Archive *z)
 {
-  for (int32_t i = ARCHIVE_DEPTH; i >= 0; i--) {
+  for (int32_t i = ARCHIVE_DEPTH; i >= 0; i--)
     unpacker_close(&z->layer[i].zip);
-    unpacker_close(&z->layer[i].gzip);
-  }
   close(z->fd);
 }
