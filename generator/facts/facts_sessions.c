@@ -70,6 +70,7 @@ static json_t *session_fact(Arena *a, const Session *s)
   tree_thousandths(o, "run_distance_m", s->run_distance.mm);
   tree_thousandths(o, "longest_run_s", s->longest_run.ms);
   tree_flag(o, "bouts_by_speed", s->bouts_by_speed);
+  tree_flag(o, "bouts_by_laps", s->bouts_by_laps);
   tree_thousandths(o, "ascent_m", s->ascent.mm);
   tree_thousandths(o, "top_speed_m_s", s->top_speed.mm_s);
   tree_count(o, "heart_rate_avg", s->heart_rate.bpm);

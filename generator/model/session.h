@@ -68,6 +68,7 @@ typedef struct Session {
   Distance run_distance;
   Duration longest_run; // the longest run bout
   bool bouts_by_speed;  // no cadence: the speed rule, unreliable for slow joggers
+  bool bouts_by_laps;   // runs and walks begin where the runner pressed the lap button
   Distance ascent;      // approximate
   Speed top_speed;      // fastest 10 s while running, or UNKNOWN
   HeartRate heart_rate, heart_rate_max;

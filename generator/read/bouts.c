@@ -201,6 +201,7 @@ void bouts_find(Clean *c, Band band)
     return;
   Session *s = c->out;
   int32_t count = drop_short(f.bout, f.count);
+  s->bouts_by_laps = bouts_take_laps(c, f.bout, count);
   sum_bouts(s, f.bout, count);
   Bout *kept = arena_array(c->keep, (size_t)count, sizeof *kept);
   for (int32_t i = 0; i < count; i++)

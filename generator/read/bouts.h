@@ -14,6 +14,9 @@ typedef struct Band {
 Band band_of(int32_t born, int32_t year);
 // Fills bouts, their sums and what hangs on them; nothing when none can be told.
 void bouts_find(Clean *c, Band band);
+// bouts_laps.c: where the lap button was pressed at the changes of gait, these are told to the
+// second: they move to the laps' borders. False when the laps mean something else.
+bool bouts_take_laps(Clean *c, Bout *bout, int32_t count);
 // Time in motion: intervals outside of pauses at half a metre a second at least; UNKNOWN when
 // neither speed nor cadence is known.
 int64_t moving_time(const Clean *c);

@@ -88,7 +88,9 @@ static bool bouts_better(const Session *s, const Session *than)
 {
   if (!s->bout_count)
     return false;
-  return !than->bout_count || (than->bouts_by_speed && !s->bouts_by_speed);
+  if (!than->bout_count || (than->bouts_by_speed && !s->bouts_by_speed))
+    return true;
+  return s->bouts_by_laps && !than->bouts_by_laps && s->bouts_by_speed == than->bouts_by_speed;
 }
 
 // True when s tells more than t: all of the time first, then the device's own measures.
@@ -111,6 +113,7 @@ static void take_bouts(Session *s, const Session *from)
   s->bout = from->bout;
   s->bout_count = from->bout_count;
   s->bouts_by_speed = from->bouts_by_speed;
+  s->bouts_by_laps = from->bouts_by_laps;
   s->run = from->run;
   s->walk = from->walk;
   s->run_distance = from->run_distance;

@@ -80,6 +80,62 @@ static void runs_and_walks_by_speed_are_said_to_be(void **state)
   assert_int_equal(s->cadence.spm, UNKNOWN);
 }
 
+// A TCX of walks and runs of these seconds; a lap begins `late` seconds after each change.
+static const char *with_laps(Arena *a, const int32_t *seconds_of, int32_t count, int32_t late,
+                             int32_t each)
+{
+  Text t;
+  text_init(&t, a);
+  text_add(&t, "<TrainingCenterDatabase><Activities><Activity Sport='Running'>"
+               "<Id>2026-11-16T06:00:00Z</Id>");
+  int32_t second = 0, lap = 0, next_lap = 0;
+  int64_t mm = 0;
+  for (int32_t i = 0; i < count; i++)
+    for (int32_t k = 0; k < seconds_of[i]; k++, second++) {
+      bool begins = each ? second == next_lap : i == 0 ? k == 0 : k == late;
+      if (begins) {
+        next_lap = second + each;
+        text_addf(&t, "%s<Lap StartTime='%s'><Track>", lap++ ? "</Track></Lap>" : "",
+                  made_time(a, second));
+      }
+      mm += i % 2 ? 2600 : 1500;
+      text_addf(&t,
+                "<Trackpoint><Time>%s</Time><DistanceMeters>%d.%03d</DistanceMeters><Extensions>"
+                "<TPX><RunCadence>%d</RunCadence></TPX></Extensions></Trackpoint>",
+                made_time(a, second), (int)(mm / 1000), (int)(mm % 1000), i % 2 ? 82 : 56);
+    }
+  text_add(&t, "</Track></Lap></Activity></Activities></TrainingCenterDatabase>");
+  return text_string(&t);
+}
+
+static void the_lap_button_tells_runs_to_the_second(void **state)
+{
+  Arena *a = *state;
+  static const int32_t pattern[] = {120, 60, 120, 60, 120, 60, 120};
+  const Session *s = read_text(a, with_laps(a, pattern, 7, 0, 0), NULL);
+  assert_true(s->bouts_by_laps);
+  assert_int_equal(s->bout_count, 7);
+  for (int32_t i = 1; i < 6; i++)
+    assert_int_equal(s->bout[i].time.ms, pattern[i] * 1000);
+  assert_int_equal(s->run.ms, 180000);
+  assert_in_range(s->run_distance.mm, 3 * 59 * 2600, 3 * 60 * 2600);
+  s = read_text(a, with_laps(a, pattern, 7, 7, 0), NULL); // pressed a little late each time
+  assert_true(s->bouts_by_laps);
+  assert_int_equal(s->bout[1].start.ms, 127000);
+  assert_int_equal(s->bout[1].time.ms, 60000);
+}
+
+static void laps_of_something_else_move_nothing(void **state)
+{
+  Arena *a = *state;
+  static const int32_t pattern[] = {120, 60, 120, 60, 120, 60, 120};
+  const Session *s = read_text(a, with_laps(a, pattern, 7, 0, 97), NULL); // every 97 seconds
+  assert_false(s->bouts_by_laps);
+  assert_int_equal(s->bout_count, 7);
+  s = read_text(a, with_laps(a, pattern, 7, 30, 0), NULL); // half a minute behind
+  assert_false(s->bouts_by_laps);
+}
+
 // 140 steps a minute: a run for a grown-up, a fast walk for a ten-year-old.
 static void the_young_run_at_a_higher_cadence(void **state)
 {
@@ -295,6 +351,8 @@ int main(void)
       test(runs_and_walks_by_cadence_of_one_foot),
       test(runs_and_walks_by_steps),
       test(runs_and_walks_by_speed_are_said_to_be),
+      test(the_lap_button_tells_runs_to_the_second),
+      test(laps_of_something_else_move_nothing),
       test(the_young_run_at_a_higher_cadence),
       test(a_short_bout_belongs_to_the_one_before),
       test(standing_and_a_gap_are_stops),
