@@ -4,6 +4,7 @@
 #include "judge/flags.h"
 #include "judge/gates.h"
 #include "judge/morning.h"
+#include "judge/notice.h"
 #include "judge/numbers.h"
 #include "judge/people.h"
 #include "judge/replay.h"
@@ -131,6 +132,7 @@ const Review *review_new(Arena *a, const Runner *r, const Protocol *p, Date date
   v->baseline = q->base;
   v->rolling = baseline_of(q, date);
   v->change = changes_of(q, &v->change_count);
+  v->notice = notices_of(q, v->week, v->week_count, &v->notice_count);
   v->dose = q->dose;
   v->dose_count = q->dose_count;
   v->adherence = q->adherence;

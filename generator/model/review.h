@@ -219,7 +219,9 @@ typedef struct Review {
   Date agrees_date;
   bool running_signed, hills_signed; // sign-offs in force
   const Date *stage_start;           // by stage index: when entered, UNKNOWN when not yet
-  Date paused_until; // first day that may load again after a pause, UNKNOWN when none
+  Date paused_until;    // first day that may load again after a pause, UNKNOWN when none
+  const Reason *notice; // what was seen and asks for a word, but decides nothing
+  int32_t notice_count;
 } Review;
 
 #endif
