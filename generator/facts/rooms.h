@@ -22,6 +22,10 @@ json_t *protocol_facts(const Telling *t);
 json_t *stage_facts(const Telling *t);
 json_t *review_facts(const Telling *t);
 json_t *plan_facts(const Telling *t);
+// Adds to the plan what stands around its days.
+void around_add(const Telling *t, json_t *o);
+// The rows of the plan that a session's codes name.
+json_t *asked_fact(const Telling *t, const Activity *x);
 json_t *numbers_facts(const Telling *t); // by domain
 json_t *done_facts(const Telling *t);    // sessions of the period, journal and watch side by side
 json_t *tests_facts(const Telling *t);

@@ -163,6 +163,11 @@ typedef struct Settings {
   Setting warm_up_walk;                             // minutes before and after a run: 5
   Setting test_valid;                               // days: 14
   Setting evaluation_months[3];                     // 3 6 12
+  Setting equipment_days;                           // between two checks of shoes and equipment
+  Setting contact_days;                             // between two contacts with the clinician
+  Setting form_days;                                // between two looks at the running form
+  Setting after_illness;                            // light days after the last ill one
+  Setting load_rise;                                // per cent of added weight a week
 } Settings;
 
 // Median single-leg raises by decade of age, for the gate to running.
