@@ -150,7 +150,7 @@ static Date first_green(const WeekFrame *f, StepKind kind, int32_t minutes_least
     const Response *r = &v->response[i];
     const Step *step = protocol_step(f->protocol, r->at);
     if (r->run && r->counts && r->colour == COLOUR_GREEN && step->kind >= kind &&
-        (minutes_least == 0 || activity_run_time(r->activity).ms >= minutes_least * 60000))
+        (minutes_least == 0 || (r->activity && activity_run_time(r->activity).ms >= minutes_least * 60000)))
       return r->date;
   }
   return NO_DATE;
