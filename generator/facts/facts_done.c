@@ -230,6 +230,7 @@ static json_t *done_fact(const Telling *t, const Day *d, const Activity *x)
   tree_text(o, "after_text", tenths_text(s, sided_value(x->after, side)));
   tree_text(o, "effort_text", tenths_text(s, x->effort.value));
   add_response(s, o, response);
+  tree_add(o, "asked", asked_fact(t, x));
   tree_text(o, "cite", cite(s->arena, x->where));
   return o;
 }
