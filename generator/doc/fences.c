@@ -165,7 +165,8 @@ static void columns_bind(Binding *b, Blocks *to, const MdBlock *md, const char *
 static void part_bind(Binding *b, Blocks *to, const MdBlock *md, const char *rest)
 {
   const char *name = word_first(b, rest);
-  if (part_add(b, to, name, md->where))
+  const char *path = rest + strlen(name);
+  if (part_add(b, to, name, word_first(b, path + strspn(path, " \t")), md->where))
     return;
   const char *near = part_near(name);
   binding_fail(b, DIAG_TEMPLATE_PART, md->where,
