@@ -41,7 +41,7 @@ typedef enum BlockKind {
   BLOCK_SPARK,   // a small chart in a table row: `chart`
   BLOCK_RULE,
   BLOCK_SPACE, // grows: takes what is left of the page; `width.mpt` at least
-  BLOCK_PAGE   // page break
+  BLOCK_PAGE   // page break; with a `width` only where less is left
 } BlockKind;
 
 // Every colour is doubled by a shape, so that a grey page says the same.

@@ -5,12 +5,22 @@
 
 #include "layout/chart.h"
 
+// Small print is never smaller than a label.
+static int32_t least_size(const Setting *s, int32_t size)
+{
+  int32_t label = setting_look(s, "label")->size;
+  return size < label ? label : size;
+}
+
 static AtomLook span_look(const Setting *s, const Span *span, const Look *look)
 {
   Type type = look_type(look, s->accent);
   if (span->style & SPAN_STRONG)
     type.weight = WEIGHT_BOLD;
-  if (span->style & SPAN_CODE) {
+  bool small = span->style & SPAN_CODE && span->style & SPAN_MUTED;
+  if (small) // where something is written: small print
+    type.size = least_size(s, type.size * 86 / 100);
+  else if (span->style & SPAN_CODE) {
     type.weight = WEIGHT_MONO;
     type.size = type.size * 9 / 10; // its letters are as wide as they are high
   }
