@@ -93,8 +93,10 @@ static void tests_due(const WeekFrame *f, Reasons *out)
 {
   static const struct {
     const char *gate, *due;
-  } tests[] = {{"raises-pain", "plan.due.raises"}, {"raises", "plan.due.raises"},
-               {"raises-other-leg", "plan.due.raises"}, {"hops", "plan.due.hops"},
+  } tests[] = {{"raises-pain", "plan.due.raises"},
+               {"raises", "plan.due.raises"},
+               {"raises-other-leg", "plan.due.raises"},
+               {"hops", "plan.due.hops"},
                {"visa", "plan.due.visa"}};
   int32_t day = 0;
   while (day < 6 && f->kind[day] != DAY_RUN && f->kind[day] != DAY_STRENGTH)
@@ -150,7 +152,8 @@ static Date first_green(const WeekFrame *f, StepKind kind, int32_t minutes_least
     const Response *r = &v->response[i];
     const Step *step = protocol_step(f->protocol, r->at);
     if (r->run && r->counts && r->colour == COLOUR_GREEN && step->kind >= kind &&
-        (minutes_least == 0 || (r->activity && activity_run_time(r->activity).ms >= minutes_least * 60000)))
+        (minutes_least == 0 ||
+         (r->activity && activity_run_time(r->activity).ms >= minutes_least * 60000)))
       return r->date;
   }
   return NO_DATE;
@@ -279,8 +282,8 @@ static int32_t sleep_mean(const WeekFrame *f)
 // Two habits a week, taking turns; sleep when it was short, shoes when running goes up.
 static PlanLines lines_habits(const WeekFrame *f)
 {
-  static const char *const ids[HABITS] = {"plan.habit.sleep", "plan.habit.food",
-                                          "plan.habit.drink", "plan.habit.light-days"};
+  static const char *const ids[HABITS] = {"plan.habit.sleep", "plan.habit.food", "plan.habit.drink",
+                                          "plan.habit.light-days"};
   Reasons out = {.arena = f->arena};
   int32_t year, week = iso_week(f->from, &year), slept = sleep_mean(f);
   if (known(slept) && slept < SHORT_SLEEP) {

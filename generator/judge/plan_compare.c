@@ -102,11 +102,11 @@ static void days_changed(Arena *a, const Review *v, WeekPlan *w, const WeekPlan 
   bool stage = w->at.stage != before->at.stage, away = away_in(w) || away_in(before);
   if (days_moved(w, before) == 0)
     return;
-  const char *id = stage                                   ? "plan.changed.days-stage"
-                   : away                                  ? "plan.changed.days-away"
-                   : w->short_week != before->short_week   ? "plan.changed.days-short"
-                   : v->decision.verb == VERB_PAUSE        ? "plan.changed.days-pause"
-                                                           : "plan.changed.days-recovery";
+  const char *id = stage                                 ? "plan.changed.days-stage"
+                   : away                                ? "plan.changed.days-away"
+                   : w->short_week != before->short_week ? "plan.changed.days-short"
+                   : v->decision.verb == VERB_PAUSE      ? "plan.changed.days-pause"
+                                                         : "plan.changed.days-recovery";
   Say s = say_new(a, id);
   changed_add(a, w, &s);
 }

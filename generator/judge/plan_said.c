@@ -169,8 +169,9 @@ static void spacing_said(const WeekFrame *f, WeekPlan *w)
 static void growth_said(const WeekFrame *f, WeekPlan *w)
 {
   if (f->grows == GROWS_LOAD)
-    change_add(w, f->arena, said_number(f, "plan.changed.load", "percent", ARG_PERCENT,
-                                        f->protocol->set.load_rise.value));
+    change_add(w, f->arena,
+               said_number(f, "plan.changed.load", "percent", ARG_PERCENT,
+                           f->protocol->set.load_rise.value));
   if (f->grows == GROWS_REPS)
     change_add(w, f->arena, said(f, "plan.changed.reps"));
   if (f->grows == GROWS_DRILL)
@@ -247,13 +248,13 @@ static int32_t with_group(const WeekPlan *w, const char *group)
 void week_gave_way(const WeekFrame *f, WeekPlan *w)
 {
   static const char *const run_ids[] = {
-      [CAUSE_RHYTHM] = "plan.gave-way.runs",    [CAUSE_AWAY] = "plan.gave-way.runs.away",
-      [CAUSE_TIME] = "plan.gave-way.runs.time", [CAUSE_WAIT] = "plan.gave-way.runs.wait",
+      [CAUSE_RHYTHM] = "plan.gave-way.runs",          [CAUSE_AWAY] = "plan.gave-way.runs.away",
+      [CAUSE_TIME] = "plan.gave-way.runs.time",       [CAUSE_WAIT] = "plan.gave-way.runs.wait",
       [CAUSE_SEVERAL] = "plan.gave-way.runs.several",
   };
   static const char *const calf_ids[] = {
-      [CAUSE_RHYTHM] = "plan.gave-way.calf",    [CAUSE_AWAY] = "plan.gave-way.calf.away",
-      [CAUSE_TIME] = "plan.gave-way.calf.time", [CAUSE_WAIT] = "plan.gave-way.calf.wait",
+      [CAUSE_RHYTHM] = "plan.gave-way.calf",          [CAUSE_AWAY] = "plan.gave-way.calf.away",
+      [CAUSE_TIME] = "plan.gave-way.calf.time",       [CAUSE_WAIT] = "plan.gave-way.calf.wait",
       [CAUSE_SEVERAL] = "plan.gave-way.calf.several",
   };
   int32_t runs = with_group(w, "run"), calf = with_group(w, "calf");
