@@ -32,6 +32,12 @@ bool frame_waits(const WeekFrame *f)
   return true;
 }
 
+bool frame_first(const WeekFrame *f)
+{
+  Date started = f->runner->profile.started;
+  return known(started.day) && started.day > f->review->date.day - 7;
+}
+
 static int32_t most_of(int32_t a, int32_t b)
 {
   return a > b ? a : b;
@@ -112,8 +118,11 @@ static void frame_illness(WeekFrame *f)
         f->ill = r->day[i].date;
         f->ill_note = &r->day[i].note[j];
       }
-  if (known(f->ill.day))
-    f->load_from.day = most_of(f->load_from.day, f->ill.day + light + 1);
+  if (!known(f->ill.day))
+    return;
+  f->load_from.day = most_of(f->load_from.day, f->ill.day + light + 1);
+  f->runs -= f->runs > 1;
+  f->calf -= f->calf > 1;
 }
 
 static void frame_wishes(WeekFrame *f)
@@ -214,4 +223,9 @@ WeekFrame frame_new(Arena *a, const Runner *r, const Review *v)
   frame_habits(&f);
   f.grows = week_variable(&f);
   return f;
+}
+
+bool frame_weak(const WeekFrame *f, int32_t day)
+{
+  return known(f->ill.day) && f->from.day + day < f->load_from.day;
 }

@@ -183,8 +183,9 @@ static void item_holds(const Bench *b, const Review *v, const PlanDay *d, const 
   assert_true(!d->away || strcmp(x->group, "mobility") == 0);
   if (hop && x->dose && known(x->dose->contacts_most))
     assert_true(x->contacts <= x->dose->contacts_most);
-  if (run && x->step->kind < STEP_LONG_RUN)
-    assert_ptr_equal(x->step, protocol_step(b->protocol, v->decision.to));
+  const Step *step = protocol_step(b->protocol, v->decision.to);
+  if (run && step->kind < STEP_LONG_RUN)
+    assert_ptr_equal(x->step, step);
 }
 
 static void plan_holds(const Bench *b, const Review *v, const WeekPlan *w)
@@ -228,8 +229,9 @@ static void test_generated_runners(void **state)
   const Protocol *p = bench_protocol(whole);
   Diags diags;
   diags_init(&diags, whole);
-  const char *path = "templates/en/words/plan.md";
-  const char *words = file_read(whole, &diags, path, path)->text;
+  const char *plan = "templates/en/words/plan.md", *review = "templates/en/words/review.md";
+  const char *words = arena_printf(whole, "%s%s", file_read(whole, &diags, plan, plan)->text,
+                                   file_read(whole, &diags, review, review)->text);
   uint32_t seed = 6;
   int32_t issued = 0, refused = 0, seen[VERB_MAX] = {0};
   for (int32_t n = 0; n < RUNNERS; n++) {
