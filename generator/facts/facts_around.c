@@ -40,7 +40,7 @@ json_t *asked_fact(const Telling *t, const Activity *x)
     const char *dose = !l->item        ? speak(s, "asked.unknown")
                        : l->item->step ? item_run_text(s, l->item)
                                        : arena_printf(s->arena, "%s %s", l->item->name,
-                                                      item_dose_text(s, l->item, true));
+                                                      item_dose_text(s, l->item));
     tree_text(o, "text", arena_printf(s->arena, "%s: %s", l->code, dose));
     tree_push(list, o);
   }

@@ -42,3 +42,9 @@ const char *note_name(NoteKind k)
   };
   return names[k];
 }
+
+const char *conflict_name(ConflictKind k)
+{
+  static const char *const names[] = {"run", "time", "distance"};
+  return names[k];
+}

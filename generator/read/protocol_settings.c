@@ -59,6 +59,10 @@ static const SettingRow constant_rows[] = {
     {"exercises a day at the most", CONSTANT(exercises_per_day), 1, 1, 20},
     {"off-feet days a week", CONSTANT(off_feet_per_week), 1, 1, 7},
     {"minutes of walking before and after a run", CONSTANT(warm_up_walk), 1, 1, 60},
+    {"climb that still counts as flat", CONSTANT(flat_climb), 1, 1, 200},
+    {"fastest ten seconds over the run's own pace", CONSTANT(surge), 1, 1, 300},
+    {"weeks in a row with more than planned before the clinician is asked", CONSTANT(harder_weeks),
+     1, 1, 52},
 };
 
 static const SettingRow stage_rows[] = {

@@ -48,11 +48,11 @@ static void refer_fill(Fixture *f)
   flag[1] = (Flag){at_line(f, 45), FLAG_NERVE, "toes went numb", true};
   answer = (ClinicianLine){.who = "A. Berg", .text = "clears the flag", .where = at_line(f, 46)};
   finding[0] =
-      (FlagFinding){&flag[0], &rules[0], date_of(2026, 11, 20), true, NULL, NOWHERE, NO_DATE};
-  finding[1] =
-      (FlagFinding){&flag[1], &rules[1], date_of(2026, 11, 20), false, NULL, NOWHERE, NO_DATE};
+      (FlagFinding){&flag[0], &rules[0], date_of(2026, 11, 20), true, NULL, NOWHERE, NO_DATE, NULL};
+  finding[1] = (FlagFinding){&flag[1], &rules[1], date_of(2026, 11, 20), false, NULL, NOWHERE,
+                             NO_DATE,  NULL};
   finding[2] = (FlagFinding){NULL,    &rules[1],    date_of(2026, 11, 1), true,
-                             &answer, answer.where, date_of(2026, 11, 2)};
+                             &answer, answer.where, date_of(2026, 11, 2), NULL};
   f->review.flag = finding;
   f->review.flag_count = 3;
   f->review.issued = f->plan.issued = false;
