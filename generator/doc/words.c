@@ -183,7 +183,8 @@ static const Fact *places_find(Binding *b, const char *text, Where where)
   if (strcmp(path, "page") == 0 || strcmp(path, "pages") == 0)
     return NULL;
   const Fact *f = binding_find(b, path, where);
-  return f && fact_is_list(f) ? f : NULL;
+  bool places = f && fact_is_list(f) && (!fact_count(f) || fact_exists(fact_at(f, 0), "cite"));
+  return places ? f : NULL;
 }
 
 // Only a day that has a row in the table of sessions is a place to go to.
