@@ -12,6 +12,11 @@ static const char *const kinds[] = {
     [BLOCK_RULE] = "rule",       [BLOCK_SPACE] = "space",
     [BLOCK_PAGE] = "page",
 };
+const char *block_name(BlockKind kind)
+{
+  return kinds[kind];
+}
+
 static const char *const signs[] = {"ok", "care", "stop", "open", "fail", "tickbox"};
 
 static void indent(Text *out, int32_t depth)

@@ -180,6 +180,7 @@ json_t *item_fact(const Speech *s, const PlanItem *i)
   tree_minutes(o, "cool_down_min", i->cool_down);
   tree_text(o, "step", i->step ? i->step->id : NULL);
   tree_words(o, "cue", i->cue);
+  tree_text(o, "more_text", i->more.id ? speak_reason(s, &i->more) : NULL);
   tree_text(o, "dose_text", i->step ? item_run_text(s, i) : item_dose_text(s, i));
   return o;
 }

@@ -263,6 +263,7 @@ json_t *plan_facts(const Telling *t)
   tree_text(o, "longest_text",
             known(p->longest_allowed.mm) ? speak_number(s, ARG_METRES, p->longest_allowed.mm / 1000)
                                          : NULL);
+  around_add(t, o);
   return o;
 }
 

@@ -3,6 +3,8 @@
 #ifndef TENDON_FACTS_ROOMS_H
 #define TENDON_FACTS_ROOMS_H
 
+#include <jansson.h>
+
 #include "facts/phrase.h"
 #include "facts/tree.h"
 
@@ -22,8 +24,13 @@ json_t *protocol_facts(const Telling *t);
 json_t *stage_facts(const Telling *t);
 json_t *review_facts(const Telling *t);
 json_t *plan_facts(const Telling *t);
-json_t *numbers_facts(const Telling *t); // by domain
-json_t *done_facts(const Telling *t);    // sessions of the period, journal and watch side by side
+json_t *numbers_facts(const Telling *t);   // by domain
+json_t *done_facts(const Telling *t);      // sessions of the period, journal and watch side by side
+json_t *conflicts_facts(const Telling *t); // of these, where the two differ
+// Adds to the plan what stands around its days.
+void around_add(const Telling *t, json_t *o);
+// The rows of the plan that a session's codes name.
+json_t *asked_fact(const Telling *t, const Activity *x);
 json_t *tests_facts(const Telling *t);
 json_t *dose_facts(const Telling *t);
 json_t *words_facts(const Telling *t); // the runner's own

@@ -270,7 +270,8 @@ static void atom_link(Canvas *c, const Atom *a, Point at)
     last->area.width += area.width;
     return;
   }
-  *arena_push(c->arena, c->jump, c->jump_count) = (Jump){c->current, area, a->link + 1, a->tag};
+  *arena_push(c->arena, c->jump, c->jump_count) =
+      (Jump){c->current, area, a->link + 1, a->tag, c->where};
 }
 
 void atoms_draw(Canvas *c, const Atom *atom, int32_t count, Point at)

@@ -61,7 +61,7 @@ static void jumps_resolve(Canvas *c)
     const Jump *j = &c->jump[i];
     const Anchor *to = anchor_find(c, j->anchor);
     if (!to) {
-      diag_add(c->diags, DIAG_LINK_LOST, c->where, "#%s", j->anchor);
+      diag_add(c->diags, DIAG_LINK_LOST, j->where, "#%s", j->anchor);
       continue;
     }
     Sheet *s = &c->sheet[j->sheet];
@@ -147,6 +147,11 @@ void canvas_tag_span(Canvas *c, int32_t tag, int32_t columns)
 void canvas_outline(Canvas *c, const char *title, int32_t level, Point at)
 {
   *arena_push(c->arena, c->outline, c->outline_count) = (Outline){title, level, c->current, at};
+}
+
+void canvas_where(Canvas *c, Where where)
+{
+  c->where = where;
 }
 
 void canvas_anchor(Canvas *c, const char *name, Point at)

@@ -87,6 +87,8 @@ void canvas_polyline(Canvas *c, const Point *p, int32_t count, Pen pen);
 int32_t canvas_turn(Canvas *c, int32_t page);
 int32_t canvas_page_index(const Canvas *c);
 void canvas_outline(Canvas *c, const char *title, int32_t level, Point at);
+// The place in the template that messages about what is drawn from here on give.
+void canvas_where(Canvas *c, Where where);
 // A target of links on the page in work.
 void canvas_anchor(Canvas *c, const char *name, Point at);
 

@@ -19,6 +19,7 @@ typedef struct Jump { // a link whose target may lie on a later page
   Rect area;
   const char *anchor;
   int32_t tag;
+  Where where;
 } Jump;
 
 typedef struct Anchor {

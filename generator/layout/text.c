@@ -119,6 +119,7 @@ void frame_draw_lines(const Setting *s, Frame *f, int32_t from, int32_t count, P
 {
   at.x += f->slot;
   at.y += look_baseline(s, f->look);
+  canvas_where(s->canvas, f->block->where);
   for (int32_t i = from; i < from + count; i++) {
     line_draw(s, f, &f->lines.line[i], at);
     at.y += f->look->leading;

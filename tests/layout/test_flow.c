@@ -222,11 +222,13 @@ static void link_without_target_is_text(void **state)
   Block see = paragraph("see there");
   Span *span = (Span *)see.span;
   span->link = "#nowhere";
+  see.where = (Where){source_new(arena, "t.md", "t.md", NULL, 0), 7, 3};
   const Pages *p = pages_of(document("report", BLOCKS(see)));
   assert_int_equal(p->page[0].link_count, 0);
-  assert_string_equal(diags_string(&diags),
-                      "tendon: warning: nothing in the document has the link's target, printed as "
-                      "plain text: #nowhere [L002]\n");
+  assert_string_equal(
+      diags_string(&diags),
+      "t.md:7:3: warning: nothing in the document has the link's target, printed as "
+      "plain text: #nowhere [L002]\n");
 }
 
 static void unknown_style_falls_back(void **state)
