@@ -206,6 +206,7 @@ typedef struct Review {
   bool running_signed, hills_signed; // sign-offs in force
   const Date *stage_start;           // by stage index: when entered, UNKNOWN when not yet
   Date paused_until;    // first day that may load again after a pause, UNKNOWN when none
+  int32_t days_off;     // recovery days after the last run that a soreness rule asks for, else 0
   const Reason *notice; // what was seen and asks for a word, but decides nothing
   int32_t notice_count;
 } Review;

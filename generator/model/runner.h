@@ -53,6 +53,8 @@ typedef struct Profile {
   bool coach_sees_pain;  // consent
   const char *goal;
   const char *pain_profile; // "default", "silbernagel2007", ...
+  const char *ladder;       // another ladder of the protocol, "" for the stages' own
+  const char *programme;    // other calf work of the protocol, "" for the stages' own
 } Profile;
 
 typedef struct Runner {
