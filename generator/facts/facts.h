@@ -17,6 +17,8 @@ void facts_free(Fact *f);
 
 // The tree for a person: one line a value, indented, empty values left out.
 void facts_outline(const Fact *f, Text *out);
+// The review's tree for a terminal: the replay week by week, then the rest as an outline.
+void facts_weeks(const Fact *review, Text *out);
 // JSON contract of `show STAGE --json` (DESIGN 5); text with a newline at its end.
 void facts_write(const Fact *f, Text *out);
 Fact *facts_sessions(const Session *s, int32_t count);

@@ -309,6 +309,8 @@ ReviewWeek week_of(const Inquiry *q, const Decision *d)
       .by_person = d->by_person,
       .reason = d->reason,
       .reason_count = d->reason_count,
+      .change = d->change,
+      .change_count = d->change_count,
       .mornings = q->now.recorded,
       .baseline = q->base,
   };

@@ -1,5 +1,6 @@
 #include "judge/review.h"
 
+#include "judge/compliance.h"
 #include "judge/flags.h"
 #include "judge/gates.h"
 #include "judge/morning.h"
@@ -146,6 +147,7 @@ const Review *review_new(Arena *a, const Runner *r, const Protocol *p, Date date
   review_data(v, q);
   review_stages(v, q);
   v->flag = flags_all(q, &v->flag_count);
+  patterns_match(q);
   v->baseline = q->base;
   v->rolling = baseline_of(q, date);
   v->change = changes_of(q, &v->change_count);

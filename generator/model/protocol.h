@@ -207,6 +207,11 @@ typedef struct Settings {
   Setting flat_climb;   // metres of climb a kilometre that still count as flat
   Setting surge;        // per cent that the fastest ten seconds may be over the run's own pace
   Setting harder_weeks; // weeks in a row with more than planned before the clinician is asked: 3
+  Setting equipment_days;                           // between two checks of shoes and equipment
+  Setting contact_days;                             // between two contacts with the clinician
+  Setting form_days;                                // between two looks at the running form
+  Setting after_illness;                            // light days after the last ill one
+  Setting load_rise;                                // per cent of added weight a week
 } Settings;
 
 // Median single-leg raises by decade of age, for the gate to running.

@@ -70,6 +70,15 @@ J
   [ "$(find "$BATS_TEST_TMPDIR" -type f | wc -l)" = 1 ]
 }
 
+@test "what was struck out or not ticked is not done, and check says so" {
+  make_runner "$BATS_TEST_TMPDIR/in/ida"
+  printf -- '- [ ] bike: 20 min\n- ~~swim: 30 min~~\n- [x] pool run: 25 min\n- [ ] sleep: 7 h\n- ~~daily pain: 3~~\n' >>"$BATS_TEST_TMPDIR/in/ida/journal.md"
+  run "$TENDON" check "$BATS_TEST_TMPDIR/in" --date 2026-11-22
+  [[ "$output" == *"journal.md:16:"*"[J003]"* ]]
+  [[ "$output" == *"journal.md:17:"*"[J002]"* ]]
+  [ "$("$TENDON" show days --json "$BATS_TEST_TMPDIR/in/ida" | jq '[.[].sessions[] | select(.done)] | length')" = 1 ]
+}
+
 @test "a dry run says what it would write and writes nothing" {
   make_runner "$BATS_TEST_TMPDIR/in/ida"
   run "$TENDON" build -n "$BATS_TEST_TMPDIR/in" -o "$BATS_TEST_TMPDIR/out" --date 2026-11-22
