@@ -21,6 +21,8 @@ void facts_outline(const Fact *f, Text *out);
 void facts_weeks(const Fact *review, Text *out);
 // JSON contract of `show STAGE --json` (DESIGN 5); text with a newline at its end.
 void facts_write(const Fact *f, Text *out);
+// What stands on the first page of a protocol's handout.
+Fact *facts_protocol(const Protocol *p, const Phrases *phrases, const char *version);
 Fact *facts_sessions(const Session *s, int32_t count);
 Fact *facts_days(const Runner *r);
 Fact *facts_review(const Runner *r, const Review *review, const Phrases *phrases);
