@@ -73,11 +73,11 @@ test: setup-test
 asan: setup-test
 	@$(MAKE) --no-print-directory MODE=asan test-run
 
-test-run: $B/tendon $(UNIT)
+test-run: $B/tendon $(UNIT) $B/faults.so
 	@MODE=$(MODE) tests/run.sh
 
 accept: setup-test
-	@$(MAKE) --no-print-directory $B/tendon $(UNIT)
+	@$(MAKE) --no-print-directory $B/tendon $(UNIT) $B/faults.so
 	@MODE=$(MODE) ACCEPT=1 tests/run.sh
 
 $B/tendon: $B/generator/main.o $B/libtendon.a
@@ -95,6 +95,11 @@ $B/tests/%: $B/tests/%.o $B/libtendon.a
 	$(call run,LD,$@,$(CC) $(LDFLAGS.$(MODE)) $(LDFLAGS) -o $@ $^ -lcmocka $(LIB_LIBS))
 
 unit: $(UNIT)
+
+# Failing system calls on demand, loaded before the C library.
+$B/faults.so: tests/squad/faults.c
+	@mkdir -p $(@D)
+	$(call run,CC,$@,$(CC) -std=c11 $(WARN) -O1 -shared -fPIC -o $@ $< -ldl)
 
 # The watch files of input/ from the plans beside the generator; the journals are written by hand.
 SAMPLES_INTO ?= input

@@ -3,6 +3,8 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "base/hash.h"
+#include "base/text.h"
 #include "judge/protocol_check.h"
 #include "read/phrases.h"
 #include "read/protocol.h"
@@ -44,7 +46,11 @@ static const Phrases *words_read(House *h, const char *language)
 
 void house_init(House *h, const Options *o, const char *templates, const char *version)
 {
-  *h = (House){.arena = arena_new(), .options = o, .templates = templates, .version = version};
+  *h = (House){.arena = arena_new(),
+               .options = o,
+               .templates = templates,
+               .version = version,
+               .program = version};
   diags_init(&h->diags, h->arena);
 }
 
@@ -61,6 +67,28 @@ bool house_open(House *h)
   h->style = source ? style_read(h->arena, &h->diags, source) : NULL;
   return h->protocol && h->week_template && h->report_template && h->style &&
          diags_worst(&h->diags) < LEVEL_ERROR;
+}
+
+static void add_file(Arena *a, Text *t, const char *name, const char *path)
+{
+  const char *hash = hash_file(a, path);
+  text_addf(t, "%s %s\n", name, hash ? hash : "-");
+}
+
+const char *house_hash(Arena *a, const House *h)
+{
+  Text t;
+  const Options *o = h->options;
+  FileList files = files_below(a, h->templates);
+  size_t folder = strlen(h->templates);
+  text_init(&t, a);
+  text_addf(&t, "%s\n%s\n%s\n%d %d\n", h->program, date_text(a, o->date), o->paper ? o->paper : "",
+            o->large_print, o->strict);
+  for (int32_t i = 0; i < files.count; i++)
+    add_file(a, &t, files.path[i] + folder, files.path[i]);
+  if (o->protocol)
+    add_file(a, &t, path_base(o->protocol), o->protocol);
+  return hash_hex(a, text_string(&t), t.size);
 }
 
 void house_close(House *h)

@@ -14,6 +14,7 @@ typedef struct House {
   const Options *options;
   const char *templates; // folder
   const char *version;
+  const char *program; // tells this very program from every other, for what is kept between runs
   const Protocol *protocol; // NULL when it must not be used
   const Phrases *phrases;
   const Source *week_template, *report_template;
@@ -25,6 +26,9 @@ void house_init(House *h, const Options *o, const char *templates, const char *v
 // Reads protocol, words, templates and style. False when one of them is missing or in error;
 // `diags` says which.
 bool house_open(House *h);
+// What the outputs of all runners depend on beside their own files, as one hash: program, options,
+// protocol, templates.
+const char *house_hash(Arena *a, const House *h);
 void house_close(House *h);
 // The protocol of a file, checked; NULL after an error message in `d`.
 const Protocol *house_protocol(Arena *a, Diags *d, const char *path, const char *name);
