@@ -9,6 +9,8 @@
 typedef struct Output {
   const char *name; // in the runner's folder
   Text bytes;
+  bool written_into; // a person may go on writing in it
+  bool left;         // and did, so it stays as it is
 } Output;
 
 typedef struct Outputs {
@@ -21,7 +23,9 @@ bool outputs_make(Run *run, Outputs *out);
 // Writes them into a folder, all or none. False with errno set; `failed` is the one it was,
 // NULL when all are written and only the disk did not confirm it.
 bool outputs_write(Arena *a, const char *folder, const Outputs *out, const Output **failed);
-// How they lie there now.
-SeenList outputs_seen(Arena *a, const char *folder, const Outputs *out);
+// Marks those that somebody wrote into since they were made; how many.
+int32_t outputs_leave(Arena *a, const char *folder, const SeenList *before, Outputs *out);
+// How they lie there now; those that are left as they were made.
+SeenList outputs_seen(Arena *a, const char *folder, const SeenList *before, const Outputs *out);
 
 #endif

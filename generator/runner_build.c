@@ -52,7 +52,7 @@ static void say_failed(Making *m)
 
 // The outputs in their folder, then the manifest: after a kill between the two the runner is made
 // again.
-static bool write_outputs(Making *m, const Outputs *out)
+static bool write_outputs(Making *m, Outputs *out)
 {
   const Output *failed = NULL;
   if (!folder_make(m->arena, m->to)) {
@@ -60,6 +60,11 @@ static bool write_outputs(Making *m, const Outputs *out)
     m->outcome.status = EXIT_CANNOT_CREATE;
     return false;
   }
+  if (!m->options->force && outputs_leave(m->arena, m->to, &m->before.out, out) &&
+      !m->options->quiet)
+    fprintf(m->console->err,
+            "tendon: %s/next-week.md: written into since, left there; --force replaces it\n",
+            m->to);
   if (!outputs_write(m->arena, m->to, out, &failed)) {
     int error = errno;
     if (failed)
@@ -71,7 +76,7 @@ static bool write_outputs(Making *m, const Outputs *out)
     m->outcome.status = write_status(error);
     return false;
   }
-  m->now.out = outputs_seen(m->arena, m->to, out);
+  m->now.out = outputs_seen(m->arena, m->to, &m->before.out, out);
   return true;
 }
 

@@ -49,6 +49,9 @@ const char *path_base(const char *path)
 // The bytes of an open file up to `most`; -1 with errno, EFBIG when there are more.
 static ssize_t read_all(Arena *a, int fd, size_t most, char **bytes)
 {
+  struct stat st;
+  if (fstat(fd, &st) == 0 && S_ISREG(st.st_mode) && st.st_size > (off_t)most)
+    return errno = EFBIG, -1; // not read at all
   Text t;
   text_init(&t, a);
   char *chunk = arena_alloc(a, 64 * 1024);

@@ -7,7 +7,7 @@
 #include "base/hash.h"
 #include "base/text.h"
 
-#define FIRST_LINE "tendon manifest 2"
+#define FIRST_LINE "tendon manifest 1"
 
 // A file that was changed this shortly before it was looked at may change again without a new time
 // (file systems count time in steps of up to two seconds).
@@ -98,9 +98,13 @@ const char *manifest_why(Arena *a, const Manifest *before, const Manifest *now, 
   if (strcmp(before->house, now->house) != 0)
     return "templates, protocol, options or program have changed";
   const char *why = why_inputs(a, &before->in, &now->in);
-  for (int32_t i = 0; !why && i < before->out.count; i++)
-    if (!seen_still(a, &before->out.item[i], folder))
-      why = arena_printf(a, "%s is missing or not as it was written", before->out.item[i].name);
+  for (int32_t i = 0; !why && i < before->out.count; i++) {
+    const Seen *s = &before->out.item[i];
+    bool there =
+        s->written_into ? file_exists(path_join(a, folder, s->name)) : seen_still(a, s, folder);
+    if (!there)
+      why = arena_printf(a, "%s is missing or not as it was written", s->name);
+  }
   return why;
 }
 
@@ -146,8 +150,8 @@ static void add_list(Text *t, const char *kind, const SeenList *l)
 {
   for (int32_t i = 0; i < l->count; i++) {
     const Seen *s = &l->item[i];
-    text_addf(t, "%s %" PRId64 " %" PRId64 " %" PRId64 " %s ", kind, s->stat.size, s->stat.mtime,
-              s->stat.inode, s->hash[0] ? s->hash : "-");
+    text_addf(t, "%s%s %" PRId64 " %" PRId64 " %" PRId64 " %s ", kind, s->written_into ? "+" : "",
+              s->stat.size, s->stat.mtime, s->stat.inode, s->hash[0] ? s->hash : "-");
     add_name(t, s->name);
     text_add_char(t, '\n');
   }
@@ -214,7 +218,10 @@ static void line_read(Arena *a, Manifest *m, const char *s, const char *end)
     seen_read(a, &m->in, s, end);
   else if (strcmp(kind, "out") == 0)
     seen_read(a, &m->out, s, end);
-  else if (strcmp(kind, "was") == 0)
+  else if (strcmp(kind, "out+") == 0) {
+    seen_read(a, &m->out, s, end);
+    m->out.item[m->out.count - 1].written_into = true;
+  } else if (strcmp(kind, "was") == 0 || strcmp(kind, "was+") == 0)
     seen_read(a, &m->was, s, end);
 }
 

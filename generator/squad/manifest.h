@@ -9,7 +9,8 @@
 typedef struct Seen { // a file as it was
   const char *name;   // below the runner's folder
   FileStat stat;
-  const char *hash; // of its bytes; "" when it could not be read
+  const char *hash;  // of its bytes; "" when it could not be read
+  bool written_into; // an output that a person may change: theirs is kept
 } Seen;
 
 typedef struct SeenList {

@@ -1,3 +1,4 @@
+#define _XOPEN_SOURCE 700 // truncate
 #include "tests/t.h"
 
 #include <errno.h>
@@ -57,6 +58,21 @@ static void latin1_is_read_and_said(void **state)
   assert_non_null(strstr(diags_string(&d), "[F003]"));
   assert_null(file_read(a, &d, path_join(a, folder, "none.md"), "none.md"));
   assert_non_null(strstr(diags_string(&d), "[F101]"));
+  arena_free(a);
+}
+
+static void a_file_over_the_bound_is_not_read(void **state)
+{
+  (void)state;
+  Arena *a = arena_new();
+  Diags d;
+  diags_init(&d, a);
+  const char *path = path_join(a, folder, "huge.md");
+  assert_true(file_write(a, path, "x", 1));
+  assert_int_equal(truncate(path, FILE_TEXT_MAX + 1), 0);
+  assert_null(file_read(a, &d, path, "huge.md"));
+  assert_non_null(strstr(diags_string(&d), "larger than this program reads, skipped: 64 MB at most [F102]"));
+  assert_true(arena_used(a) < 1024 * 1024);
   arena_free(a);
 }
 
@@ -133,6 +149,7 @@ int main(void)
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(what_is_written_is_read_back),
       cmocka_unit_test(latin1_is_read_and_said),
+      cmocka_unit_test(a_file_over_the_bound_is_not_read),
       cmocka_unit_test(a_failed_write_leaves_nothing),
       cmocka_unit_test(a_set_is_written_whole_or_not_at_all),
       cmocka_unit_test(what_a_killed_writer_left_is_removed_and_nothing_else),

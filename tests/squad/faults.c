@@ -1,10 +1,11 @@
 // Failure injection for the writing path: loaded before the C library, it makes the Nth call of a
 // kind fail, hang or crash. The environment says which:
-//   FAULT=open|write|short|fsync|close|rename|mkdir|unlink|flock|malloc   the call
+//   FAULT=open|read|write|short|fsync|close|rename|mkdir|unlink|flock   the call
+//                                   (open: for writing; read: opening to read)
 //   FAULT_AT=3                      the third one on a matching path (default 1; 0: every one)
 //   FAULT_PATH=TEXT                 only on paths that hold this text
 //   FAULT_ERROR=28                  errno (default EIO); 0 with FAULT_DO
-//   FAULT_DO=hang|crash|kill        instead of failing
+//   FAULT_DO=hang|spin|crash|kill   instead of failing
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
@@ -15,6 +16,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 

@@ -149,3 +149,33 @@ setup() {
   [[ "$output" == *"changed since it was written, left there"* ]]
   [ "$(ls "$OUT/runner-4")" = summary.json ]
 }
+
+@test "the sample squad from the cache: the same bytes and the same messages" {
+  build input -o "$REF" >"$REF.said" 2>"$REF.err"
+  cp -r "$REF" "$REF.first"
+  rm "$REF"/.tendon/*/manifest
+  stamps "$REF/.tendon" | grep sessions >"$REF.before"
+  build input -o "$REF" >"$REF.said2" 2>"$REF.err2"
+  stamps "$REF/.tendon" | grep sessions | diff "$REF.before" - # all were taken from there
+  same_output "$REF.first" "$REF"
+  diff "$REF.err" "$REF.err2"
+  diff "$REF.said" "$REF.said2"
+}
+
+@test "what a runner wrote into next-week.md is kept; --force replaces it" {
+  cp -r "$OUT" "$REF"
+  echo 'my own words' >>"$OUT/runner-1/next-week.md"
+  run build "$IN" -o "$OUT"
+  [[ "$output" == *"4 unchanged"* ]]
+  echo '- sleep: 7 h' >>"$IN/runner-1/journal.md"
+  for again in 1 2; do
+    run build "$IN" -o "$OUT"
+    grep -q 'my own words' "$OUT/runner-1/next-week.md"
+  done
+  echo '- effort: 3' >>"$IN/runner-1/journal.md"
+  run build "$IN" -o "$OUT"
+  [[ "$output" == *"next-week.md: written into since, left there"* ]]
+  grep -q 'my own words' "$OUT/runner-1/next-week.md"
+  run build "$IN" -o "$OUT" --force
+  ! grep -q 'my own words' "$OUT/runner-1/next-week.md"
+}

@@ -39,6 +39,6 @@ squad() { # folder count
 # All that a reader of the output sees, without what is kept between builds.
 same_output() { diff -r -x .tendon "$1" "$2"; }
 
-stamps() { find "$1" -type f -printf '%P %T@ %i\n' | sort; }
+stamps() { find "$1" -type f ! -path '*/.tendon/lock' -printf '%P %T@ %i\n' | sort; }
 
 build() { "$TENDON" build "$@" --date 2026-11-22; }
