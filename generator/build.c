@@ -151,13 +151,22 @@ static int by_id(const void *left, const void *right)
   return order ? order : strcmp(l->folder, r->folder);
 }
 
+// One hash a squad: runners of one stand together.
+static const char *house_hash_of(Arena *a, const Build *b, const Folders *f, int32_t i)
+{
+  if (i && f->squad[i - 1] == f->squad[i])
+    return b->runner[i - 1].house_hash;
+  return house_hash(a, b->house, f->squad[i]);
+}
+
 // Output names from the folders' names; the second of one name from its whole path.
 static void name_runners(Arena *a, Build *b, const Folders *f)
 {
   b->count = f->count;
   b->runner = arena_array(a, (size_t)f->count, sizeof *b->runner);
   for (int32_t i = 0; i < f->count; i++)
-    b->runner[i] = (RunnerPlace){f->path[i], name_safe(a, path_base(path_clean(a, f->path[i])))};
+    b->runner[i] = (RunnerPlace){f->path[i], name_safe(a, path_base(path_clean(a, f->path[i]))),
+                                 f->squad[i], house_hash_of(a, b, f, i)};
   if (f->count)
     qsort(b->runner, (size_t)b->count, sizeof *b->runner, by_id);
   const char *last = "";
@@ -243,7 +252,6 @@ static int build_runners(Arena *a, Build *b, const Console *console, int status)
   int locked = dry ? EXIT_FINE : output_lock(a, b, console, &lock);
   if (locked != EXIT_FINE)
     return locked;
-  b->house_hash = house_hash(a, b->house);
   int stopped = batch_run(a, &batch);
   if (!dry && (stopped || batch.tally.failed))
     sweep(a, b);

@@ -75,7 +75,57 @@ static void add_file(Arena *a, Text *t, const char *name, const char *path)
   text_addf(t, "%s %s\n", name, hash ? hash : "-");
 }
 
-const char *house_hash(Arena *a, const House *h)
+// The folder around a runner's: by its text where that tells, so that a link's own place counts.
+static const char *squad_folder(Arena *a, const char *runner_folder)
+{
+  const char *clean = path_clean(a, runner_folder), *base = path_base(clean);
+  if (strcmp(base, ".") == 0 || strcmp(base, "..") == 0)
+    return path_join(a, clean, "..");
+  if (base == clean)
+    return ".";
+  return path_clean(a, arena_copy(a, clean, (size_t)(base - clean)));
+}
+
+static void squad_protocol(House *h, SquadPage *page)
+{
+  const char *name = page->says.protocol;
+  page->fit = true;
+  if (!*name || h->options->protocol)
+    return;
+  const char *path = *name == '/' ? name : path_join(h->arena, page->folder, name);
+  page->protocol = house_protocol(h->arena, &h->diags, path, path_base(name));
+  page->fit = page->protocol != NULL;
+}
+
+const SquadPage *house_squad(House *h, const char *runner_folder)
+{
+  const char *folder = squad_folder(h->arena, runner_folder);
+  for (int32_t i = 0; i < h->squad_count; i++)
+    if (strcmp(h->squad[i]->folder, folder) == 0)
+      return h->squad[i];
+  SquadPage *page = arena_alloc(h->arena, sizeof *page);
+  const char *path = path_join(h->arena, folder, "squad.md");
+  const Source *source =
+      file_exists(path) ? file_read(h->arena, &h->diags, path, "squad.md") : NULL;
+  page->folder = folder;
+  squad_read(h->arena, &h->diags, source, &page->says);
+  squad_protocol(h, page);
+  *arena_push(h->arena, h->squad, h->squad_count) = page;
+  return page;
+}
+
+static void add_squad(Arena *a, Text *t, const House *h, const SquadPage *page)
+{
+  const Profile *p = &page->says.defaults;
+  text_addf(t, "%s\n%d\n%s\n%s\n%d\n%s\n%d\n", p->zone, p->miles, p->language, p->paper,
+            p->week_starts, p->clinician, p->coach_sees_pain);
+  if (*page->says.protocol && !h->options->protocol)
+    add_file(a, t, "protocol",
+             *page->says.protocol == '/' ? page->says.protocol
+                                         : path_join(a, page->folder, page->says.protocol));
+}
+
+const char *house_hash(Arena *a, const House *h, const SquadPage *squad)
 {
   Text t;
   const Options *o = h->options;
@@ -88,6 +138,7 @@ const char *house_hash(Arena *a, const House *h)
     add_file(a, &t, files.path[i] + folder, files.path[i]);
   if (o->protocol)
     add_file(a, &t, path_base(o->protocol), o->protocol);
+  add_squad(a, &t, h, squad);
   return hash_hex(a, text_string(&t), t.size);
 }
 

@@ -128,8 +128,9 @@ static void read_watch(Run *run)
 static const Protocol *protocol_for(Run *run)
 {
   const char *own = path_join(run->arena, run->runner.folder, "protocol.md");
+  const SquadPage *squad = run->from->squad;
   if (run->house->options->protocol || !file_exists(own))
-    return run->house->protocol;
+    return squad && squad->protocol ? squad->protocol : run->house->protocol;
   return house_protocol(run->arena, &run->diags, own, "protocol.md");
 }
 
@@ -207,6 +208,7 @@ bool run_open_from(Run *run, const House *house, const RunFrom *from, RunStage u
   while (length > 1 && folder[length - 1] == '/')
     length--;
   run->runner.folder = arena_copy(run->arena, folder, length);
+  run->runner.defaults = from->squad ? &from->squad->says.defaults : NULL;
   run->runner.id = from->id ? from->id : path_base(run->runner.folder);
   for (RunStage s = RUN_READ; s <= until; s++)
     if (!stages[s](run))

@@ -21,7 +21,8 @@ typedef enum RunStage {
 // Where a runner comes from; all but the folder may be missing.
 typedef struct RunFrom {
   const char *folder;
-  const char *id;       // NULL: the folder's name
+  const char *id; // NULL: the folder's name
+  const SquadPage *squad;
   Cache *cache;         // of sessions read before
   const SeenList *seen; // the inputs with their hashes: the cache's keys
 } RunFrom;

@@ -126,7 +126,7 @@ static void make(Making *m, const char *why)
 {
   Run run;
   Outputs out = {0};
-  RunFrom from = {m->at->folder, m->at->id, m->cache, &m->now.in};
+  RunFrom from = {m->at->folder, m->at->id, m->at->squad, m->cache, &m->now.in};
   const House *h = m->build->house;
   bool whole = run_open_from(&run, h, &from, RUN_PAGES) && outputs_make(&run, &out) &&
                !(m->options->strict && diags_bad(&run.diags, h));
@@ -175,7 +175,7 @@ static bool look(Making *m)
   FileList files = run_inputs(m->arena, m->at->folder);
   bool had =
       m->state && manifest_read(m->arena, path_join(m->arena, m->state, "manifest"), &m->before);
-  m->now = (Manifest){.house = m->build->house_hash, .said = "", .taken = manifest_now()};
+  m->now = (Manifest){.house = m->at->house_hash, .said = "", .taken = manifest_now()};
   m->now.in =
       seen_files(m->arena, &files, m->at->folder, had ? &m->before.in : NULL, m->before.taken);
   if (m->state)

@@ -10,11 +10,12 @@
 typedef struct RunnerPlace {
   const char *folder; // the input
   const char *id;     // names the output folder
+  const SquadPage *squad;
+  const char *house_hash; // of all that it shares with others
 } RunnerPlace;
 
 typedef struct Build {
   const House *house;
-  const char *house_hash;
   const char *state; // folder of what is kept between builds
   RunnerPlace *runner;
   int32_t count;
