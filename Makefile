@@ -78,11 +78,11 @@ asan: setup-test
 
 PICTURE := $B/tests/whole/picture
 
-test-run: $B/tendon $(UNIT) $(PICTURE)
+test-run: $B/tendon $(UNIT) $(PICTURE) $B/faults.so
 	@MODE=$(MODE) tests/run.sh
 
 accept: setup-test
-	@$(MAKE) --no-print-directory $B/tendon $(UNIT) $(PICTURE)
+	@$(MAKE) --no-print-directory $B/tendon $(UNIT) $(PICTURE) $B/faults.so
 	@MODE=$(MODE) ACCEPT=1 tests/run.sh
 
 $B/tendon: $B/generator/main.o $B/libtendon.a
@@ -111,6 +111,11 @@ pdfa: setup-test
 	  $B/tendon build $$input -o "$B/pdfa/$$(basename $$input) $$options" --date $(DATE) $$options -q >/dev/null 2>&1 || exit 1; \
 	done; done
 	@find $B/pdfa -name '*.pdf' -print0 | sort -z | xargs -0 tests/emit/preflight.sh
+
+# Failing system calls on demand, loaded before the C library.
+$B/faults.so: tests/squad/faults.c
+	@mkdir -p $(@D)
+	$(call run,CC,$@,$(CC) -std=c11 $(WARN) -O1 -shared -fPIC -o $@ $< -ldl)
 
 # The watch files of input/ from the plans beside the generator; the journals are written by hand.
 SAMPLES_INTO ?= input
