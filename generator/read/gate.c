@@ -86,6 +86,30 @@ static size_t check_utf8(Gate *g, char *to, const char *s, size_t size, bool las
   return out;
 }
 
+// How many of the bytes are whole characters of UTF-8: all but a cut one at the end, or fewer.
+static size_t valid_utf8(const char *s, size_t size)
+{
+  for (size_t i = 0; i < size;) {
+    uint64_t word[4]; // most bytes are ASCII, and most of the others stand alone
+    if (size - i >= sizeof word) {
+      memcpy(word, s + i, sizeof word);
+      if (!((word[0] | word[1] | word[2] | word[3]) & 0x8080808080808080u)) {
+        i += sizeof word;
+        continue;
+      }
+      if (!(word[0] & 0x8080808080808080u)) {
+        i += sizeof *word;
+        continue;
+      }
+    }
+    int length = utf8_character(s + i, size - i);
+    if (length <= 0)
+      return i;
+    i += (size_t)length;
+  }
+  return size;
+}
+
 // One block of UTF-8 input. Half of the room stays free, as Latin-1 bytes double.
 static size_t fill_utf8(Gate *g, char *to)
 {
@@ -99,6 +123,14 @@ static size_t fill_utf8(Gate *g, char *to)
     blank_controls(g, to, size);
   if (!(kinds & 2))
     return size;
+  size_t valid = valid_utf8(to, size);
+  if (valid == size)
+    return size;
+  if (utf8_character(to + valid, size - valid) < 0 && !g->ended) { // the next block has the rest
+    g->tail_size = size - valid;
+    memcpy(g->tail, to + valid, g->tail_size);
+    return valid;
+  }
   if (!g->copy)
     g->copy = arena_alloc(g->arena, g->room);
   memcpy(g->copy, to, size);
@@ -215,7 +247,8 @@ void gate_place(Gate *g, int64_t offset, int32_t *line, int32_t *col)
 static void next_block(Gate *g)
 {
   int old = g->current;
-  count_lines(g, g->start[old]); // the block before goes
+  if (!g->thin)
+    count_lines(g, g->start[old]); // the block before goes
   g->current = !old;
   char *to = g->block[g->current];
   g->start[g->current] = g->start[old] + (int64_t)g->size[old];
