@@ -106,7 +106,8 @@ static Chunk *chunk_for(Arena *a, size_t size)
   return c;
 }
 
-void *arena_alloc(Arena *a, size_t size)
+// As arena_alloc, but zeroed from `from` on only.
+static void *take(Arena *a, size_t size, size_t from)
 {
   const size_t align = sizeof(max_align_t);
   if (size > SIZE_MAX / 2)
@@ -116,7 +117,13 @@ void *arena_alloc(Arena *a, size_t size)
   void *p = (char *)c->bytes + c->used;
   c->used += size;
   a->used += size;
-  return memset(p, 0, size);
+  memset((char *)p + from, 0, size - from);
+  return p;
+}
+
+void *arena_alloc(Arena *a, size_t size)
+{
+  return take(a, size, 0);
 }
 
 void *arena_array(Arena *a, size_t count, size_t size)
@@ -160,7 +167,9 @@ void *arena_grow(Arena *a, void *items, size_t count, size_t size)
     return items; // grown below, room left
   }
   size_t room = count ? count * 2 : 8;
-  void *p = arena_array(a, room, size);
+  if (room > SIZE_MAX / 2 / size)
+    out_of_memory();
+  void *p = take(a, room * size, count * size);
   if (count)
     memcpy(p, items, count * size);
   return p;

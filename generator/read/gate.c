@@ -28,9 +28,32 @@ static bool forbidden(unsigned char c)
   return c < 0x20 && c != '\t' && c != '\n' && c != '\r';
 }
 
+// Whether all bytes are plain ASCII, lines ended by newlines alone. (As signed bytes those past
+// ASCII lie below the space, too.)
+static bool plain_ascii(const char *s, size_t size)
+{
+  typedef signed char Signed __attribute__((vector_size(16)));
+  Signed odd = {0};
+  size_t i = 0;
+  for (; i + 32 <= size; i += 32) {
+    Signed v, w;
+    memcpy(&v, s + i, 16);
+    memcpy(&w, s + i + 16, 16);
+    odd |= ((v < ' ') ^ (v == '\n')) | ((w < ' ') ^ (w == '\n'));
+  }
+  uint64_t half[2];
+  memcpy(half, &odd, 16);
+  bool plain = !(half[0] | half[1]);
+  for (; i < size; i++)
+    plain &= (signed char)s[i] >= ' ' || s[i] == '\n';
+  return plain;
+}
+
 // What kinds of bytes there are: 1 control bytes, 2 bytes past ASCII.
 static int kinds_of(const char *s, size_t size)
 {
+  if (plain_ascii(s, size))
+    return 0;
   Bytes control = {0}, high = {0};
   size_t i = 0;
   for (; i + 16 <= size; i += 16) {
@@ -192,69 +215,16 @@ static void guard_tags(Gate *g, const char *s, size_t size)
   }
 }
 
-static int32_t count_newlines(const char *s, const char *end)
-{
-  int32_t count = 0;
-  while (end - s >= 16) {
-    Bytes sum = {0};
-    const char *stop = end - s > 255 * 16 ? s + 255 * 16 : end; // a byte counts to 255
-    for (; stop - s >= 16; s += 16) {
-      Bytes v;
-      memcpy(&v, s, 16);
-      sum -= (Bytes)(v == '\n');
-    }
-    uint64_t half[2];
-    memcpy(half, &sum, 16);
-    for (int i = 0; i < 2; i++) { // eight bytes to four sums, then to one
-      uint64_t pairs = (half[i] & 0x00ff00ff00ff00ffu) + (half[i] >> 8 & 0x00ff00ff00ff00ffu);
-      count += (int32_t)(pairs * 0x0001000100010001u >> 48);
-    }
-  }
-  for (; s < end; s++)
-    count += *s == '\n';
-  return count;
-}
-
-// Counts lines up to an offset, as far as the two blocks hold it.
-static void count_lines(Gate *g, int64_t to)
-{
-  for (int i = 0; i < 2; i++) {
-    int b = i ? g->current : !g->current;
-    int64_t from = g->seen - g->start[b], stop = to - g->start[b];
-    if (stop > (int64_t)g->size[b])
-      stop = (int64_t)g->size[b];
-    if (from < 0 || from >= stop)
-      continue;
-    const char *s = g->block[b], *end = s + stop;
-    int32_t lines = count_newlines(s + from, end);
-    if (lines) {
-      while (end[-1] != '\n')
-        end--;
-      g->line += lines;
-      g->line_start = g->start[b] + (end - s);
-    }
-    g->seen = g->start[b] + stop;
-  }
-}
-
 void gate_place(Gate *g, int64_t offset, int32_t *line, int32_t *col)
 {
-  count_lines(g, offset);
-  *line = g->line;
-  *col = offset < g->line_start ? 1 : (int32_t)(offset - g->line_start) + 1;
+  places_find(&g->places, offset, line, col);
 }
 
 static void next_block(Gate *g)
 {
-  int old = g->current;
-  if (!g->thin)
-    count_lines(g, g->start[old]); // the block before goes
-  g->current = !old;
-  char *to = g->block[g->current];
-  g->start[g->current] = g->start[old] + (int64_t)g->size[old];
-  g->size[g->current] = g->convert ? fill_converted(g, to) : fill_utf8(g, to);
-  g->given = 0;
-  guard_tags(g, to, g->size[g->current]);
+  g->size = g->convert ? fill_converted(g, g->block) : fill_utf8(g, g->block);
+  g->rest = g->block;
+  guard_tags(g, g->block, g->size);
 }
 
 static bool ascii_is(const char *s, const char *end, const char *word)
@@ -323,7 +293,7 @@ static void keep_root(Gate *g, const char *s, const char *end)
 // the parser sees neither; comments and instructions stay.
 static void read_prolog(Gate *g)
 {
-  char *s = g->block[g->current], *end = s + g->size[g->current], *first = s;
+  char *s = g->block, *end = s + g->size, *first = s;
   if (ascii_is(s, end, "\xef\xbb\xbf"))
     first = s += 3;
   while (s < end && (s = memchr(s, '<', (size_t)(end - s)))) {
@@ -371,10 +341,7 @@ static void choose_charset(Gate *g)
   g->first_size = g->raw_size < sizeof g->first ? g->raw_size : sizeof g->first;
   memcpy(g->first, g->raw, g->first_size);
   g->room = g->raw_size < RAW ? 4 * g->raw_size + PAGE : GATE_BLOCK;
-  for (int i = 0; i < (g->raw_size < RAW ? 1 : 2); i++)
-    g->block[i] = aligned(g->arena, g->room);
-  if (!g->block[1])
-    g->block[1] = g->block[0]; // everything is in the first; the second stays empty
+  g->block = aligned(g->arena, g->room);
 }
 
 // The bytes that choose_charset took are read again by this.
@@ -398,19 +365,17 @@ static int64_t replay_read(void *self, char *to, size_t most)
 
 void gate_open(Gate *g, Arena *a, Stream *in)
 {
-  *g = (Gate){.arena = a, .in = in, .line = 1};
+  *g = (Gate){.arena = a, .in = in};
+  places_init(&g->places, a);
   choose_charset(g);
-  if (g->convert) {
-    g->size[0] = fill_converted(g, g->block[0]);
-  } else {
+  if (!g->convert) {
     Replay *r = arena_alloc(a, sizeof *r);
     Stream *again = arena_alloc(a, sizeof *again);
     *r = (Replay){g, in, 0};
     *again = (Stream){replay_read, NULL, r};
     g->in = again;
-    g->size[0] = fill_utf8(g, g->block[0]);
   }
-  guard_tags(g, g->block[0], g->size[0]);
+  next_block(g);
   read_prolog(g);
 }
 
@@ -423,20 +388,36 @@ void gate_close(Gate *g)
 
 size_t gate_read(Gate *g, char *to, size_t most)
 {
-  while (!g->refused && g->given == g->size[g->current]) {
+  size_t size = 0;
+  if (g->most && most > g->most)
+    most = g->most;
+  while (!g->refused && size == 0) {
+    if (g->rest == g->block + g->size) {
+      if (g->ended)
+        return 0;
+      next_block(g);
+    }
+    size = places_copy(&g->places, g->block, &g->rest, g->block + g->size, to, most);
+  }
+  return size;
+}
+
+size_t gate_raw(Gate *g, char *to, size_t most)
+{
+  while (!g->refused && g->rest == g->block + g->size) {
     if (g->ended)
       return 0;
     next_block(g);
   }
   if (g->refused)
     return 0;
-  size_t n = g->size[g->current] - g->given;
+  size_t n = (size_t)(g->block + g->size - g->rest);
   if (n > most)
     n = most;
   if (g->most && n > g->most)
     n = g->most;
-  memcpy(to, g->block[g->current] + g->given, n);
-  g->given += n;
+  memcpy(to, g->rest, n);
+  g->rest += n;
   return n;
 }
 

@@ -1,6 +1,6 @@
 // The one gate between the bytes of a file and the XML parser: whatever encoding and junk comes in,
 // UTF-8 without control bytes, declarations or oversized tags goes out. The rule: nothing is
-// changed without being counted, and newlines stay where they were, so that places hold.
+// changed without being counted, and places hold. White space between two tags may be left out.
 #ifndef TENDON_READ_GATE_H
 #define TENDON_READ_GATE_H
 
@@ -8,6 +8,7 @@
 
 #include "base/arena.h"
 #include "read/charset.h"
+#include "read/places.h"
 #include "read/stream.h"
 
 enum {
@@ -28,12 +29,10 @@ typedef struct Gate Gate;
 struct Gate {
   Arena *arena;
   Stream *in;
-  char *block[2]; // the current block and the one before, for places
-  size_t size[2], room;
-  int64_t start[2]; // offset of each block in what goes out
-  int current;
-  size_t given; // of the current block
-  size_t most;  // handed out in one call at most; 0: no limit (tests split at will)
+  char *block; // the current one
+  size_t size, room;
+  const char *rest; // of the block, not yet handed out
+  size_t most;      // handed out in one call at most; 0: no limit (tests split at will)
   bool ended;
   char *raw; // the first bytes, later the input of a conversion
   size_t raw_size;
@@ -43,11 +42,9 @@ struct Gate {
   void *convert; // iconv_t, or NULL
   char tail[4];  // a character cut by the end of a block
   size_t tail_size;
-  bool in_tag;  // the last '<' opened a tag that was still open at the end of the block
-  char quote;   // the quote it was in, or 0
-  int64_t seen; // offset up to which lines were counted
-  int32_t line; // of `seen`, from 1
-  int64_t line_start;
+  bool in_tag; // the last '<' opened a tag that was still open at the end of the block
+  char quote;  // the quote it was in, or 0
+  Places places;
   char root[GATE_ROOT_MAX];  // local name of the first element, "" when there is none
   char charset[CHARSET_MAX]; // as declared
   bool charset_unknown;
@@ -64,9 +61,10 @@ void gate_open(Gate *g, Arena *a, Stream *in);
 void gate_close(Gate *g);
 // At most `most` bytes to `to`; 0 at the end or after a refusal.
 size_t gate_read(Gate *g, char *to, size_t most);
+// As gate_read with every byte where it was, for `thin`: places are not known then.
+size_t gate_raw(Gate *g, char *to, size_t most);
 // As gate_read, through `thin` where there is one.
 size_t gate_give(Gate *g, char *to, size_t most);
-// Line and column (both from 1, in bytes) of an offset in what went out. Offsets must not go back,
-// and lie in the last two blocks.
+// Line and column (both from 1, in bytes) of an offset in what went out; see places_find.
 void gate_place(Gate *g, int64_t offset, int32_t *line, int32_t *col);
 #endif

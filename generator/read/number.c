@@ -103,28 +103,69 @@ static int64_t read_slowly(const char *s, const char *end, int32_t places)
   return scaled(mantissa, exponent);
 }
 
+// Eight bytes in the order in which a little-endian machine reads them.
+static uint64_t eight(const char *s)
+{
+  uint64_t v;
+  memcpy(&v, s, 8);
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+  v = __builtin_bswap64(v);
+#endif
+  return v;
+}
+
+static bool eight_digits(uint64_t v)
+{
+  const uint64_t high = 0xf0f0f0f0f0f0f0f0u, zeros = 0x3030303030303030u;
+  return (v & high) == zeros && ((v + 0x0606060606060606u) & high) == zeros;
+}
+
+// Their value: pairs to hundreds, these to ten thousands, these to the whole.
+static uint64_t eight_value(uint64_t v)
+{
+  v -= 0x3030303030303030u;
+  v = v * 10 + (v >> 8);
+  return ((v & 0x000000ff000000ffu) * 0x000f424000000064u +
+          (v >> 16 & 0x000000ff000000ffu) * 0x0000271000000001u) >>
+         32;
+}
+
+static const char *skip_digits(const char *s, const char *end)
+{
+  while (end - s >= 8 && eight_digits(eight(s)))
+    s += 8;
+  while (s < end && digit(*s))
+    s++;
+  return s;
+}
+
 // Digits, perhaps a point and more digits, and nothing else: what nearly every number is. False for
 // all others.
 static bool read_plain(const char *s, const char *end, int32_t places, int64_t *value)
 {
-  uint64_t n = 0;
+  uint64_t n = 0, v;
   const char *first = s;
   for (; s < end && digit(*s); s++)
     n = n * 10 + (uint64_t)(*s - '0');
   if (s == first || s - first > 9)
     return false;
-  if (s < end && (*s == '.' || *s == ',')) {
-    const char *stop = ++s + places;
+  if (s == end || (*s != '.' && *s != ',')) {
+    *value = (int64_t)(n * power[places]);
+    return s == end;
+  }
+  s++;
+  if (places < 8 && end - s >= 8 && eight_digits(v = eight(s))) {
+    uint64_t rest = power[8 - places];
+    n = n * power[places] + (eight_value(v) + rest / 2) / rest;
+    s += 8;
+  } else {
+    const char *stop = s + places;
     for (; s < end && s < stop && digit(*s); s++, places--)
       n = n * 10 + (uint64_t)(*s - '0');
     n = n * power[places] + (s < end && places == 0 && *s >= '5' && *s <= '9');
-    while (s < end && digit(*s))
-      s++;
-  } else {
-    n *= power[places];
   }
   *value = (int64_t)n;
-  return s == end;
+  return skip_digits(s, end) == end;
 }
 
 int64_t number_read(const char *s, size_t size, int32_t places)

@@ -23,11 +23,12 @@ typedef struct Node {
   bool stranger;
 } Node;
 
+enum { NAMES_MAX = 4096 };   // that a parser keeps for the next file
 enum { STRANGERS_MAX = 64 }; // of one node; further names are looked for in vain each time
 
 typedef struct Open {
   Node *node;
-  bool own; // the element is the node's own and not one passed through
+  const XmlPath *row; // the element's own; NULL also where it is passed through to `node`
 } Open;
 
 struct Xml {
@@ -38,19 +39,18 @@ struct Xml {
   void *into;
   int32_t wrapped; // bytes of the wrapper that were handed out
   Open open[XML_DEPTH_MAX];
-  int32_t depth;        // of all elements, the wrapper included
-  int32_t known;        // elements in `open`
-  int32_t skipped;      // depth inside an element that nothing names
-  bool wanted;          // text of the innermost element is kept
-  const XmlPath *piece; // the row that takes the innermost element's text in pieces
+  int32_t depth;      // of all elements, the wrapper included
+  int32_t known;      // elements in `open`
+  int32_t skipped;    // depth inside an element that nothing names
+  const XmlPath *row; // of the innermost element, as long as its text is its own
   bool too_deep, repair;
   bool stopped; // nothing more is told, the parser is let run dry
   bool goes_on; // another tag begins behind the first error
   size_t text_size;
   char text[XML_TEXT_MAX];
-  const char *error; // the first one
-  int32_t error_line;
-  int64_t error_at; // offset behind which the file may go on, or -1
+  const char *error;  // the first one
+  int32_t error_line; // where places are lines alone
+  int64_t error_at;   // offset behind which the file may go on, or -1
 };
 
 struct XmlTag {
@@ -142,14 +142,14 @@ static void on_end(void *user, const xmlChar *name, const xmlChar *prefix, const
     x->skipped--;
     return;
   }
-  Open *o = &x->open[x->known--];
-  const XmlPath *row = o->own ? o->node->row : NULL;
-  if (row && row->text && x->wanted)
+  const XmlPath *row = x->open[x->known--].row;
+  if (!row)
+    return;
+  if (row->text && x->row == row)
     row->text(x->into, (XmlText){x->text, x->text_size});
-  if (row && row->close)
+  if (row->close)
     row->close(x->into);
-  x->wanted = false;
-  x->piece = NULL;
+  x->row = NULL;
 }
 
 static void on_start(void *user, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri,
@@ -161,8 +161,7 @@ static void on_start(void *user, const xmlChar *name, const xmlChar *prefix, con
   // A tag that could not be repaired was told as opened and is never told as closed.
   while (x->repair && !x->stopped && x->depth > x->parser->nameNr)
     on_end(x, NULL, NULL, NULL);
-  x->wanted = false;
-  x->piece = NULL;
+  x->row = NULL;
   if (x->stopped || ++x->depth == 1)
     return;
   if (x->depth > XML_DEPTH_MAX) {
@@ -175,30 +174,34 @@ static void on_start(void *user, const xmlChar *name, const xmlChar *prefix, con
   }
   Open *parent = &x->open[x->known];
   Node *node = child_named(x, parent->node, name);
-  bool named = node && !node->stranger;
-  if (!named && !parent->node->deep) {
-    x->skipped = 1;
+  if (!node || node->stranger) {
+    if (parent->node->deep)
+      x->open[++x->known] = (Open){parent->node, NULL};
+    else
+      x->skipped = 1;
     return;
   }
-  x->open[x->known + 1] = named ? (Open){node, true} : (Open){parent->node, false};
-  x->known++;
-  if (!named || !node->row)
+  const XmlPath *row = node->row;
+  x->open[++x->known] = (Open){node, row};
+  if (!row)
     return;
-  x->wanted = node->row->text != NULL;
-  x->piece = node->row->piece ? node->row : NULL;
+  x->row = row;
   x->text_size = 0;
-  if (node->row->open) {
+  if (row->open) {
     XmlTag tag = {x, attributes, count};
-    node->row->open(x->into, &tag);
+    row->open(x->into, &tag);
   }
 }
 
 static void on_text(void *user, const xmlChar *s, int size)
 {
   Xml *x = user;
-  if (x->piece && !x->skipped)
-    x->piece->piece(x->into, (XmlText){(const char *)s, (size_t)size});
-  if (!x->wanted || x->skipped)
+  const XmlPath *row = x->row;
+  if (!row)
+    return;
+  if (row->piece)
+    row->piece(x->into, (XmlText){(const char *)s, (size_t)size});
+  if (!row->text)
     return;
   size_t n = (size_t)size, room = XML_TEXT_MAX - x->text_size;
   if (n > room)
@@ -285,30 +288,52 @@ static XmlEnd judge_end(Xml *x, Diags *d)
   return x->depth > 1 ? XML_ENDS_EARLY : XML_WHOLE;
 }
 
+// One parser for file after file: its names and buffers are a quarter of a short file's time. A
+// worker is a process, so nobody else asks for it; a file read while another one is gets its own.
+static xmlParserCtxtPtr kept;
+
+static xmlParserCtxtPtr parser_take(void)
+{
+  xmlParserCtxtPtr p = kept;
+  kept = NULL;
+  return p ? p : xmlNewParserCtxt();
+}
+
+static void parser_give(xmlParserCtxtPtr p)
+{
+  if (kept || xmlDictSize(p->dict) > NAMES_MAX) {
+    xmlFreeParserCtxt(p);
+    return;
+  }
+  xmlCtxtReset(p);
+  kept = p;
+}
+
 XmlEnd xml_read(Arena *a, Diags *d, const Source *source, Gate *gate, XmlTable table, void *into,
                 bool repair)
 {
   Xml *x = arena_alloc(a, sizeof *x);
   *x = (Xml){
       .arena = a, .gate = gate, .source = source, .into = into, .repair = repair, .error_at = -1};
-  x->open[0] = (Open){tree_of(a, table), true};
-  xmlSAXHandler sax = {.initialized = XML_SAX2_MAGIC,
-                       .startElementNs = on_start,
-                       .endElementNs = on_end,
-                       .characters = on_text,
-                       .ignorableWhitespace = on_text,
-                       .cdataBlock = on_text,
-                       .serror = on_error};
-  xmlParserCtxtPtr parser =
-      xmlCreateIOParserCtxt(&sax, x, on_read, NULL, x, XML_CHAR_ENCODING_UTF8);
+  x->open[0] = (Open){tree_of(a, table), NULL};
+  const xmlSAXHandler sax = {.initialized = XML_SAX2_MAGIC,
+                             .startElementNs = on_start,
+                             .endElementNs = on_end,
+                             .characters = on_text,
+                             .ignorableWhitespace = on_text,
+                             .cdataBlock = on_text,
+                             .serror = on_error};
+  xmlParserCtxtPtr parser = parser_take();
   if (!parser)
     return XML_REFUSED; // only without memory
   x->parser = parser;
-  xmlCtxtUseOptions(parser, XML_PARSE_NONET | (repair ? XML_PARSE_RECOVER : 0));
+  *parser->sax = sax;
+  parser->userData = x;
   if (!gate->refused)
-    xmlParseDocument(parser);
+    xmlCtxtReadIO(parser, on_read, NULL, x, NULL, NULL,
+                  XML_PARSE_NONET | (repair ? XML_PARSE_RECOVER : 0));
   XmlEnd end = judge_end(x, d);
-  xmlFreeParserCtxt(parser);
+  parser_give(parser);
   return end;
 }
 
@@ -316,7 +341,7 @@ bool xml_attribute(const XmlTag *tag, const char *name, XmlText *value)
 {
   for (int i = 0; i < tag->count; i++) {
     const xmlChar **a = tag->attribute + i * ATTRIBUTE;
-    if (strcmp((const char *)a[0], name) != 0)
+    if (a[0][0] != (xmlChar)name[0] || strcmp((const char *)a[0], name) != 0)
       continue;
     *value = (XmlText){(const char *)a[3], (size_t)(a[4] - a[3])};
     return true;

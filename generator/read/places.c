@@ -1,0 +1,165 @@
+#include "read/places.h"
+
+#include <stdbool.h>
+#include <string.h>
+
+enum {
+  BREAKS = 4096, // more are rarely in the window: a power of two
+  LEAP = 4       // places that are asked for lie a point's lines apart
+};
+
+typedef unsigned char Bytes __attribute__((vector_size(16)));
+
+void places_init(Places *p, Arena *a)
+{
+  *p = (Places){.arena = a, .room = BREAKS, .count = 1, .line = 1};
+  p->item = arena_array(a, BREAKS, sizeof *p->item);
+  p->item[0] = (Break){0, 1, 1};
+}
+
+static inline Break *break_at(const Places *p, int64_t i)
+{
+  return &p->item[i & (p->room - 1)];
+}
+
+// Twice the room, each break at its place.
+static void grow(Places *p)
+{
+  Places more = *p;
+  more.room *= 2;
+  more.item = arena_array(p->arena, (size_t)more.room, sizeof *more.item);
+  for (int64_t i = p->count - p->room; i < p->count; i++)
+    *break_at(&more, i) = *break_at(p, i);
+  *p = more;
+}
+
+// Takes the place of the oldest, unless that is in the window yet.
+static inline void add_break(Places *p, int64_t at, int32_t col)
+{
+  Break *b = break_at(p, p->count);
+  if (p->count >= p->room && b->at >= at - PLACES_WINDOW) {
+    grow(p);
+    b = break_at(p, p->count);
+  }
+  *b = (Break){at, p->line, col};
+  p->count++;
+}
+
+// A bit for each byte of `v` that is set.
+static inline uint32_t mask_of(Bytes v)
+{
+#ifdef __SSE2__
+  typedef char Chars __attribute__((vector_size(16)));
+  return (uint32_t)__builtin_ia32_pmovmskb128((Chars)v);
+#else
+  uint32_t mask = 0;
+  for (int i = 0; i < 16; i++)
+    mask |= (uint32_t)(v[i] & 1) << i;
+  return mask;
+#endif
+}
+
+static inline Bytes bytes_at(const char *s)
+{
+  Bytes v;
+  memcpy(&v, s, 16);
+  return v;
+}
+
+// Copies up to the next line end or `n` bytes; returns how many. What lies behind a line end in the
+// room is of no account.
+static inline size_t copy_line(char *to, const char *s, size_t n)
+{
+  size_t i = 0;
+  for (; i + 16 <= n; i += 16) {
+    Bytes v = bytes_at(s + i);
+    memcpy(to + i, &v, 16);
+    uint32_t found = mask_of((Bytes)(v == '\n'));
+    if (found)
+      return i + (size_t)__builtin_ctz(found);
+  }
+  for (; i < n && s[i] != '\n'; i++)
+    to[i] = s[i];
+  return i;
+}
+
+static inline const char *skip_blanks(const char *s, const char *end)
+{
+  for (; end - s >= 16; s += 16) {
+    uint32_t other = mask_of((Bytes)(bytes_at(s) != ' '));
+    if (other)
+      return s + __builtin_ctz(other);
+  }
+  while (s < end && *s == ' ')
+    s++;
+  return s;
+}
+
+// The tag that follows a line end at `s` with nothing but white space between, or NULL. Counts the
+// lines, and tells where the last of them begins.
+static inline const char *next_tag(const char *s, const char *end, int32_t *lines,
+                                   const char **line)
+{
+  int32_t n = 1;
+  *line = ++s;
+  s = skip_blanks(s, end);
+  while (s < end && *s != '<') {
+    if (*s != '\n' && *s != '\t' && *s != '\r')
+      return NULL;
+    if (*s++ == '\n') {
+      n++;
+      *line = s;
+    }
+    s = skip_blanks(s, end);
+  }
+  *lines = n;
+  return s < end ? s : NULL;
+}
+
+static inline bool behind_tag(const char *begin, const char *s)
+{
+  if (s > begin && s[-1] == '\r')
+    s--;
+  return s > begin && s[-1] == '>';
+}
+
+size_t places_copy(Places *p, const char *begin, const char **from, const char *end, char *to,
+                   size_t most)
+{
+  const char *s = *from, *line = s, *tag;
+  size_t size = 0;
+  int32_t lines;
+  while (s < end && size < most) {
+    size_t left = (size_t)(end - s), n = left < most - size ? left : most - size;
+    size_t copied = copy_line(to + size, s, n);
+    s += copied;
+    size += copied;
+    if (copied == n)
+      break;
+    if (behind_tag(begin, s) && (tag = next_tag(s, end, &lines, &line))) {
+      p->line += lines;
+      add_break(p, p->out + (int64_t)size, (int32_t)(tag - line) + 1);
+      s = tag;
+      continue;
+    }
+    to[size++] = *s++;
+    p->line++;
+    add_break(p, p->out + (int64_t)size, 1);
+  }
+  p->out += (int64_t)size;
+  *from = s;
+  return size;
+}
+
+void places_find(Places *p, int64_t offset, int32_t *line, int32_t *col)
+{
+  if (p->cursor < p->count - p->room)
+    p->cursor = p->count - p->room; // the oldest there is
+  while (p->cursor + LEAP < p->count && break_at(p, p->cursor + LEAP)->at <= offset)
+    p->cursor += LEAP;
+  while (p->cursor + 1 < p->count && break_at(p, p->cursor + 1)->at <= offset)
+    p->cursor++;
+  const Break *b = break_at(p, p->cursor);
+  *line = b->line;
+  *col = offset < b->at ? b->col : (int32_t)(offset - b->at) + b->col;
+}
