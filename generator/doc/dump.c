@@ -33,6 +33,10 @@ static void spans_dump(const Span *span, int32_t count, Text *out)
       text_add(out, " /");
       continue;
     }
+    if (s->style & SPAN_FILL) {
+      text_add(out, " >");
+      continue;
+    }
     text_addf(out, " %s%s%s%s\"%s\"", s->style & SPAN_STRONG ? "+" : "",
               s->style & SPAN_MUTED ? "~" : "", s->style & SPAN_ACCENT ? "!" : "",
               s->style & SPAN_CODE ? "`" : "", s->text);
@@ -127,6 +131,8 @@ static void block_dump(const Block *b, int32_t depth, Text *out)
     text_addf(out, " width %d", (int)b->width.mpt);
   text_addf(out, "%s%s%s%s", aligns[b->align], b->head ? " head" : "", b->keep_next ? " keep" : "",
             b->keep_together ? " whole" : "");
+  if (b->label && *b->label)
+    text_addf(out, " label %s", b->label);
   if (*b->anchor)
     text_addf(out, " #%s", b->anchor);
   drawn_dump(b, depth, out);

@@ -133,6 +133,7 @@ typedef enum NoteKind {
   NOTE_VIDEO,
   NOTE_PRIVATE,
   NOTE_MILESTONE,
+  NOTE_SHORT_WEEK, // little time in the week to come
   NOTE_MAX
 } NoteKind;
 
