@@ -28,49 +28,47 @@ static bool forbidden(unsigned char c)
   return c < 0x20 && c != '\t' && c != '\n' && c != '\r';
 }
 
-// Whether all bytes are plain ASCII, lines ended by newlines alone. (As signed bytes those past
-// ASCII lie below the space, too.)
-static bool plain_ascii(const char *s, size_t size)
+static bool any_set(Bytes v, uint64_t bits)
 {
-  typedef signed char Signed __attribute__((vector_size(16)));
-  Signed odd = {0};
-  size_t i = 0;
-  for (; i + 32 <= size; i += 32) {
-    Signed v, w;
-    memcpy(&v, s + i, 16);
-    memcpy(&w, s + i + 16, 16);
-    odd |= ((v < ' ') ^ (v == '\n')) | ((w < ' ') ^ (w == '\n'));
-  }
   uint64_t half[2];
-  memcpy(half, &odd, 16);
-  bool plain = !(half[0] | half[1]);
-  for (; i < size; i++)
-    plain &= (signed char)s[i] >= ' ' || s[i] == '\n';
-  return plain;
+  memcpy(half, &v, 16);
+  return (half[0] | half[1]) & bits;
 }
 
-// What kinds of bytes there are: 1 control bytes, 2 bytes past ASCII.
-static int kinds_of(const char *s, size_t size)
+static bool any_control(const char *s, size_t size)
 {
-  if (plain_ascii(s, size))
-    return 0;
-  Bytes control = {0}, high = {0};
+  Bytes control = {0};
   size_t i = 0;
   for (; i + 16 <= size; i += 16) {
     Bytes v;
     memcpy(&v, s + i, 16);
     Bytes white = (Bytes)(v == '\n') | (Bytes)(v == '\r') | (Bytes)(v == '\t');
     control |= (Bytes)(v < 0x20) & ~white;
+  }
+  bool found = any_set(control, ~(uint64_t)0);
+  for (; i < size; i++)
+    found |= forbidden((unsigned char)s[i]);
+  return found;
+}
+
+// What kinds of bytes there are: 1 control bytes, 2 bytes past ASCII. One quick look tells most
+// blocks: no bytes below the space but newlines.
+static int kinds_of(const char *s, size_t size)
+{
+  Bytes odd = {0}, high = {0};
+  size_t i = 0;
+  for (; i + 16 <= size; i += 16) {
+    Bytes v;
+    memcpy(&v, s + i, 16);
+    odd |= (Bytes)(v < 0x20) ^ (Bytes)(v == '\n');
     high |= v;
   }
-  uint64_t low[2], top[2];
-  memcpy(low, &control, 16);
-  memcpy(top, &high, 16);
-  bool found = low[0] | low[1], past = (top[0] | top[1]) & 0x8080808080808080u;
+  bool past = any_set(high, 0x8080808080808080u), found = any_set(odd, ~(uint64_t)0);
   for (; i < size; i++) {
     found |= forbidden((unsigned char)s[i]);
     past |= (s[i] & 0x80) != 0;
   }
+  found = found && any_control(s, size);
   return found + 2 * past;
 }
 
@@ -113,18 +111,18 @@ static size_t check_utf8(Gate *g, char *to, const char *s, size_t size, bool las
 static size_t valid_utf8(const char *s, size_t size)
 {
   for (size_t i = 0; i < size;) {
-    uint64_t word[4]; // most bytes are ASCII, and most of the others stand alone
+    uint64_t word[4]; // most bytes are ASCII
     if (size - i >= sizeof word) {
       memcpy(word, s + i, sizeof word);
       if (!((word[0] | word[1] | word[2] | word[3]) & 0x8080808080808080u)) {
         i += sizeof word;
         continue;
       }
-      if (!(word[0] & 0x8080808080808080u)) {
-        i += sizeof *word;
-        continue;
-      }
     }
+    while (i < size && !(s[i] & 0x80))
+      i++;
+    if (i == size)
+      break;
     int length = utf8_character(s + i, size - i);
     if (length <= 0)
       return i;
