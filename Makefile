@@ -20,6 +20,7 @@ DATE  ?= 2026-11-22
 PACKAGES := gcc make pkg-config libc6-dev libxml2-dev libcmark-dev libhpdf-dev libharfbuzz-dev \
   libfribidi-dev libfontconfig-dev libarchive-dev zlib1g-dev libjansson-dev libdeflate-dev \
   libglib2.0-dev libxxhash-dev libical-dev fonts-lato fonts-dejavu-core tzdata icc-profiles-free
+BENCH_PACKAGES := libxml2-utils gpsbabel python3-gpxpy valgrind
 TEST_PACKAGES := libcmocka-dev bats poppler-utils qpdf jq locales diffutils
 
 PDFA_PACKAGES := default-jre-headless libpdfbox2-java libactivation-java libjaxb-api-java
@@ -131,6 +132,12 @@ samples: $B/make_samples
 $B/make_samples: $(wildcard tests/samples/*.[ch])
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS) -std=c11 $(WARN) $(CFLAGS.$(MODE)) $(LDFLAGS.$(MODE)) -o $@ $(filter %.c,$^)
+
+# HEALTH_MB=1000 for the record; ROWS and PAIRS as tests/bench/bench.sh says.
+bench: setup
+	$(call install,$(PACKAGES) $(BENCH_PACKAGES))
+	@$(MAKE) --no-print-directory $B/tendon
+	@tests/bench/bench.sh
 
 format:
 	clang-format -i $(wildcard generator/*.[ch] generator/*/*.[ch] tests/*.[ch] tests/*/*.[ch])

@@ -350,8 +350,8 @@ static void workout_close(void *into)
     t->lap = a->activity;
     t->lap_count = a->activity_count;
   }
-  if (known(a->counted) && t->timer > 0 && sport_on_foot(sport_read(r->arena, t->sport)))
-    t->cadence = (int32_t)(a->counted * 60000 / t->timer);
+  if (sport_on_foot(sport_read(r->arena, t->sport)))
+    t->cadence = apple_cadence(t, a->counted);
   recorder_end(r);
 }
 

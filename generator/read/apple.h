@@ -63,6 +63,8 @@ void apple_join(Recorder *r);
 // The samples of track `i` as they come from the records, joined with those the track has already,
 // in `a`; to be asked after apple_join.
 void apple_fill(const Recorder *r, int32_t i, Arena *a, Track *out);
+// Steps over the time without pauses, or UNKNOWN.
+int32_t apple_cadence(const Track *t, int64_t steps);
 // Two recordings of one time as one: values of `more` go to the nearest sample, or between.
 void samples_weave(Arena *a, Track *t, const Sample *more, int32_t count);
 

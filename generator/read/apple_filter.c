@@ -264,7 +264,7 @@ static size_t filter_read(Gate *g, char *to, size_t most)
     if (f->ended && f->size == 0)
       return 0;
     while (!f->ended && f->size < ROOM) {
-      size_t n = gate_read(g, f->in + f->size, ROOM - f->size);
+      size_t n = gate_raw(g, f->in + f->size, ROOM - f->size);
       f->ended = n == 0;
       f->size += n;
     }

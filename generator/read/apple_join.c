@@ -4,9 +4,11 @@
 #include "read/apple.h"
 
 enum {
-  OVERLAPS = 8,      // workouts at one time that a record is given to at most
-  NEAR = 2000,       // ms from a sample that a heart rate is given to
-  STEPS_LONGEST = 60 // s: longer ones blur walks and runs
+  OVERLAPS = 8,       // workouts at one time that a record is given to at most
+  NEAR = 2000,        // ms from a sample that a heart rate is given to
+  STEPS_LONGEST = 60, // s: longer ones blur walks and runs
+  CADENCE_MIN = 30,   // a mean below or above counts something else
+  CADENCE_MAX = 254
 };
 
 Apple *apple_of(Recorder *r)
@@ -235,8 +237,14 @@ void apple_fill(const Recorder *r, int32_t i, Arena *arena, Track *t)
   int64_t sum = 0;
   for (int32_t k = 0; k < steps; k++)
     sum += step[k].count;
-  if (!known(t->cadence) && sum > 0 && t->timer > 0)
-    t->cadence = (int32_t)(sum * 60000 / t->timer);
+  if (!known(t->cadence))
+    t->cadence = apple_cadence(t, sum);
+}
+
+int32_t apple_cadence(const Track *t, int64_t steps)
+{
+  int64_t spm = known(steps) && t->timer > 0 ? steps * 60000 / t->timer : UNKNOWN;
+  return spm >= CADENCE_MIN && spm <= CADENCE_MAX ? (int32_t)spm : UNKNOWN;
 }
 
 static bool takes(const Sample *p, int64_t time)

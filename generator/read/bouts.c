@@ -10,6 +10,7 @@ enum {
   SPEED_UP = 2200,
   SPEED_DOWN = 1900, // mm/s: people change up faster than down
   SLOW = 500,        // mm/s: standing
+  SWIMS = 300,       // mm/s: nobody swims much slower
   SHUFFLE = 40,      // steps a minute: less is no gait
   SHORT = 10000,     // ms: a shorter bout belongs to the one before
   TOP_WINDOW = 10000 // ms
@@ -219,13 +220,14 @@ int64_t moving_time(const Clean *c)
 {
   int64_t sum = 0;
   bool any = false;
+  int32_t least = c->out->sport == SPORT_SWIM ? SWIMS : SLOW;
   for (int32_t i = 1; i < c->track->count; i++) {
     if (c->pause[i])
       continue;
     int32_t v = c->speed[i];
     bool gait = by_cadence(c, i);
     any |= gait || known(v);
-    if (gait || (known(v) && v >= SLOW))
+    if (gait || (known(v) && v >= least))
       sum += clean_time(c, i) - clean_time(c, i - 1);
   }
   return any ? sum : UNKNOWN;

@@ -5,12 +5,29 @@
 // Before this (1990-01-03) a time is a device's epoch and not a time: 1970, or FIT's of 1989-12-31.
 #define EPOCH_MS 631324800000
 #define AHEAD_MS 60000
+#define STRAY_MS (6 * 3600000LL)
 #define FAR_MS (36 * 3600000LL) // a sample this far from all that follow is misdated
 
 Where sample_where(const Clean *c, int32_t i)
 {
   const Sample *p = &c->track->sample[i];
   return (Where){c->track->where.source, p->line, p->col};
+}
+
+static void drop_time(Track *t, Sample *p)
+{
+  p->time = UNKNOWN;
+  t->times_bad++;
+  if (!t->bad.source)
+    t->bad = (Where){t->where.source, p->line, p->col};
+}
+
+// A last sample hours behind all others (a recording of its own has more) is misdated.
+static void drop_straggler(Track *t)
+{
+  Sample *last = t->count > 2 ? &t->sample[t->count - 1] : NULL;
+  if (last && known(last->time) && known(last[-1].time) && last->time > last[-1].time + STRAY_MS)
+    drop_time(t, last);
 }
 
 // Epochs, and times that lie far past what follows, are no times.
@@ -22,10 +39,7 @@ static void drop_misdated(Track *t)
     if (!known(p->time))
       continue;
     if (p->time < EPOCH_MS || (least != INT64_MAX && p->time > least + FAR_MS)) {
-      p->time = UNKNOWN;
-      t->times_bad++;
-      if (!t->bad.source)
-        t->bad = (Where){t->where.source, p->line, p->col};
+      drop_time(t, p);
     } else if (p->time < least) {
       least = p->time;
     }
@@ -175,6 +189,7 @@ static void merge_duplicates(Clean *c)
 bool clean_times(Clean *c)
 {
   Track *t = c->track;
+  drop_straggler(t);
   drop_misdated(t);
   bool any = false;
   for (int32_t i = 0; i < t->count; i++)

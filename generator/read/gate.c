@@ -28,49 +28,47 @@ static bool forbidden(unsigned char c)
   return c < 0x20 && c != '\t' && c != '\n' && c != '\r';
 }
 
-// Whether all bytes are plain ASCII, lines ended by newlines alone. (As signed bytes those past
-// ASCII lie below the space, too.)
-static bool plain_ascii(const char *s, size_t size)
+static bool any_set(Bytes v, uint64_t bits)
 {
-  typedef signed char Signed __attribute__((vector_size(16)));
-  Signed odd = {0};
-  size_t i = 0;
-  for (; i + 32 <= size; i += 32) {
-    Signed v, w;
-    memcpy(&v, s + i, 16);
-    memcpy(&w, s + i + 16, 16);
-    odd |= ((v < ' ') ^ (v == '\n')) | ((w < ' ') ^ (w == '\n'));
-  }
   uint64_t half[2];
-  memcpy(half, &odd, 16);
-  bool plain = !(half[0] | half[1]);
-  for (; i < size; i++)
-    plain &= (signed char)s[i] >= ' ' || s[i] == '\n';
-  return plain;
+  memcpy(half, &v, 16);
+  return (half[0] | half[1]) & bits;
 }
 
-// What kinds of bytes there are: 1 control bytes, 2 bytes past ASCII.
-static int kinds_of(const char *s, size_t size)
+static bool any_control(const char *s, size_t size)
 {
-  if (plain_ascii(s, size))
-    return 0;
-  Bytes control = {0}, high = {0};
+  Bytes control = {0};
   size_t i = 0;
   for (; i + 16 <= size; i += 16) {
     Bytes v;
     memcpy(&v, s + i, 16);
     Bytes white = (Bytes)(v == '\n') | (Bytes)(v == '\r') | (Bytes)(v == '\t');
     control |= (Bytes)(v < 0x20) & ~white;
+  }
+  bool found = any_set(control, ~(uint64_t)0);
+  for (; i < size; i++)
+    found |= forbidden((unsigned char)s[i]);
+  return found;
+}
+
+// What kinds of bytes there are: 1 control bytes, 2 bytes past ASCII. One quick look tells most
+// blocks: no bytes below the space but newlines.
+static int kinds_of(const char *s, size_t size)
+{
+  Bytes odd = {0}, high = {0};
+  size_t i = 0;
+  for (; i + 16 <= size; i += 16) {
+    Bytes v;
+    memcpy(&v, s + i, 16);
+    odd |= (Bytes)(v < 0x20) ^ (Bytes)(v == '\n');
     high |= v;
   }
-  uint64_t low[2], top[2];
-  memcpy(low, &control, 16);
-  memcpy(top, &high, 16);
-  bool found = low[0] | low[1], past = (top[0] | top[1]) & 0x8080808080808080u;
+  bool past = any_set(high, 0x8080808080808080u), found = any_set(odd, ~(uint64_t)0);
   for (; i < size; i++) {
     found |= forbidden((unsigned char)s[i]);
     past |= (s[i] & 0x80) != 0;
   }
+  found = found && any_control(s, size);
   return found + 2 * past;
 }
 
@@ -109,6 +107,30 @@ static size_t check_utf8(Gate *g, char *to, const char *s, size_t size, bool las
   return out;
 }
 
+// How many of the bytes are whole characters of UTF-8: all but a cut one at the end, or fewer.
+static size_t valid_utf8(const char *s, size_t size)
+{
+  for (size_t i = 0; i < size;) {
+    uint64_t word[4]; // most bytes are ASCII
+    if (size - i >= sizeof word) {
+      memcpy(word, s + i, sizeof word);
+      if (!((word[0] | word[1] | word[2] | word[3]) & 0x8080808080808080u)) {
+        i += sizeof word;
+        continue;
+      }
+    }
+    while (i < size && !(s[i] & 0x80))
+      i++;
+    if (i == size)
+      break;
+    int length = utf8_character(s + i, size - i);
+    if (length <= 0)
+      return i;
+    i += (size_t)length;
+  }
+  return size;
+}
+
 // One block of UTF-8 input. Half of the room stays free, as Latin-1 bytes double.
 static size_t fill_utf8(Gate *g, char *to)
 {
@@ -122,6 +144,14 @@ static size_t fill_utf8(Gate *g, char *to)
     blank_controls(g, to, size);
   if (!(kinds & 2))
     return size;
+  size_t valid = valid_utf8(to, size);
+  if (valid == size)
+    return size;
+  if (utf8_character(to + valid, size - valid) < 0 && !g->ended) { // the next block has the rest
+    g->tail_size = size - valid;
+    memcpy(g->tail, to + valid, g->tail_size);
+    return valid;
+  }
   if (!g->copy)
     g->copy = arena_alloc(g->arena, g->room);
   memcpy(g->copy, to, size);
@@ -379,6 +409,25 @@ size_t gate_read(Gate *g, char *to, size_t most)
                    : places_copy(&g->places, g->block, &g->rest, g->block + g->size, to, most);
   }
   return size;
+}
+
+size_t gate_raw(Gate *g, char *to, size_t most)
+{
+  while (!g->refused && g->rest == g->block + g->size) {
+    if (g->ended)
+      return 0;
+    next_block(g);
+  }
+  if (g->refused)
+    return 0;
+  size_t n = (size_t)(g->block + g->size - g->rest);
+  if (n > most)
+    n = most;
+  if (g->most && n > g->most)
+    n = g->most;
+  memcpy(to, g->rest, n);
+  g->rest += n;
+  return n;
 }
 
 size_t gate_give(Gate *g, char *to, size_t most)

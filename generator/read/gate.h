@@ -61,9 +61,10 @@ void gate_open(Gate *g, Arena *a, Stream *in);
 void gate_close(Gate *g);
 // At most `most` bytes to `to`; 0 at the end or after a refusal.
 size_t gate_read(Gate *g, char *to, size_t most);
+// As gate_read with every byte where it was, for `thin`: places are not known then.
+size_t gate_raw(Gate *g, char *to, size_t most);
 // As gate_read, through `thin` where there is one.
 size_t gate_give(Gate *g, char *to, size_t most);
-// Line and column (both from 1, in bytes) of an offset in what went out; see places_find. Not with
-// `thin`, which gets all white space.
+// Line and column (both from 1, in bytes) of an offset in what went out; see places_find.
 void gate_place(Gate *g, int64_t offset, int32_t *line, int32_t *col);
 #endif

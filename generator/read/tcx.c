@@ -55,6 +55,12 @@ static void course_open(void *into, const XmlTag *tag)
     r->course = xml_where(tag);
 }
 
+static void course_point(void *into, const XmlTag *tag)
+{
+  (void)tag;
+  ((Recorder *)into)->course_points++;
+}
+
 static void workout_open(void *into, const XmlTag *tag)
 {
   Recorder *r = into;
@@ -109,6 +115,7 @@ static const XmlPath paths[] = {
     {ROOT "//History//Run", .open = other_open, .close = track_close},
     LAP(ROOT "//History//Run/Lap"),
     {ROOT "//Course", .open = course_open},
+    {ROOT "//Course//Trackpoint", .open = course_point},
     {ROOT "//Workout", .open = workout_open},
 };
 

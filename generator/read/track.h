@@ -80,7 +80,7 @@ typedef struct Recorder {
   bool border;                  // the next sample begins a segment
   Where route, course, workout; // the first of each, which are no sessions
   Where line;                   // likewise: a line on a map, without times
-  int32_t line_points;
+  int32_t line_points, course_points;
   Where where; // of the element being read
   DayMemo day;
   int64_t base; // ms that points of one format count from

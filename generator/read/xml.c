@@ -49,7 +49,7 @@ struct Xml {
   size_t text_size;
   char text[XML_TEXT_MAX];
   const char *error;  // the first one
-  int32_t error_line; // of it, as the parser counts
+  int32_t error_line; // where places are lines alone
   int64_t error_at;   // offset behind which the file may go on, or -1
 };
 
@@ -219,8 +219,8 @@ static void on_error(void *user, xmlErrorPtr e)
   x->error = e->message ? e->message : "";
   size_t n = strcspn(x->error, "\n");
   x->error = arena_copy(x->arena, x->error, n);
-  const xmlParserInput *in = x->parser->input;
   x->error_line = e->line;
+  const xmlParserInput *in = x->parser->input;
   x->error_at = offset_of(x, in->cur);
   // A closing tag that fits nothing is behind the parser already, else it stands before what is
   // wrong.

@@ -1,32 +1,76 @@
 // dump_watch [--zone NAME] [--table] FILE...: what the watch reader makes of files, for goldens,
-// for tests/corpus.sh and for a look. With --table one line a file: sessions, points, start,
-// elapsed, distance, heart rate, run, walk, and the codes of what was told.
+// for tests/corpus.sh and for a look. With --table one line a file: sessions, points, laps, start,
+// elapsed, moving, seconds of laps, distance and its source, heart rate, its maximum, ascent,
+// sport, and the codes of what was told.
+#include <stdlib.h>
 #include <string.h>
 
 #include "tests/read/dump.h"
 
+// Points that a message says were left out: those of lines on a map and of courses.
+static int64_t points_left_out(const Diags *d)
+{
+  int64_t sum = 0;
+  for (int32_t i = 0; i < d->count; i++)
+    if (d->item[i].code == DIAG_WATCH_LINE || d->item[i].code == DIAG_WATCH_COURSE)
+      sum += atoll(d->item[i].detail);
+  return sum;
+}
+
+static int64_t lap_seconds(const Session *s)
+{
+  int64_t sum = 0;
+  for (int32_t i = 0; i < s->lap_count; i++)
+    sum += known(s->lap[i].time.ms) ? s->lap[i].time.ms : 0;
+  return sum / 1000;
+}
+
+static void cell(int64_t value)
+{
+  if (known(value))
+    printf("\t%lld", (long long)value);
+  else
+    printf("\t");
+}
+
+// The first session that has a start, or the first.
+static const Session *leading(const Sessions *s)
+{
+  const Session *first = &s->item[0];
+  for (int32_t i = 0; i < s->count; i++)
+    if (known(s->item[i].start.ms) &&
+        (!known(first->start.ms) || s->item[i].start.ms < first->start.ms))
+      first = &s->item[i];
+  return first;
+}
+
+// Times in ms, distances in mm; nothing for what is unknown.
 static void table_row(Arena *a, const char *path, Sessions *s, Diags *d)
 {
-  int64_t points = 0, heart = UNKNOWN, elapsed = UNKNOWN, distance = UNKNOWN, moving = UNKNOWN;
-  const char *start = "", *sport = "", *format = "", *source = "";
   static const char *const sources[] = {"none", "device", "gps"};
-  for (int32_t i = 0; i < s->count; i++)
+  int64_t points = points_left_out(d), laps = 0;
+  for (int32_t i = 0; i < s->count; i++) {
     points += s->item[i].points;
-  if (s->count) {
-    const Session *f = &s->item[0];
-    heart = f->heart_rate.bpm;
-    elapsed = f->elapsed.ms;
-    moving = f->moving.ms;
-    distance = f->distance.mm;
-    start = instant_text(a, f->start, known(f->offset) ? 0 : UNKNOWN);
-    sport = sport_name(f->sport);
-    format = f->format;
-    source = sources[f->distance_source];
+    laps += s->item[i].lap_count;
   }
-  printf("%s\t%d\t%lld\t%s\t%lld\t%lld\t%s\t%lld\t%lld\t%s\t%s\t", path, s->count,
-         (long long)points, start, (long long)elapsed, (long long)distance, source,
-         (long long)heart, (long long)moving, sport, format);
+  printf("%s\t%d\t%lld\t%lld", path, s->count, (long long)points, (long long)laps);
+  if (s->count) {
+    const Session *f = leading(s);
+    printf("\t%s", instant_text(a, f->start, known(f->offset) ? 0 : UNKNOWN));
+    cell(f->elapsed.ms);
+    cell(f->moving.ms);
+    cell(lap_seconds(f));
+    cell(f->distance.mm);
+    printf("\t%s", sources[f->distance_source]);
+    cell(f->heart_rate.bpm);
+    cell(f->heart_rate_max.bpm);
+    cell(f->ascent.mm);
+    printf("\t%s", sport_name(f->sport));
+  } else {
+    printf("\t\t\t\t\t\t\t\t\t\t");
+  }
   diags_sort(d);
+  putchar('\t');
   for (int32_t i = 0; i < d->count; i++)
     printf("%s%s", i ? "," : "", diag_code(d->item[i].code));
   putchar('\n');

@@ -185,6 +185,7 @@ static const char *taken(Arena *a, const char *s, size_t size, bool filter, size
   recorder_init(&rec, a, a);
   gate_open(&gate, a, &in);
   gate.most = most;
+  gate.thin = gate_raw; // the same way without the filter
   if (filter)
     apple_filter(&gate);
   *end = xml_read(a, &d, source_new(a, "x", "x", NULL, 0), &gate, apple_table, &rec, false);

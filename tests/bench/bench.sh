@@ -1,0 +1,101 @@
+#!/bin/sh
+# bench.sh: ratios inside one run, each beside its target. Both sides of a pair read the same files,
+# one after the other, PAIRS times (15), pinned to one processor; the median of the ratios counts,
+# since a machine's speed changes from minute to minute. Instructions (callgrind) are the steady
+# figure; they are the difference between eight files and four, so that starting counts nothing.
+#   HEALTH_MB   size of the Apple Health export (200; 1000 for the record)
+#   ROWS        "sessions gpsbabel gpxpy health", or some of them
+# Exit 1 when a target is missed.
+cd "$(dirname "$0")/../.." || exit 2
+tendon=$PWD/build/release/tendon
+made=$PWD/build/release/bench
+pairs=${PAIRS:-15}
+bad=$(mktemp) || exit 2
+pin=
+command -v taskset >/dev/null && pin="taskset -c 0"
+mkdir -p "$made"
+${CC:-cc} -O2 -std=c11 -o "$made/make_exports" tests/bench/make_exports.c || exit 2
+
+row() { # what, ratio, "<=" or ">=", target
+  awk -v what="$1" -v ratio="$2" -v sign="$3" -v target="$4" 'BEGIN {
+    fine = sign == "<=" ? ratio <= target : ratio >= target
+    printf "%-62s %7.3f   %s %s%s\n", what, ratio, sign, target, fine ? "" : "   MISSED"
+    exit !fine }' || echo x >>"$bad"
+}
+
+seconds() { # command: nanoseconds that it takes
+  t=$(date +%s%N)
+  $pin sh -c "$1" >/dev/null 2>&1 || { echo "bench: failed: $1" >&2; exit 2; }
+  echo $(($(date +%s%N) - t))
+}
+
+ratio() { # command, command, pairs: the median of the ratios
+  i=0
+  while [ $i -lt "$3" ]; do
+    a=$(seconds "$1") && b=$(seconds "$2") || exit 2
+    echo "$a $b"
+    i=$((i + 1))
+  done | awk '{ print $1 / $2 }' | sort -n | awk '{ r[NR] = $1 } END { print r[int((NR + 1) / 2)] }'
+}
+
+instructions() { # command
+  valgrind --tool=callgrind --callgrind-out-file=/dev/null $1 2>&1 >/dev/null |
+    awk '/Collected/ { print $NF }'
+}
+
+memory() { # command: peak in MB
+  /usr/bin/env python3 -c 'import resource, subprocess, sys
+subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024)' $1
+}
+
+sessions() {
+  all=$(ls "$made"/sessions/*)
+  four=$(echo "$all" | head -4 | tr '\n' ' ')
+  eight=$(echo "$all" | head -8 | tr '\n' ' ')
+  ours=$(($(instructions "$tendon show sessions --json $eight") - $(instructions "$tendon show sessions --json $four")))
+  floor=$(($(instructions "xmllint --sax --noout $eight") - $(instructions "xmllint --sax --noout $four")))
+  row "150 sessions, instructions, against xmllint --sax" "$(echo "$ours $floor" | awk '{ print $1 / $2 }')" "<=" 1.3
+  all=$(echo "$all" | tr '\n' ' ')
+  row "150 sessions, time, against xmllint --sax" \
+    "$(ratio "$tendon show sessions --json $all" "xmllint --sax --noout $all" "$pairs")" "<=" 1.4
+}
+
+gpsbabel_() {
+  gpx=$(ls "$made"/sessions/*.gpx | head -10)
+  tcx=$(ls "$made"/sessions/*.tcx | head -10)
+  babel="gpsbabel"
+  for f in $gpx; do babel="$babel -i gpx -f $f"; done
+  for f in $tcx; do babel="$babel -i gtrnctr -f $f"; done
+  row "20 sessions, gpsbabel's time against ours" \
+    "$(ratio "$babel -o unicsv -F /dev/null" "$tendon show sessions --json $(echo $gpx $tcx)" 5)" ">=" 6
+}
+
+gpxpy_() {
+  gpx=$(ls "$made"/sessions/*.gpx | head -8 | tr '\n' ' ')
+  row "8 GPX sessions, python3-gpxpy's time against ours" \
+    "$(ratio "/usr/bin/python3 -c 'import gpxpy, sys
+for name in sys.argv[1:]: gpxpy.parse(open(name))' $gpx" "$tendon show sessions --json $gpx" 3)" ">=" 40
+}
+
+health() {
+  file=$made/health-${HEALTH_MB:-200}.xml
+  [ -e "$file" ] || "$made/make_exports" health "$file" "${HEALTH_MB:-200}" || exit 2
+  n=$pairs
+  [ "${HEALTH_MB:-200}" -gt 400 ] && n=5
+  row "Apple Health export of ${HEALTH_MB:-200} MB, time, against xmllint --stream" \
+    "$(ratio "$tendon show sessions --json $file" "xmllint --stream --noout $file" "$n")" "<=" 0.10
+  row "Apple Health export of ${HEALTH_MB:-200} MB, peak memory in MB" \
+    "$(memory "$tendon show sessions --json $file")" "<=" 32
+}
+
+if [ ! -d "$made/sessions" ]; then
+  mkdir "$made/sessions" && "$made/make_exports" sessions "$made/sessions" 150 || exit 2
+fi
+for r in ${ROWS:-sessions gpsbabel gpxpy health}; do
+  case $r in gpsbabel | gpxpy) ${r}_ ;; *) $r ;; esac
+done
+[ ! -s "$bad" ]
+status=$?
+rm -f "$bad"
+exit $status
