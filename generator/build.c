@@ -30,7 +30,7 @@ static bool report_pdf(Run *run, Text *out)
 
 static bool next_week(Run *run, Text *out)
 {
-  skeleton_write(run->arena, run->plan, run->house->phrases, out);
+  skeleton_write(run->arena, run->plan, run->house->phrases, run->runner.profile.miles, out);
   return true;
 }
 
