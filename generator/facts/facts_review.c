@@ -10,6 +10,13 @@ const char *cite(Arena *a, Where w)
   return w.line > 0 ? arena_printf(a, "%s:%d", w.source->name, (int)w.line) : w.source->name;
 }
 
+// Name of the first row of a day in the tables; "" without a date.
+const char *day_anchor(Arena *a, Date d)
+{
+  Civil c = known(d.day) ? civil_of(d) : (Civil){0};
+  return known(d.day) ? arena_printf(a, "day-%d-%d-%d", (int)c.year, (int)c.month, (int)c.day) : "";
+}
+
 static json_t *evidence_fact(const Speech *s, const Evidence *e)
 {
   json_t *o = tree_where(e->where);
@@ -41,6 +48,24 @@ const char *reason_cites(Arena *a, const Reason *r)
   return text_string(&out);
 }
 
+enum { PLACES_SHOWN = 3 };
+
+// The first places for a page, each with the name of its day's row.
+json_t *reason_places(const Speech *s, const Reason *r)
+{
+  json_t *list = json_array();
+  for (int32_t i = 0; i < r->evidence_count && i < PLACES_SHOWN; i++) {
+    const Evidence *e = &r->evidence[i];
+    if (!*cite(s->arena, e->where))
+      continue;
+    json_t *o = json_object();
+    tree_text(o, "cite", cite(s->arena, e->where));
+    tree_text(o, "anchor", day_anchor(s->arena, e->date));
+    tree_push(list, o);
+  }
+  return list;
+}
+
 // The same in short words for the runner; the reason's own words where it has no others.
 static const char *plain_text(const Speech *s, const Reason *r)
 {
@@ -56,6 +81,7 @@ json_t *reason_fact(const Speech *s, const Reason *r)
   tree_text(o, "plain", plain_text(s, r));
   tree_add(o, "evidence", evidence_facts(s, r));
   tree_text(o, "cites", reason_cites(s->arena, r));
+  tree_add(o, "places", reason_places(s, r));
   return o;
 }
 
@@ -173,13 +199,13 @@ static const char *need_text(const Speech *s, const Reason *change)
 }
 
 // "One more green session at L3; and 20 hops on one leg with pain of 2 or less."
-static const char *change_sentence(const Speech *s, const Decision *d)
+static const char *change_sentence(const Speech *s, const Reason *change, int32_t count)
 {
   const char *text = "";
-  for (int32_t i = 0; i < d->change_count; i++) {
-    bool last = i == d->change_count - 1;
+  for (int32_t i = 0; i < count; i++) {
+    bool last = i == count - 1;
     Arg part[] = {{"first", ARG_TEXT, UNKNOWN, text},
-                  {"last", ARG_TEXT, UNKNOWN, need_text(s, &d->change[i])}};
+                  {"last", ARG_TEXT, UNKNOWN, need_text(s, &change[i])}};
     text = i == 0 ? part[1].text : speak_with(s, last ? "need.and" : "need.comma", part, 2);
   }
   if (!*text)
@@ -212,7 +238,7 @@ static json_t *decision_fact(const Speech *s, const Review *v)
   tree_add(o, "reasons_first", reasons_fact(s, d->reason, first));
   tree_add(o, "reasons_further", reasons_fact(s, d->reason + first, d->reason_count - first));
   tree_add(o, "would_change", reasons_fact(s, d->change, d->change_count));
-  tree_text(o, "would_change_text", change_sentence(s, d));
+  tree_text(o, "would_change_text", change_sentence(s, d->change, d->change_count));
   tree_text(o, "agreed_by", v->agrees ? v->agrees->who : NULL);
   tree_text(o, "agreed_text", v->agrees ? speak_date(s, "date.year", v->agrees_date) : NULL);
   return o;
@@ -230,6 +256,19 @@ static const char *step_id(const Review *v, Position at)
   return stage->step_count ? stage->step[at.step].id : NULL;
 }
 
+// The words of a past week's reasons and where they were read, without each piece of evidence.
+static json_t *week_reasons(const Speech *s, const ReviewWeek *w)
+{
+  json_t *list = json_array();
+  for (int32_t i = 0; i < w->reason_count; i++) {
+    json_t *o = json_object();
+    tree_text(o, "text", speak_reason(s, &w->reason[i]));
+    tree_text(o, "cites", reason_cites(s->arena, &w->reason[i]));
+    tree_push(list, o);
+  }
+  return list;
+}
+
 static json_t *week_fact(const Speech *s, const Review *v, const ReviewWeek *w)
 {
   json_t *o = json_object();
@@ -237,7 +276,7 @@ static json_t *week_fact(const Speech *s, const Review *v, const ReviewWeek *w)
   tree_text(o, "week", iso_week_text(s->arena, w->from));
   tree_date(o, "from", w->from);
   tree_date(o, "to", w->to);
-  tree_text(o, "period_text", speak_period(s, w->from, w->to));
+  tree_text(o, "period_text", speak_span(s, w->from, w->to));
   tree_count(o, "stage", stage->number);
   tree_text(o, "step", step_id(v, w->before));
   tree_text(o, "after_step", step_id(v, w->after));
@@ -248,6 +287,8 @@ static json_t *week_fact(const Speech *s, const Review *v, const ReviewWeek *w)
   tree_text(o, "by_text", speak(s, w->by_person ? "by.person" : "by.rule"));
   tree_count(o, "mornings", w->mornings);
   tree_text(o, "reason_text", w->reason_count ? speak_reason(s, &w->reason[0]) : "");
+  tree_add(o, "reasons", week_reasons(s, w));
+  tree_text(o, "would_change_text", change_sentence(s, w->change, w->change_count));
   return o;
 }
 
