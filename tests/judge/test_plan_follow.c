@@ -88,6 +88,7 @@ static const char *plan_seen(Arena *a, const WeekPlan *w, const char *words)
   lines_seen(&s, w->reached);
   lines_seen(&s, w->watch);
   lines_seen(&s, w->habits);
+  lines_seen(&s, w->running);
   return text_string(&s.t);
 }
 

@@ -5,6 +5,7 @@ def lines($head): if length > 0 then $head, (.[] | "  \(.text)") else empty end;
 (.days[] | "\(.weekday_text) \(.kind_text)\(if .away then ", away" else "" end)\(if .warm_up then ", warm-up" else "" end). \(.why)",
   (.items[] | "    \(.code) \(.name_text): \(.dose_text)\(if .tempo then ", tempo \(.tempo)" else "" end)")),
 (if .issued then "limits: go on up to \(.days[0].limits.pain_advance), stop above \(.days[0].limits.pain_hold), effort up to \(.days[0].limits.effort_max // "-"); \([.days[].limits.effort_max] | unique | map(tostring) | join(" "))" else empty end),
+(.running | lines("every run")),
 (.changed | lines("changed")), (.gave_way | lines("gave way")), (.due | lines("due")),
 (.today | lines("today")), (.basics | lines("basics")), (.open | lines("next gate, open")),
 (.outlook | lines("outlook")), (.reached | lines("reached")), (.watch | lines("watch")),
