@@ -36,7 +36,8 @@ static bool next_week(Run *run, Output *out)
 {
   out->name = "next-week.md";
   out->written_into = true;
-  skeleton_write(run->arena, run->plan, run->house->phrases, &out->bytes);
+  skeleton_write(run->arena, run->plan, run->house->phrases, run->runner.profile.miles,
+                 &out->bytes);
   return true;
 }
 

@@ -40,7 +40,7 @@ static void heading(const Skeleton *s, const char *title, const char *const *gro
     const PlanItem *item = &s->day->item[i];
     if (aerobic || one ? item != one : !in_group(item, group))
       continue;
-    if (first && item->step && *item->group == 'r')
+    if (first && item->own)
       text_addf(s->out, "%s, ", item->step->id);
     text_addf(s->out, "%s%s", first ? "" : ", ", item->code);
     first = false;
@@ -48,12 +48,15 @@ static void heading(const Skeleton *s, const char *title, const char *const *gro
   text_add(s->out, "\n");
 }
 
-static void whole_or_half(Text *out, const char *before, int32_t grams)
+// In the unit the runner writes, to a tenth of it.
+static void load_add(const Skeleton *s, Mass load)
 {
-  text_addf(out, "%s%d", before, (int)(grams / 1000));
-  if (grams % 1000)
-    text_addf(out, ".%d", (int)(grams % 1000 / 100));
-  text_add(out, " kg");
+  bool pounds = s->speech.miles;
+  int64_t tenths = pounds ? ((int64_t)load.g * 10000 + 226796) / 453592 : (load.g + 50) / 100;
+  text_addf(s->out, " @ %d", (int)(tenths / 10));
+  if (tenths % 10)
+    text_addf(s->out, ".%d", (int)(tenths % 10));
+  text_add(s->out, pounds ? " lb" : " kg");
 }
 
 // "one-leg calf raise, step: 3x15 @ 10 kg, tempo 3-3"
@@ -67,7 +70,7 @@ static void exercise_row(const Skeleton *s, const PlanItem *i)
   else if (known(i->minutes))
     text_addf(s->out, "%d min", (int)i->minutes);
   if (known(i->load.g) && i->load.g > 0)
-    whole_or_half(s->out, " @ ", i->load.g);
+    load_add(s, i->load);
   if (known(i->tempo_up) && known(i->tempo_down))
     text_addf(s->out, ", tempo %d-%d", (int)i->tempo_up, (int)i->tempo_down);
   text_add(s->out, "\n");
@@ -148,9 +151,9 @@ static void day_write(const Skeleton *s)
 }
 
 // Without a plan the mornings are still asked for.
-void skeleton_write(Arena *a, const WeekPlan *week, const Phrases *phrases, Text *out)
+void skeleton_write(Arena *a, const WeekPlan *week, const Phrases *phrases, bool miles, Text *out)
 {
-  Skeleton s = {{a, phrases, false}, out, NULL};
+  Skeleton s = {{a, phrases, miles}, out, NULL};
   Arg arg[] = {
       {"week", ARG_COUNT, week->iso_week, NULL},
       {"period", ARG_TEXT, UNKNOWN, speak_period(&s.speech, week->from, date_add(week->from, 6))}};

@@ -7,6 +7,7 @@
 #include "model/phrases.h"
 #include "model/week.h"
 
-void skeleton_write(Arena *a, const WeekPlan *week, const Phrases *phrases, Text *out);
+// `miles`: loads in pounds, as the runner writes them.
+void skeleton_write(Arena *a, const WeekPlan *week, const Phrases *phrases, bool miles, Text *out);
 
 #endif

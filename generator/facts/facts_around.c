@@ -6,6 +6,16 @@ static void add_lines(const Speech *s, json_t *o, const char *key, PlanLines lin
   tree_add(o, key, reasons_fact(s, lines.line, lines.count));
 }
 
+// "Calf self-massage 1 × 60 s, ankle rocks 1 × 15": the block before each run and loading session.
+static const char *warm_up_text(const Speech *s, const WeekPlan *p)
+{
+  Text t;
+  text_init(&t, s->arena);
+  for (int32_t i = 0; i < p->warm_up_count; i++)
+    text_addf(&t, "%s%s %s", i ? ", " : "", p->warm_up[i].name, item_dose_text(s, &p->warm_up[i]));
+  return text_string(&t);
+}
+
 void around_add(const Telling *t, json_t *o)
 {
   const WeekPlan *p = t->plan;
@@ -19,6 +29,8 @@ void around_add(const Telling *t, json_t *o)
   add_lines(s, o, "reached", p->reached);
   add_lines(s, o, "watch", p->watch);
   add_lines(s, o, "habits", p->habits);
+  add_lines(s, o, "running", p->running);
+  tree_words(o, "warm_up_text", warm_up_text(s, p));
   tree_words(o, "tip", p->tip);
 }
 

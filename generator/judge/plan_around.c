@@ -3,145 +3,31 @@
 
 #include <string.h>
 
-enum { SHORT_SLEEP = 7 * 60, SLEEP_DAYS = 7, SLEEP_LEAST = 3, REACHED_SHOWN = 3, HABITS = 4 };
+enum {
+  SHORT_SLEEP = 7 * 60,
+  SLEEP_DAYS = 7,
+  SLEEP_LEAST = 3,
+  REACHED_SHOWN = 3,
+  HABITS = 4,
+  LONG_RUN_MS = 3600000
+};
 
-static void line_add(Reasons *out, const char *id)
+void line_add(Reasons *out, const char *id)
 {
   Say s = say_new(out->arena, id);
   reasons_add(out, &s);
 }
 
-static void dated_add(Reasons *out, const char *id, Date d)
+void dated_add(Reasons *out, const char *id, Date d)
 {
   Say s = say_new(out->arena, id);
   say_number(&s, "date", ARG_DATE, d.day);
   reasons_add(out, &s);
 }
 
-static PlanLines lines_of(const Reasons *r)
+PlanLines lines_of(const Reasons *r)
 {
   return (PlanLines){r->item, r->count};
-}
-
-// The newest day up to the review with a note of one of two kinds, or UNKNOWN.
-static Date last_note(const WeekFrame *f, NoteKind a, NoteKind b)
-{
-  const Runner *r = f->runner;
-  for (int32_t i = r->day_count - 1; i >= 0; i--)
-    for (int32_t j = 0; r->day[i].date.day <= f->review->date.day && j < r->day[i].note_count; j++)
-      if (r->day[i].note[j].kind == a || r->day[i].note[j].kind == b)
-        return r->day[i].date;
-  return NO_DATE;
-}
-
-static Date last_contact(const WeekFrame *f)
-{
-  const Runner *r = f->runner;
-  for (int32_t i = r->day_count - 1; i >= 0; i--)
-    if (r->day[i].date.day <= f->review->date.day && r->day[i].clinician_count)
-      return r->day[i].date;
-  return NO_DATE;
-}
-
-// Due within the week: on its day, or on the first day when it is late already.
-static void due_add(const WeekFrame *f, Reasons *out, const char *id, Date last, Setting every)
-{
-  if (!known(every.value) || !known(last.day))
-    return;
-  int32_t due = last.day + (int32_t)every.value;
-  if (due <= f->from.day + 6)
-    dated_add(out, id, (Date){due < f->from.day ? f->from.day : due});
-}
-
-static Date or_date(Date a, Date b)
-{
-  return known(a.day) ? a : b;
-}
-
-static Date months_after(Date d, int32_t months)
-{
-  Civil c = civil_of(d);
-  int32_t month = c.month - 1 + months;
-  for (int32_t day = c.day; day > 0; day--) {
-    Date at = date_of(c.year + month / 12, month % 12 + 1, day);
-    if (known(at.day))
-      return at;
-  }
-  return NO_DATE;
-}
-
-// In the last stage the tendon is looked at again after 3, 6 and 12 months.
-static void evaluations_due(const WeekFrame *f, Reasons *out)
-{
-  Date entered = f->review->stage_entered;
-  bool last = f->stage == &f->protocol->stage[f->protocol->stage_count - 1];
-  for (int32_t i = 0; last && known(entered.day) && i < 3; i++) {
-    Setting months = f->protocol->set.evaluation_months[i];
-    Date at = known(months.value) ? months_after(entered, (int32_t)months.value) : NO_DATE;
-    if (!known(at.day) || at.day < f->from.day || at.day > f->from.day + 6)
-      continue;
-    Say s = say_new(f->arena, "plan.due.evaluation");
-    say_number(&s, "date", ARG_DATE, at.day);
-    say_number(&s, "months", ARG_COUNT, months.value);
-    reasons_add(out, &s);
-  }
-}
-
-// The tests that the gate still waits for, once the runner stands on the stage's last step: on the
-// first loading day, rested, before the work.
-static void tests_due(const WeekFrame *f, Reasons *out)
-{
-  static const struct {
-    const char *gate, *due;
-  } tests[] = {{"raises-pain", "plan.due.raises"},
-               {"raises", "plan.due.raises"},
-               {"raises-other-leg", "plan.due.raises"},
-               {"hops", "plan.due.hops"},
-               {"visa", "plan.due.visa"}};
-  int32_t day = 0;
-  while (day < 6 && f->kind[day] != DAY_RUN && f->kind[day] != DAY_STRENGTH)
-    day++;
-  for (int32_t i = f->review->decision.to.step + 1; i < f->stage->step_count; i++)
-    if (step_fits(&f->stage->step[i], f->type))
-      return;
-  if (f->review->decision.verb < VERB_MODIFY || f->review->at.stage != f->review->decision.to.stage)
-    return; // the gate speaks of another stage, or running rests
-  for (int32_t i = 0; i < f->review->gate_count; i++)
-    for (size_t k = 0; k < sizeof tests / sizeof tests[0]; k++)
-      if (strcmp(f->review->gate[i].id, tests[k].gate) == 0 &&
-          f->review->gate[i].verdict > VERDICT_PASS && !reasons_have(out, tests[k].due))
-        dated_add(out, tests[k].due, date_add(f->from, day));
-}
-
-static void prompt_due(const WeekFrame *f, Reasons *out)
-{
-  Date entered = f->review->stage_entered;
-  if (f->review->decision.to.stage != f->review->decision.from.stage)
-    entered = f->from;
-  if (!known(f->stage->prompt_day.value) || !known(entered.day))
-    return;
-  Date at = date_add(entered, (int32_t)f->stage->prompt_day.value - 1);
-  if (at.day >= f->from.day && at.day <= f->from.day + 6)
-    dated_add(out, "plan.due.prompt", at);
-}
-
-static PlanLines lines_due(const WeekFrame *f)
-{
-  const Settings *set = &f->protocol->set;
-  Date started = f->runner->profile.started;
-  Reasons out = {.arena = f->arena};
-  tests_due(f, &out);
-  prompt_due(f, &out);
-  if (out.count == 0 || !reasons_have(&out, "plan.due.prompt"))
-    due_add(f, &out, "plan.due.contact", or_date(last_contact(f), started), set->contact_days);
-  due_add(f, &out, "plan.due.equipment",
-          or_date(last_note(f, NOTE_EQUIPMENT, NOTE_EQUIPMENT), started), set->equipment_days);
-  if (f->step->kind >= STEP_RUN)
-    due_add(f, &out, "plan.due.form",
-            or_date(last_note(f, NOTE_COACH, NOTE_VIDEO), f->review->stage_entered),
-            set->form_days);
-  evaluations_due(f, &out);
-  return lines_of(&out);
 }
 
 // The first green session of a kind, or UNKNOWN.
@@ -306,6 +192,64 @@ static PlanLines lines_habits(const WeekFrame *f)
   return lines_of(&out);
 }
 
+static Duration longest_run_of(const WeekPlan *w)
+{
+  Duration longest = NO_DURATION;
+  for (int32_t i = 0; i < 7; i++)
+    for (int32_t j = 0; j < w->day[i].item_count; j++)
+      if (strcmp(w->day[i].item[j].group, "run") == 0)
+        longest.ms = larger(longest.ms, w->day[i].item[j].run.ms);
+  return longest;
+}
+
+// A slightly higher turnover than the runner's own; only where that was written down.
+static void cadence_add(const WeekFrame *f, Reasons *out)
+{
+  const Settings *set = &f->protocol->set;
+  int32_t own = f->runner->profile.usual_cadence.spm;
+  if (!known(own) || own <= 0 || !known(set->cadence_rise.value) || !known(set->cadence_most.value))
+    return;
+  Say s = say_new(f->arena, "plan.running.cadence");
+  say_number(&s, "own", ARG_COUNT, own);
+  say_number(&s, "target", ARG_COUNT, own * (100 + set->cadence_rise.value) / 100);
+  say_number(&s, "most", ARG_COUNT, own * (100 + set->cadence_most.value) / 100);
+  reasons_add(out, &s);
+}
+
+// What holds for each run of the week.
+static PlanLines lines_running(const WeekFrame *f, const WeekPlan *w)
+{
+  Reasons out = {.arena = f->arena};
+  Duration longest = longest_run_of(w);
+  if (!known(longest.ms))
+    return lines_of(&out);
+  if (!f->stage->hills)
+    line_add(&out, "plan.running.flat");
+  if (!f->stage->speed)
+    line_add(&out, "plan.running.easy");
+  cadence_add(f, &out);
+  if (f->step->kind == STEP_RUN || f->step->kind == STEP_LONG_RUN)
+    line_add(&out, "plan.running.walk-breaks");
+  if (known(w->longest_allowed.mm)) {
+    Say s = say_new(f->arena, "plan.running.longest");
+    say_number(&s, "distance", ARG_METRES, w->longest_allowed.mm / 1000);
+    reasons_add(&out, &s);
+  }
+  if (longest.ms >= LONG_RUN_MS)
+    line_add(&out, "plan.running.fuel");
+  return lines_of(&out);
+}
+
+static void warm_up_list(const WeekFrame *f, WeekPlan *w)
+{
+  int32_t n;
+  const Dose **list = doses_of(f, "warm-up", &n);
+  PlanItem *item = NULL;
+  for (int32_t i = 0; i < n; i++)
+    *arena_push(f->arena, item, w->warm_up_count) = dose_item(f, list[i]);
+  w->warm_up = item;
+}
+
 // The paragraphs of the stage take turns from week to week.
 static const char *tip_of(const WeekFrame *f)
 {
@@ -362,6 +306,8 @@ void week_around(const WeekFrame *f, WeekPlan *w)
   w->reached = lines_reached(f);
   w->watch = lines_watch(f);
   w->habits = lines_habits(f);
+  w->running = lines_running(f, w);
+  warm_up_list(f, w);
   w->today = lines_today(f);
   w->tip = tip_of(f);
 }

@@ -136,7 +136,10 @@ static const PlanItem *row_find(const WeekPlan *w, const char *code, size_t n, D
   for (int32_t i = 0; w && i < 7; i++)
     for (int32_t j = 0; j < w->day[i].item_count; j++) {
       const char *c = w->day[i].item[j].code;
-      if (strlen(c) != n || (c[0] | 32) != (code[0] | 32) || strncmp(c + 1, code + 1, n - 1) != 0)
+      bool same = strlen(c) == n;
+      for (size_t k = 0; same && k < n; k++)
+        same = (c[k] | 32) == (code[k] | 32); // a digit keeps its bits
+      if (!same)
         continue;
       *date = w->day[i].date;
       return &w->day[i].item[j];
@@ -150,6 +153,8 @@ static bool looks_like_code(const char *s, size_t n)
 {
   if (n < 2 || n > 3 || !strchr("MTWHFSUmtwhfsu", s[0]))
     return false;
+  if (n == 2 && (s[1] | 32) == 'q')
+    return true;
   for (size_t i = 1; i < n; i++)
     if (s[i] < '0' || s[i] > '9')
       return false;
@@ -172,6 +177,18 @@ static void links_of(Arena *a, const WeekPlan *then, const Activity *x, WeekPlan
   w->link = all;
 }
 
+static bool has_code(const char *did)
+{
+  for (const char *s = did; s && *s;) {
+    size_t n = strcspn(s, " ,;");
+    if (looks_like_code(s, n))
+      return true;
+    s += n;
+    s += strspn(s, " ,;");
+  }
+  return false;
+}
+
 // Row codes in the journal of the last weeks, each with the row it was printed for.
 static void week_links(Arena *a, const Runner *r, const Review *v, WeekPlan *w)
 {
@@ -182,7 +199,7 @@ static void week_links(Arena *a, const Runner *r, const Review *v, WeekPlan *w)
     if (d->date.day <= v->date.day - LINK_DAYS || d->date.day > v->date.day)
       continue;
     for (int32_t j = 0; j < d->activity_count; j++) {
-      if (!d->activity[j].did.text)
+      if (!has_code(d->activity[j].did.text))
         continue;
       if (!known(until.day) || d->date.day > until.day) {
         int32_t starts = r->profile.week_starts ? r->profile.week_starts : 1;

@@ -51,8 +51,8 @@ const Dose **doses_of(const WeekFrame *f, const char *group, int32_t *count)
     int32_t n = part == 0 ? f->step->dose_count : f->stage->dose_count;
     for (int32_t i = 0; i < n; i++)
       if (strcmp(dose[i].group, group) == 0 && dose_fits(&dose[i], f->type) &&
-          !(dose[i].not_insertional && stretch_rests(f, group)) &&
-          has_equipment(f, &dose[i]) && !dose_listed(list, *count, &dose[i]))
+          !(dose[i].not_insertional && stretch_rests(f, group)) && has_equipment(f, &dose[i]) &&
+          !dose_listed(list, *count, &dose[i]))
         *arena_push(f->arena, list, *count) =
             dose_in_week(f->arena, &dose[i], programme_days(f->review, &dose[i], f->from));
   }
@@ -183,8 +183,7 @@ static void mobility_add(DaySheet *s, int32_t day, int32_t count)
   for (int32_t i = 0; i < s->f->step->dose_count; i++)
     own += n > own && strcmp(list[own]->id, s->f->step->dose[i].id) == 0;
   for (int32_t i = 0; i < n && i < count && room(s) > 0; i++) {
-    PlanItem item =
-        dose_item(s->f, list[i < own ? i : own + (day + i - own) % (n - own)]);
+    PlanItem item = dose_item(s->f, list[i < own ? i : own + (day + i - own) % (n - own)]);
     sheet_add(s, &item);
   }
 }
@@ -317,10 +316,12 @@ static void rest_day(DaySheet *s, int32_t day)
 }
 
 // "W3": the weekday's letter (H Thursday, U Sunday) and the row.
-static const char *row_code(const WeekFrame *f, int32_t day, int32_t row)
+static const char *row_code(const WeekFrame *f, int32_t day, int32_t row, const PlanItem *item)
 {
   static const char letters[] = "MTWHFSU";
   int32_t weekday = weekday_of(date_add(f->from, day));
+  if (item->own && item->step->kind == STEP_QUALITY)
+    return arena_printf(f->arena, "%cQ", letters[weekday - 1]);
   return arena_printf(f->arena, "%c%d", letters[weekday - 1], (int)row + 1);
 }
 
@@ -333,7 +334,7 @@ void items_choose(WeekFrame *f, int32_t day, PlanDay *out)
   DaySheet s = {.f = f};
   days[f->kind[day]](&s, day);
   for (int32_t i = 0; i < s.count; i++)
-    s.item[i].code = row_code(f, day, i);
+    s.item[i].code = row_code(f, day, i, &s.item[i]);
   out->item = s.item;
   out->item_count = s.count;
 }

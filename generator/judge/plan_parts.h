@@ -101,9 +101,14 @@ void week_changed(const WeekFrame *f, WeekPlan *w);
 void week_gave_way(const WeekFrame *f, WeekPlan *w);
 // plan_ahead.c: the weeks after this one, provisional.
 void week_ahead(const WeekFrame *f, WeekPlan *w);
-// plan_around.c: what is due, what was reached, basics, habits, watch, tip.
+// plan_around.c: what was reached, basics, habits, watch, tip.
 void week_around(const WeekFrame *f, WeekPlan *w);
 PlanLines lines_today(const WeekFrame *f);
+void line_add(Reasons *out, const char *id);
+void dated_add(Reasons *out, const char *id, Date d);
+PlanLines lines_of(const Reasons *r);
+// plan_due.c: checks, contacts, tests and evaluations of the week.
+PlanLines lines_due(const WeekFrame *f);
 Reason item_more(const WeekFrame *f, const PlanItem *item, int32_t hold);
 Reason plan_none(const WeekFrame *f);
 

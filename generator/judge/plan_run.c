@@ -183,6 +183,7 @@ PlanItem run_item(const WeekFrame *f, int32_t day)
     if (!quality && !(longest && f->step->kind == STEP_LONG_RUN))
       item.step = other_step(f);
   }
+  item.own = item.step == f->step;
   item.name = item.step->name;
   item.cue = item.step->cue && *item.step->cue ? item.step->cue : f->stage->run_cue;
   return item;

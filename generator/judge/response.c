@@ -56,6 +56,19 @@ static bool did_step(const Inquiry *q, const char *did, Position *out)
   return false;
 }
 
+// The plan's row of the quality session: a weekday's letter and Q ("WQ").
+static bool did_quality_row(const char *did)
+{
+  while (did && *did) {
+    size_t n = strcspn(did, " ,;");
+    if (n == 2 && (did[1] | 32) == 'q' && strchr("MTWHFSUmtwhfsu", did[0]))
+      return true;
+    did += n;
+    did += strspn(did, " ,;");
+  }
+  return false;
+}
+
 static bool run_long_enough(const Step *s, Duration run)
 {
   int64_t asked = s->run.ms * (known(s->repeats) ? s->repeats : 1);
@@ -256,7 +269,11 @@ Response response_of(const Inquiry *q, const Day *d, const Activity *x)
   bool by_name = x->did.text && did_step(q, x->did.text, &named);
   if (by_name)
     r.at = named;
-  r.counts = step_done(q, x, protocol_step(q->protocol, r.at), x->did.text != NULL);
+  const Step *step = protocol_step(q->protocol, r.at);
+  bool told = x->did.text != NULL; // any row of the plan of a step with one kind of session
+  if (step->kind == STEP_QUALITY)
+    told = by_name || did_quality_row(x->did.text);
+  r.counts = step_done(q, x, step, told);
   r.colour = response_colour(q, &r);
   r.class = response_class(r.during, r.after);
   response_explain(q, &r);

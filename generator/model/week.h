@@ -17,7 +17,9 @@ typedef enum DayKind {
 const char *day_kind_name(DayKind k); // "run", "strength", "low-impact", "rest", "off-feet"
 
 typedef struct PlanItem {
-  const char *code;  // row code that the journal links to: "W3" (Wednesday's third row)
+  // Row code that the journal links to: "W3" (Wednesday's third row), "WQ" its quality session,
+  // which the journal must name, for a week has other runs beside it.
+  const char *code;
   const char *id;    // of the dose, or "run-walk", "walk", "run"
   const char *name;  // as the protocol prints it
   const char *group; // Dose.group, or "run"
@@ -32,6 +34,7 @@ typedef struct PlanItem {
   const char *cue;
   const Dose *dose; // NULL for runs
   const Step *step; // of runs, NULL for exercises
+  bool own;         // the step's own run, not an easier one beside it
   Reason more;      // what to do when it hurts more than the limit
 } PlanItem;
 
@@ -83,6 +86,9 @@ typedef struct WeekPlan {
   PlanLines reached;        // milestones lately, each with its date
   PlanLines watch;          // what an early relapse looks like, in the last stage
   PlanLines habits;         // of recovery
+  PlanLines running;        // what holds for every run of the week: ground, cadence, longest
+  const PlanItem *warm_up;  // of each day with `warm_up`
+  int32_t warm_up_count;
   const RowLink *link;      // of the last four weeks
   int32_t link_count;
   const char *tip; // one paragraph of the stage's education, ""
