@@ -42,8 +42,7 @@ bool agenda_write(const Run *run, Text *out)
   for (int32_t i = 0; w->issued && i < 7; i++) {
     if (!wanted(&w->day[i], details))
       continue;
-    const Fact *fact =
-        fact_find(run->facts, arena_printf(run->arena, "plan.days.%d", (int)i));
+    const Fact *fact = fact_find(run->facts, arena_printf(run->arena, "plan.days.%d", (int)i));
     const char *kind = day_kind_name(w->day[i].kind);
     const char *draft = w->agreed ? "" : speak(&s, "calendar.draft");
     const char *work = details ? work_text(run, fact) : "";

@@ -116,10 +116,10 @@ static void show_text(const Show *s, Run *run, const Console *console)
   fwrite(text_string(&t), 1, t.size, console->out);
 }
 
-static int show_runner(const House *h, const Console *console, const Show *s, const char *folder)
+static int show_runner(const House *h, const Console *console, const Show *s, const RunFrom *from)
 {
   Run run;
-  bool whole = run_open(&run, h, folder, s->until);
+  bool whole = run_open_from(&run, h, from, s->until);
   if (whole && s->text && !h->options->json) {
     show_text(s, &run, console);
   } else if (whole && s->tree) {
@@ -194,7 +194,8 @@ int verb_show(House *h, const Console *console)
     } else {
       Folders f = runners_of(a, h, console, path ? &path : NULL, path ? 1 : 0, &one);
       for (int32_t k = 0; k < f.count; k++) {
-        int shown = show_runner(h, console, s, f.path[k]);
+        int shown =
+            show_runner(h, console, s, &(RunFrom){.folder = f.path[k], .squad = f.squad[k]});
         one = shown > one ? shown : one;
       }
     }

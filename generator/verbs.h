@@ -21,10 +21,11 @@ int verb_protocol(House *h, const Console *console);
 // runner or a squad of runners. An operand that is neither is reported and sets `status`.
 typedef struct Folders {
   const char **path;
+  const SquadPage **squad; // of each
   int32_t count;
 } Folders;
 
-Folders runners_of(Arena *a, const House *h, const Console *console, const char *const *operand,
+Folders runners_of(Arena *a, House *h, const Console *console, const char *const *operand,
                    int32_t count, int *status);
 // Prints what was collected: all of it, or errors only with --quiet.
 void diags_show(Diags *d, const House *h, const Console *console);

@@ -32,6 +32,14 @@ const char *path_join(Arena *a, const char *folder, const char *name)
   return arena_printf(a, "%.*s%s%s", (int)n, folder, n == 1 && folder[0] == '/' ? "" : "/", name);
 }
 
+const char *path_clean(Arena *a, const char *path)
+{
+  size_t n = strlen(path);
+  while (n > 1 && path[n - 1] == '/')
+    n--;
+  return arena_copy(a, path, n);
+}
+
 const char *path_base(const char *path)
 {
   const char *slash = strrchr(path, '/');
@@ -61,6 +69,19 @@ static ssize_t read_all(Arena *a, int fd, size_t most, char **bytes)
   }
   *bytes = t.bytes ? t.bytes : arena_string(a, "");
   return (ssize_t)t.size;
+}
+
+const char *file_bytes(Arena *a, const char *path, size_t *size)
+{
+  char *bytes = NULL;
+  int fd = open(path, O_RDONLY | O_CLOEXEC);
+  ssize_t n = fd < 0 ? -1 : read_all(a, fd, FILE_TEXT_MAX, &bytes);
+  int error = errno;
+  if (fd >= 0)
+    close(fd);
+  errno = error;
+  *size = n < 0 ? 0 : (size_t)n;
+  return n < 0 ? NULL : bytes;
 }
 
 static size_t nuls_to_spaces(char *bytes, size_t size)
@@ -256,7 +277,10 @@ bool files_write(Arena *a, const FileBytes *file, int32_t count, int32_t *failed
   *failed = 0;
   if (count == 0)
     return true;
-  return replace_all(a, file, count, true, failed) && folder_flush(folder_of(a, file->path));
+  if (!replace_all(a, file, count, true, failed))
+    return false;
+  *failed = count;
+  return folder_flush(folder_of(a, file->path));
 }
 
 bool file_write(Arena *a, const char *path, const void *bytes, size_t size)

@@ -14,6 +14,9 @@ enum { FILE_TEXT_MAX = 64 * 1024 * 1024 }; // a journal of a lifetime is a few M
 // are not UTF-8 are read as Latin-1, each with a message. NULL after an error message.
 const Source *file_read(Arena *a, Diags *d, const char *path, const char *name);
 
+// The bytes of a file as they are, with a NUL behind them; NULL with errno.
+const char *file_bytes(Arena *a, const char *path, size_t *size);
+
 typedef struct FileList {
   const char **path; // sorted by bytes
   int32_t count;
@@ -28,6 +31,8 @@ bool file_exists(const char *path);
 bool folder_exists(const char *path);
 // Joins with one slash.
 const char *path_join(Arena *a, const char *folder, const char *name);
+// Without slashes at its end.
+const char *path_clean(Arena *a, const char *path);
 // The part behind the last slash.
 const char *path_base(const char *path);
 

@@ -4,7 +4,7 @@
 #include <string.h>
 
 // mpt; what is left is for the work.
-enum { DAY_WIDTH = 53000, ANSWER_WIDTH = 203000, LABEL_WIDTH = 56000 };
+enum { DAY_WIDTH = 53000, ANSWER_WIDTH = 203000, LABEL_WIDTH = 58000 };
 
 typedef struct Card {
   Binding *b;
@@ -164,7 +164,7 @@ static int32_t tenths_of(const Fact *f)
 static void scale_add(const Card *c, Blocks *to, const char *key, int32_t advance, int32_t hold)
 {
   Scale *scale = arena_alloc(c->b->arena, sizeof *scale);
-  scale->advance_max = known(advance) ? advance : 100; // no ceiling known: none is drawn
+  scale->advance_max = known(advance) ? advance : -1; // no ceiling known: none is drawn
   scale->hold_max = known(hold) ? hold : 100;
   scale->label = scale->mark = "";
   Blocks columns = {0}, label = {0}, circles = {0};

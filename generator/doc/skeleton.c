@@ -19,8 +19,8 @@ static void ask(const Skeleton *s, const char *const *field, int32_t count)
 
 static const char *const morning_fields[] = {"morning pain", "stiffness", "daily pain", "swelling",
                                              "sleep"};
-static const char *const session_fields[] = {"warm-up", "pain during", "pain after", "effort",
-                                             "limp", "surface"};
+static const char *const session_fields[] = {"warm-up", "pain during", "pain after",
+                                             "effort",  "limp",        "surface"};
 enum { OF_EASY = 4, OF_STRENGTH = 4, OF_RUN = 6 }; // of session_fields, from the first
 
 static bool in_group(const PlanItem *i, const char *const *group)
@@ -151,9 +151,9 @@ static void day_write(const Skeleton *s)
 void skeleton_write(Arena *a, const WeekPlan *week, const Phrases *phrases, Text *out)
 {
   Skeleton s = {{a, phrases, false}, out, NULL};
-  Arg arg[] = {{"week", ARG_COUNT, week->iso_week, NULL},
-               {"period", ARG_TEXT, UNKNOWN,
-                speak_period(&s.speech, week->from, date_add(week->from, 6))}};
+  Arg arg[] = {
+      {"week", ARG_COUNT, week->iso_week, NULL},
+      {"period", ARG_TEXT, UNKNOWN, speak_period(&s.speech, week->from, date_add(week->from, 6))}};
   text_addf(out, "# %s\n\n%s\n", speak_with(&s.speech, "skeleton.title", arg, 2),
             speak(&s.speech, "skeleton.how"));
   for (int32_t i = 0; i < 7; i++) {

@@ -1,5 +1,5 @@
-// Days as an iCalendar file (RFC 5545). The rule: nothing in it comes from a clock: the stamp is the
-// date that the plan was made for, and a day keeps its UID from one writing to the next.
+// Days as an iCalendar file (RFC 5545). The rule: nothing in it comes from a clock: the stamp is
+// the date that the plan was made for, and a day keeps its UID from one writing to the next.
 #ifndef TENDON_EMIT_CALENDAR_H
 #define TENDON_EMIT_CALENDAR_H
 

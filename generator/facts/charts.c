@@ -153,6 +153,7 @@ static json_t *pain_chart(const Telling *t)
     }
   }
   json_t *o = chart_fact(t, "better.lower", 60), *series = json_array(), *lines = json_array();
+  tree_flag(o, "any", known(p[0].most) || known(p[1].most) || known(p[2].most));
   tree_text(o, "summary", pain_summary(&t->speech, p, hold));
   tree_push(series, series_fact(&t->speech, p[2], "morning", "line", 1));
   tree_push(series, series_fact(&t->speech, p[0], "during", "dots", 0));
@@ -170,6 +171,7 @@ static json_t *bars_chart(const Telling *t, Points p, const char *name, const ch
 {
   json_t *o = chart_fact(t, better, 300), *series = json_array();
   Arg arg = {"range", ARG_TEXT, UNKNOWN, range_or_none(&t->speech, p, false)};
+  tree_flag(o, "any", known(p.most));
   const char *key = arena_printf(t->speech.arena, "chart.%s.summary", name);
   tree_text(o, "summary",
             known(p.most) ? speak_with(&t->speech, key, &arg, 1) : speak(&t->speech, "chart.none"));
@@ -199,12 +201,11 @@ static int64_t run_minutes(const Activity *x)
   return whole_minutes(x->run);
 }
 
-// A level at the longest run of the 30 days up to the date.
-static json_t *longest_line(const Telling *t, int64_t minutes)
+// A level at the longest run of the 30 days up to the date; the line above the chart names it.
+static json_t *longest_line(int64_t minutes)
 {
   json_t *lines = json_array();
-  push_line(lines, known(minutes) ? minutes * 10 : UNKNOWN,
-            speak_count(&t->speech, "chart.longest", minutes), false);
+  push_line(lines, known(minutes) ? minutes * 10 : UNKNOWN, "", false);
   return lines;
 }
 
@@ -230,7 +231,10 @@ static json_t *run_chart(const Telling *t)
     points_add(t, &p, d->date, sum * 10, fresh ? step : "");
     last = fresh ? step : last;
   }
-  return bars_chart(t, p, "run", "chart.run.better", longest_line(t, longest));
+  json_t *o = bars_chart(t, p, "run", "chart.run.better", longest_line(longest));
+  if (known(longest))
+    tree_text(o, "better", speak_count(&t->speech, "chart.longest", longest));
+  return o;
 }
 
 json_t *charts_facts(const Telling *t)

@@ -105,6 +105,11 @@ bool fact_is_object(const Fact *f)
   return json_is_object(f);
 }
 
+bool fact_is_list(const Fact *f)
+{
+  return json_is_array(f);
+}
+
 const char *const *fact_keys(Arena *a, const Fact *f, int32_t *count)
 {
   const char **keys = NULL;

@@ -39,6 +39,7 @@ const char *fact_text(Arena *a,
 int64_t fact_number(const Fact *f);   // UNKNOWN when it is none
 bool fact_exists(const Fact *from, const char *path); // also when the value is null
 bool fact_is_object(const Fact *f);
+bool fact_is_list(const Fact *f);
 // The names in an object in their order, none of anything else.
 const char *const *fact_keys(Arena *a, const Fact *f, int32_t *count);
 

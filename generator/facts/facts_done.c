@@ -10,6 +10,8 @@ static const Response *response_of(const Review *v, const Activity *x)
   return NULL;
 }
 
+enum { WALK_LEAST = 30000 }; // ms; less is no minute of walking
+
 static const char *either(const char *a, const char *b)
 {
   return a && *a ? a : b;
@@ -27,7 +29,7 @@ static const char *told_text(const Speech *s, const Activity *x)
       {"walk", ARG_COUNT, whole_minutes(x->walk), NULL},
       {"time", ARG_COUNT, whole_minutes(x->time), NULL},
       {"distance", ARG_METRES, known(x->distance.mm) ? x->distance.mm / 1000 : UNKNOWN, NULL}};
-  if (known(x->run.ms) && known(x->walk.ms))
+  if (known(x->run.ms) && known(x->walk.ms) && x->walk.ms >= WALK_LEAST)
     return speak_with(s, "told.run-walk", arg, 4);
   if (known(x->run.ms))
     return speak_with(s, "told.run", arg, 4);
@@ -113,7 +115,12 @@ static const char *watch_text(const Speech *s, const Session *w)
       {"time", ARG_COUNT, whole_minutes(known(w->moving.ms) ? w->moving : w->elapsed), NULL},
       {"distance", ARG_METRES, known(w->distance.mm) ? w->distance.mm / 1000 : UNKNOWN, NULL}};
   bool bouts = known(w->run.ms) && known(w->walk.ms) && w->run.ms > 0;
-  const char *what = speak_with(s, bouts ? "told.run-walk" : "told.time", arg, 4);
+  bool walked = bouts && w->walk.ms >= WALK_LEAST;
+  const char *what = speak_with(s,
+                                walked  ? "told.run-walk"
+                                : bouts ? "told.run"
+                                        : "told.time",
+                                arg, 4);
   if (known(w->distance.mm) && w->distance.mm > 0)
     what = arena_printf(s->arena, "%s, %s", what, speak_with(s, "told.distance", arg, 4));
   if (climb_per_km(w) >= HILLY)
@@ -225,6 +232,7 @@ static json_t *done_fact(const Telling *t, const Day *d, const Activity *x)
   tree_flag(o, "differs", x->conflict_count > 0);
   tree_text(o, "row_style", x->conflict_count ? "row-care" : "");
   tree_add(o, "conflicts", conflicts_of(s, d->date, x));
+  tree_text(o, "row_anchor", x == d->activity ? day_anchor(s->arena, d->date) : "");
   tree_flag(o, "done", x->done);
   tree_text(o, "during_text", tenths_text(s, sided_value(x->during, side)));
   tree_text(o, "after_text", tenths_text(s, sided_value(x->after, side)));

@@ -146,6 +146,9 @@ const char *item_run_text(const Speech *s, const PlanItem *i)
                {"run", ARG_COUNT, whole_minutes(i->run), NULL},
                {"walk", ARG_COUNT, whole_minutes(i->walk), NULL}};
   bool walks = known(i->walk.ms) && i->walk.ms > 0, runs = item_runs(i);
+  if (runs && i->step->kind == STEP_QUALITY)
+    return arena_printf(s->arena, "%s: %s", speak_number(s, ARG_MINUTES, whole_minutes(i->run)),
+                        i->step->name);
   const char *key = !runs ? "item.walk" : walks ? "item.run-walk" : "item.run";
   return walks || runs ? speak_with(s, key, arg, 3) : i->name;
 }

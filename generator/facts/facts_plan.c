@@ -181,7 +181,7 @@ static json_t *next_gate_fact(const Telling *t)
   return list;
 }
 
-enum { OPEN_SHOWN = 3 };
+enum { OPEN_SHOWN = 3, CHANGED_SHOWN = 2 };
 
 // The first criteria that are still open, for a page with little room.
 static void add_open(const Telling *t, json_t *o)
@@ -251,9 +251,9 @@ json_t *plan_facts(const Telling *t)
   add_agreement(s, o, p);
   add_days(t, o);
   tree_add(o, "changed", reasons_fact(s, p->changed, p->changed_count));
-  tree_add(
-      o, "changed_first",
-      reasons_fact(s, p->changed, p->changed_count < OPEN_SHOWN ? p->changed_count : OPEN_SHOWN));
+  tree_add(o, "changed_first",
+           reasons_fact(s, p->changed,
+                        p->changed_count < CHANGED_SHOWN ? p->changed_count : CHANGED_SHOWN));
   tree_add(o, "gave_way", reasons_fact(s, p->gave_way, p->gave_way_count));
   int32_t settled = morning_limit(t->review);
   tree_count(o, "morning_tenths", settled);

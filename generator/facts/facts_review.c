@@ -10,6 +10,13 @@ const char *cite(Arena *a, Where w)
   return w.line > 0 ? arena_printf(a, "%s:%d", w.source->name, (int)w.line) : w.source->name;
 }
 
+// Name of the first row of a day in the tables; "" without a date.
+const char *day_anchor(Arena *a, Date d)
+{
+  Civil c = known(d.day) ? civil_of(d) : (Civil){0};
+  return known(d.day) ? arena_printf(a, "day-%d-%d-%d", (int)c.year, (int)c.month, (int)c.day) : "";
+}
+
 static json_t *evidence_fact(const Speech *s, const Evidence *e)
 {
   json_t *o = tree_where(e->where);
@@ -41,6 +48,24 @@ const char *reason_cites(Arena *a, const Reason *r)
   return text_string(&out);
 }
 
+enum { PLACES_SHOWN = 3 };
+
+// The first places for a page, each with the name of its day's row.
+json_t *reason_places(const Speech *s, const Reason *r)
+{
+  json_t *list = json_array();
+  for (int32_t i = 0; i < r->evidence_count && i < PLACES_SHOWN; i++) {
+    const Evidence *e = &r->evidence[i];
+    if (!*cite(s->arena, e->where))
+      continue;
+    json_t *o = json_object();
+    tree_text(o, "cite", cite(s->arena, e->where));
+    tree_text(o, "anchor", day_anchor(s->arena, e->date));
+    tree_push(list, o);
+  }
+  return list;
+}
+
 // The same in short words for the runner; the reason's own words where it has no others.
 static const char *plain_text(const Speech *s, const Reason *r)
 {
@@ -56,6 +81,7 @@ json_t *reason_fact(const Speech *s, const Reason *r)
   tree_text(o, "plain", plain_text(s, r));
   tree_add(o, "evidence", evidence_facts(s, r));
   tree_text(o, "cites", reason_cites(s->arena, r));
+  tree_add(o, "places", reason_places(s, r));
   return o;
 }
 
@@ -250,7 +276,7 @@ static json_t *week_fact(const Speech *s, const Review *v, const ReviewWeek *w)
   tree_text(o, "week", iso_week_text(s->arena, w->from));
   tree_date(o, "from", w->from);
   tree_date(o, "to", w->to);
-  tree_text(o, "period_text", speak_period(s, w->from, w->to));
+  tree_text(o, "period_text", speak_span(s, w->from, w->to));
   tree_count(o, "stage", stage->number);
   tree_text(o, "step", step_id(v, w->before));
   tree_text(o, "after_step", step_id(v, w->after));

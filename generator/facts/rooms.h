@@ -46,6 +46,9 @@ json_t *reasons_fact(const Speech *s, const Reason *r, int32_t count);
 json_t *evidence_facts(const Speech *s, const Reason *r);
 // The places of its evidence, "journal.md:12, journal.md:40"; up to three of them.
 const char *reason_cites(Arena *a, const Reason *r);
+// The same, one by one, with the name of the day's row: {"cite", "anchor"}.
+json_t *reason_places(const Speech *s, const Reason *r);
+const char *day_anchor(Arena *a, Date d);
 // Adds the gate's and the flags' fields to the review.
 void gates_add(const Speech *s, json_t *o, const Review *v);
 void flags_add(const Speech *s, json_t *o, const Review *v);

@@ -78,11 +78,14 @@ static Reason way_said(const WeekFrame *f, const Way *way, bool same, Date from)
 void week_ahead(const WeekFrame *f, WeekPlan *w)
 {
   Way way = {.at = w->at, .greens = greens_now(f)};
-  bool run = f->step->kind >= STEP_RUN_WALK;
+  bool run = f->step->kind >= STEP_RUN_WALK, life = f->short_week || known(f->ill.day);
+  for (int32_t i = 0; i < 7; i++)
+    life |= f->away[i] != NULL;
   Reasons out = {.arena = f->arena};
   for (int32_t week = 1; week <= WEEKS_AHEAD; week++) {
     Position before = way.at;
-    way_on(f, &way, sessions_of(w, run));
+    if (week > 1 || !life) // a week that life took part of is no proof for a step up
+      way_on(f, &way, f->calf > 0 || run ? sessions_of(w, run) : 7);
     bool same = before.step == way.at.step;
     Reason r = way_said(f, &way, same, date_add(w->from, 7 * week));
     *arena_push(f->arena, out.item, out.count) = r;

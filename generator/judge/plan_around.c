@@ -93,8 +93,10 @@ static void tests_due(const WeekFrame *f, Reasons *out)
 {
   static const struct {
     const char *gate, *due;
-  } tests[] = {{"raises-pain", "plan.due.raises"}, {"raises", "plan.due.raises"},
-               {"raises-other-leg", "plan.due.raises"}, {"hops", "plan.due.hops"},
+  } tests[] = {{"raises-pain", "plan.due.raises"},
+               {"raises", "plan.due.raises"},
+               {"raises-other-leg", "plan.due.raises"},
+               {"hops", "plan.due.hops"},
                {"visa", "plan.due.visa"}};
   int32_t day = 0;
   while (day < 6 && f->kind[day] != DAY_RUN && f->kind[day] != DAY_STRENGTH)
@@ -150,7 +152,8 @@ static Date first_green(const WeekFrame *f, StepKind kind, int32_t minutes_least
     const Response *r = &v->response[i];
     const Step *step = protocol_step(f->protocol, r->at);
     if (r->run && r->counts && r->colour == COLOUR_GREEN && step->kind >= kind &&
-        (minutes_least == 0 || (r->activity && activity_run_time(r->activity).ms >= minutes_least * 60000)))
+        (minutes_least == 0 ||
+         (r->activity && activity_run_time(r->activity).ms >= minutes_least * 60000)))
       return r->date;
   }
   return NO_DATE;
@@ -215,9 +218,14 @@ static PlanLines lines_reached(const WeekFrame *f)
   int32_t count = 0;
   Reasons out = {.arena = f->arena};
   reached_stages(f, all, &count);
-  reached_first(f, all, &count, "plan.reached.run-walk", first_green(f, STEP_RUN_WALK, 0));
-  reached_first(f, all, &count, "plan.reached.run", first_green(f, STEP_RUN, 0));
-  reached_first(f, all, &count, "plan.reached.half-hour", first_green(f, STEP_RUN, 30));
+  // One session can be the first of several kinds: then it is told as the greatest of them.
+  Date walk = first_green(f, STEP_RUN_WALK, 0), run = first_green(f, STEP_RUN, 0);
+  Date half = first_green(f, STEP_RUN, 30);
+  if (walk.day != run.day)
+    reached_first(f, all, &count, "plan.reached.run-walk", walk);
+  if (run.day != half.day)
+    reached_first(f, all, &count, "plan.reached.run", run);
+  reached_first(f, all, &count, "plan.reached.half-hour", half);
   reached_words(f, all, &count);
   for (int32_t i = 0; i < count; i++)
     *arena_push(f->arena, out.item, out.count) = all[i].said;
@@ -233,7 +241,7 @@ static PlanLines lines_basics(const WeekFrame *f)
   Reasons out = {.arena = f->arena};
   Verb verb = f->review->decision.verb;
   bool doubt = verb == VERB_PAUSE || verb == VERB_REVERT || verb == VERB_MODIFY ||
-               (verb == VERB_HOLD && !f->short_week && !frame_waits(f));
+               (verb == VERB_HOLD && !f->short_week && !frame_first(f) && !frame_waits(f));
   for (size_t i = 0; doubt && i < sizeof ids / sizeof ids[0]; i++)
     line_add(&out, ids[i]);
   return lines_of(&out);
@@ -279,8 +287,8 @@ static int32_t sleep_mean(const WeekFrame *f)
 // Two habits a week, taking turns; sleep when it was short, shoes when running goes up.
 static PlanLines lines_habits(const WeekFrame *f)
 {
-  static const char *const ids[HABITS] = {"plan.habit.sleep", "plan.habit.food",
-                                          "plan.habit.drink", "plan.habit.light-days"};
+  static const char *const ids[HABITS] = {"plan.habit.sleep", "plan.habit.food", "plan.habit.drink",
+                                          "plan.habit.light-days"};
   Reasons out = {.arena = f->arena};
   int32_t year, week = iso_week(f->from, &year), slept = sleep_mean(f);
   if (known(slept) && slept < SHORT_SLEEP) {
@@ -321,7 +329,9 @@ PlanLines lines_today(const WeekFrame *f)
     line_add(&out, "plan.today.keep");
     if (known(v->paused_until.day))
       dated_add(&out, "plan.today.no-load-until", v->paused_until);
-    line_add(&out, "plan.today.return");
+    Say back = say_new(f->arena, "plan.today.return");
+    say_text(&back, "step", ARG_STEP, protocol_step(f->protocol, v->decision.to)->id);
+    reasons_add(&out, &back);
   } else if (flag) {
     line_add(&out, verb == VERB_STOP ? "plan.today.stop" : "plan.today.refer");
     for (int32_t i = 0; i < v->flag_count; i++) {

@@ -79,6 +79,14 @@ static bool loads(const PlanDay *d)
   return d->kind == DAY_RUN || d->kind == DAY_STRENGTH;
 }
 
+static bool ill_said(const WeekPlan *w)
+{
+  for (int32_t i = 0; i < w->changed_count; i++)
+    if (strcmp(w->changed[i].id, "plan.changed.ill") == 0)
+      return true;
+  return false;
+}
+
 static int32_t days_moved(const WeekPlan *w, const WeekPlan *before)
 {
   int32_t moved = 0;
@@ -102,11 +110,12 @@ static void days_changed(Arena *a, const Review *v, WeekPlan *w, const WeekPlan 
   bool stage = w->at.stage != before->at.stage, away = away_in(w) || away_in(before);
   if (days_moved(w, before) == 0)
     return;
-  const char *id = stage                                   ? "plan.changed.days-stage"
-                   : away                                  ? "plan.changed.days-away"
-                   : w->short_week != before->short_week   ? "plan.changed.days-short"
-                   : v->decision.verb == VERB_PAUSE        ? "plan.changed.days-pause"
-                                                           : "plan.changed.days-recovery";
+  const char *id = stage                                 ? "plan.changed.days-stage"
+                   : ill_said(w) || ill_said(before)     ? "plan.changed.days-ill"
+                   : away                                ? "plan.changed.days-away"
+                   : w->short_week != before->short_week ? "plan.changed.days-short"
+                   : v->decision.verb == VERB_PAUSE      ? "plan.changed.days-pause"
+                                                         : "plan.changed.days-recovery";
   Say s = say_new(a, id);
   changed_add(a, w, &s);
 }

@@ -1,13 +1,12 @@
 #include "judge/plan_parts.h"
+#include "judge/short_week.h"
 
 #include <string.h>
 
 enum {
   SHORT_WEEK_DAYS = 2,
   SHORT_WEEK_RUNS = 2,
-  OLDER = 60,
-  OLDER_SHORT = 2, // calf sessions and sets of an older runner's short week
-  HABIT_DAYS = 28  // four weeks show which weekdays a runner keeps to
+  HABIT_DAYS = 28 // four weeks show which weekdays a runner keeps to
 };
 
 static int32_t value_or_none(Setting s)
@@ -31,6 +30,12 @@ bool frame_waits(const WeekFrame *f)
       return false;
   }
   return true;
+}
+
+bool frame_first(const WeekFrame *f)
+{
+  Date started = f->runner->profile.started;
+  return known(started.day) && started.day > f->review->date.day - 7;
 }
 
 static int32_t most_of(int32_t a, int32_t b)
@@ -113,8 +118,11 @@ static void frame_illness(WeekFrame *f)
         f->ill = r->day[i].date;
         f->ill_note = &r->day[i].note[j];
       }
-  if (known(f->ill.day))
-    f->load_from.day = most_of(f->load_from.day, f->ill.day + light + 1);
+  if (!known(f->ill.day))
+    return;
+  f->load_from.day = most_of(f->load_from.day, f->ill.day + light + 1);
+  f->runs -= f->runs > 1;
+  f->calf -= f->calf > 1;
 }
 
 static void frame_wishes(WeekFrame *f)
@@ -146,26 +154,6 @@ static void frame_days(WeekFrame *f)
   }
 }
 
-static bool older(const WeekFrame *f)
-{
-  int32_t born = f->runner->profile.born;
-  return known(born) && civil_of(f->from).year - born >= OLDER;
-}
-
-// The week before the plan may say so, or the profile ahead of time.
-static bool short_asked(const WeekFrame *f)
-{
-  const Runner *r = f->runner;
-  for (int32_t i = 0; i < r->profile.busy_count; i++)
-    if (r->profile.busy[i].from.day <= f->from.day + 6 && r->profile.busy[i].to.day >= f->from.day)
-      return true;
-  for (int32_t i = r->day_count - 1; i >= 0 && r->day[i].date.day >= f->from.day - 7; i--)
-    for (int32_t j = 0; r->day[i].date.day <= f->review->date.day && j < r->day[i].note_count; j++)
-      if (r->day[i].note[j].kind == NOTE_SHORT_WEEK)
-        return true;
-  return false;
-}
-
 // The sets of a short week: the stage's own, else those of the last stage that has some.
 static int32_t short_sets(const WeekFrame *f)
 {
@@ -186,13 +174,14 @@ static void at_most(int32_t *n, int32_t most)
 // found that older adults need more, so theirs keeps two sessions of two sets.
 static void frame_short(WeekFrame *f)
 {
-  bool asked = short_asked(f), has_sets = known(f->stage->short_sets.value);
-  bool few = has_sets && !older(f) && frame_count(f->may_load) <= SHORT_WEEK_DAYS;
+  bool older = runner_older(f->runner, f->from), has_sets = known(f->stage->short_sets.value);
+  bool asked = short_week(f->runner, f->from, f->review->date).asked;
+  bool few = has_sets && !older && frame_count(f->may_load) <= SHORT_WEEK_DAYS;
   f->short_week = asked || few;
   if (!f->short_week)
     return;
-  f->short_sets = older(f) ? OLDER_SHORT : short_sets(f);
-  at_most(&f->calf, older(f) ? OLDER_SHORT : 1);
+  f->short_sets = older ? OLDER_SHORT : short_sets(f);
+  at_most(&f->calf, older ? OLDER_SHORT : 1);
   if (!asked)
     return;
   at_most(&f->runs, SHORT_WEEK_RUNS);
@@ -234,4 +223,9 @@ WeekFrame frame_new(Arena *a, const Runner *r, const Review *v)
   frame_habits(&f);
   f.grows = week_variable(&f);
   return f;
+}
+
+bool frame_weak(const WeekFrame *f, int32_t day)
+{
+  return known(f->ill.day) && f->from.day + day < f->load_from.day;
 }

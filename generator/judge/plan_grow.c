@@ -190,6 +190,17 @@ static bool any_dose(const WeekFrame *f, const char *group,
   return false;
 }
 
+// Every exercise of the step was done lately: what is new of a step comes before any growth in it.
+bool step_begun(const WeekFrame *f)
+{
+  for (int32_t i = 0; i < f->step->dose_count; i++) {
+    const Dose *d = &f->step->dose[i];
+    if (dose_fits(d, f->type) && exercise_done(f, d->id, UNKNOWN, 0).days == 0)
+      return false;
+  }
+  return true;
+}
+
 static bool hops_grow(const WeekFrame *f, const Dose *d)
 {
   bool more;
@@ -205,7 +216,7 @@ Variable week_variable(const WeekFrame *f)
     return GROWS_NO;
   if (f->runs > 0 && runs_growth(f) != GROWS_NOTHING)
     return GROWS_RUNS;
-  if (f->review->decision.verb != VERB_HOLD)
+  if (f->review->decision.verb != VERB_HOLD || !step_begun(f))
     return GROWS_NO;
   if (any_dose(f, "plyometric", hops_grow))
     return GROWS_HOPS;

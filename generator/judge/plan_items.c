@@ -26,6 +26,12 @@ static bool has_equipment(const WeekFrame *f, const Dose *d)
   return true;
 }
 
+// A tendon that just flared is not pulled below floor level, whatever its type.
+static bool stretch_rests(const WeekFrame *f, const char *group)
+{
+  return f->review->decision.verb == VERB_PAUSE && strcmp(group, "mobility") == 0;
+}
+
 static bool dose_listed(const Dose **list, int32_t count, const Dose *d)
 {
   for (int32_t i = 0; i < count; i++)
@@ -45,6 +51,7 @@ const Dose **doses_of(const WeekFrame *f, const char *group, int32_t *count)
     int32_t n = part == 0 ? f->step->dose_count : f->stage->dose_count;
     for (int32_t i = 0; i < n; i++)
       if (strcmp(dose[i].group, group) == 0 && dose_fits(&dose[i], f->type) &&
+          !(dose[i].not_insertional && stretch_rests(f, group)) &&
           has_equipment(f, &dose[i]) && !dose_listed(list, *count, &dose[i]))
         *arena_push(f->arena, list, *count) =
             dose_in_week(f->arena, &dose[i], programme_days(f->review, &dose[i], f->from));
@@ -168,6 +175,20 @@ static int32_t group_add(DaySheet *s, const char *group, int32_t from, int32_t c
   return placed;
 }
 
+// Mobility takes turns from day to day, behind what the step itself asks for each day.
+static void mobility_add(DaySheet *s, int32_t day, int32_t count)
+{
+  int32_t n, own = 0;
+  const Dose **list = doses_of(s->f, "mobility", &n);
+  for (int32_t i = 0; i < s->f->step->dose_count; i++)
+    own += n > own && strcmp(list[own]->id, s->f->step->dose[i].id) == 0;
+  for (int32_t i = 0; i < n && i < count && room(s) > 0; i++) {
+    PlanItem item =
+        dose_item(s->f, list[i < own ? i : own + (day + i - own) % (n - own)]);
+    sheet_add(s, &item);
+  }
+}
+
 // As often as the exercise's own count a week.
 static void weekly_add(DaySheet *s, const char *group, int32_t *placed)
 {
@@ -280,19 +301,19 @@ static void low_impact_day(DaySheet *s, int32_t day)
     group_add(s, "light", 0, 1);
   weekly_add(s, "balance", &f->balances);
   if (s->count < ON_LIGHT_DAY - 1 || f->stage->number == 1)
-    group_add(s, "mobility", day, ON_LIGHT_DAY - s->count);
+    mobility_add(s, day, ON_LIGHT_DAY - s->count);
 }
 
 static void off_feet_day(DaySheet *s, int32_t day)
 {
   if (!s->f->away[day])
     weekly_add(s, "balance", &s->f->balances);
-  group_add(s, "mobility", 0, s->f->away[day] ? ON_REST_DAY : room(s));
+  mobility_add(s, 0, s->f->away[day] ? ON_REST_DAY : room(s));
 }
 
 static void rest_day(DaySheet *s, int32_t day)
 {
-  group_add(s, "mobility", day, ON_REST_DAY);
+  mobility_add(s, day, ON_REST_DAY);
 }
 
 // "W3": the weekday's letter (H Thursday, U Sunday) and the row.

@@ -55,6 +55,10 @@ WeekFrame frame_new(Arena *a, const Runner *r, const Review *v);
 int32_t spacing_for(const WeekFrame *f, bool run);
 // Whether nothing but time, count or gate holds the runner: then a dose within the step may grow.
 bool frame_waits(const WeekFrame *f);
+// The first week of the protocol.
+bool frame_first(const WeekFrame *f);
+// Whether the runner is still too ill, or only just well again, for more than easy movement.
+bool frame_weak(const WeekFrame *f, int32_t day);
 // plan_days.c: the kinds of the seven days, and which of them carry what.
 void days_choose(WeekFrame *f);
 void blocks_choose(WeekFrame *f);
@@ -77,6 +81,7 @@ PlanItem dose_item(const WeekFrame *f, const Dose *d);
 int32_t contacts_next(const WeekFrame *f, const Dose *d, bool *more);
 // plan_grow.c: the one thing that grows this week, and the dose that follows from what was done.
 Variable week_variable(const WeekFrame *f);
+bool step_begun(const WeekFrame *f);
 Mass load_next(const WeekFrame *f, const Dose *d);
 int32_t reps_next(const WeekFrame *f, const Dose *d);
 int32_t minutes_next(const WeekFrame *f, const Dose *d);

@@ -60,7 +60,7 @@ static Reason light_why(const WeekFrame *f, int32_t day)
   const Review *v = f->review;
   if (v->decision.verb == VERB_PAUSE)
     return said(f, "plan.why.pause");
-  if (known(f->ill.day) && f->from.day + day < f->load_from.day)
+  if (frame_weak(f, day))
     return said(f, "plan.why.ill");
   if (v->decision.verb == VERB_MODIFY && awaits(f, day))
     return said(f, "plan.why.one-day-more");
@@ -117,8 +117,7 @@ static Reason decision_said(const WeekFrame *f)
       [VERB_ADVANCE] = "plan.changed.advance",
   };
   const Decision *d = &f->review->decision;
-  bool first = known(f->runner->profile.started.day) &&
-               f->runner->profile.started.day > f->review->date.day - 7;
+  bool first = frame_first(f);
   const char *id = ids[d->verb];
   if (d->by_person)
     id = "plan.changed.person";
@@ -126,7 +125,7 @@ static Reason decision_said(const WeekFrame *f)
     id = "plan.changed.first";
   else if (d->verb == VERB_HOLD && f->short_week)
     id = "plan.changed.goes-on";
-  else if (d->verb == VERB_HOLD && f->grows != GROWS_NO)
+  else if (d->verb == VERB_HOLD && (f->grows != GROWS_NO || (frame_waits(f) && !step_begun(f))))
     id = "plan.changed.goes-on";
   Say s = say_new(f->arena, id);
   if (d->by_person) {
@@ -169,8 +168,9 @@ static void spacing_said(const WeekFrame *f, WeekPlan *w)
 static void growth_said(const WeekFrame *f, WeekPlan *w)
 {
   if (f->grows == GROWS_LOAD)
-    change_add(w, f->arena, said_number(f, "plan.changed.load", "percent", ARG_PERCENT,
-                                        f->protocol->set.load_rise.value));
+    change_add(w, f->arena,
+               said_number(f, "plan.changed.load", "percent", ARG_PERCENT,
+                           f->protocol->set.load_rise.value));
   if (f->grows == GROWS_REPS)
     change_add(w, f->arena, said(f, "plan.changed.reps"));
   if (f->grows == GROWS_DRILL)
@@ -189,12 +189,22 @@ static void illness_said(const WeekFrame *f, WeekPlan *w)
   change_add(w, f->arena, say_reason(&s));
 }
 
+// What waits needs no reason beside its list; a step that is repeated, or turned back, does.
+static bool decision_has_why(const WeekFrame *f)
+{
+  const Decision *d = &f->review->decision;
+  return d->reason_count > 0 && !d->by_person && d->verb != VERB_ADVANCE && !frame_first(f) &&
+         !f->short_week && !frame_waits(f);
+}
+
 void week_changed(const WeekFrame *f, WeekPlan *w)
 {
   int32_t away = 0;
   for (int32_t i = 0; i < 7; i++)
     away += f->away[i] != NULL;
   change_add(w, f->arena, decision_said(f));
+  if (decision_has_why(f))
+    change_add(w, f->arena, f->review->decision.reason[0]);
   ceilings_said(f, w);
   spacing_said(f, w);
   if (f->runs > 0 && runs_growth(f))
@@ -247,13 +257,13 @@ static int32_t with_group(const WeekPlan *w, const char *group)
 void week_gave_way(const WeekFrame *f, WeekPlan *w)
 {
   static const char *const run_ids[] = {
-      [CAUSE_RHYTHM] = "plan.gave-way.runs",    [CAUSE_AWAY] = "plan.gave-way.runs.away",
-      [CAUSE_TIME] = "plan.gave-way.runs.time", [CAUSE_WAIT] = "plan.gave-way.runs.wait",
+      [CAUSE_RHYTHM] = "plan.gave-way.runs",          [CAUSE_AWAY] = "plan.gave-way.runs.away",
+      [CAUSE_TIME] = "plan.gave-way.runs.time",       [CAUSE_WAIT] = "plan.gave-way.runs.wait",
       [CAUSE_SEVERAL] = "plan.gave-way.runs.several",
   };
   static const char *const calf_ids[] = {
-      [CAUSE_RHYTHM] = "plan.gave-way.calf",    [CAUSE_AWAY] = "plan.gave-way.calf.away",
-      [CAUSE_TIME] = "plan.gave-way.calf.time", [CAUSE_WAIT] = "plan.gave-way.calf.wait",
+      [CAUSE_RHYTHM] = "plan.gave-way.calf",          [CAUSE_AWAY] = "plan.gave-way.calf.away",
+      [CAUSE_TIME] = "plan.gave-way.calf.time",       [CAUSE_WAIT] = "plan.gave-way.calf.wait",
       [CAUSE_SEVERAL] = "plan.gave-way.calf.several",
   };
   int32_t runs = with_group(w, "run"), calf = with_group(w, "calf");

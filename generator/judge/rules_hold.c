@@ -5,6 +5,7 @@
 #include "judge/morning.h"
 #include "judge/numbers.h"
 #include "judge/response.h"
+#include "judge/short_week.h"
 #include "judge/rules.h"
 
 static void change_count(const Inquiry *q, Ruling *out, const char *id, int64_t count)
@@ -213,6 +214,14 @@ static void hold_away(const Inquiry *q, Ruling *out)
   }
 }
 
+// A week that was asked to be short keeps what there is; it is no proof for a step up.
+static void hold_short_week(const Inquiry *q, Ruling *out)
+{
+  ShortWeek s = short_week(q->runner, q->from, date_add(q->from, -1));
+  if (s.asked)
+    hold_life_event(q, out, q->from, s.where, "short week", s.said);
+}
+
 static void hold_break(const Inquiry *q, Ruling *out)
 {
   int32_t days = 0;
@@ -336,6 +345,7 @@ bool trigger_hold(Inquiry *q, Ruling *out)
   hold_trend(q, out);
   hold_days(q, out);
   hold_away(q, out);
+  hold_short_week(q, out);
   hold_break(q, out);
   hold_harder(q, out);
   hold_breaches(q, out);

@@ -346,6 +346,8 @@ static void look_adjust(Look *l, bool large, Tight tight)
 {
   int32_t size = large && l->large ? l->large : l->size;
   int32_t tightened = part_of(size, tight.size);
+  if (large && l->large && l->size) // room to write in grows with the words beside it
+    l->height = (int32_t)((int64_t)l->height * l->large / l->size);
   if (tightened < l->least)
     tightened = size < l->least ? size : l->least;
   if (l->size > 0) {

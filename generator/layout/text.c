@@ -228,7 +228,9 @@ static void item_draw(const Setting *s, Frame *f, Point at, int32_t height)
 
 static void item_widths(const Setting *s, const Block *b, int32_t *least, int32_t *most)
 {
-  int32_t indent = setting_look(s, "item")->gap + setting_look(s, s->text)->size / 2;
+  bool coded = b->label && b->label[0];
+  const Look *text = setting_look(s, coded ? "code" : s->text);
+  int32_t indent = setting_look(s, coded ? "code" : "item")->gap + text->size / 2;
   frame_fill_widths(s, b, least, most);
   *least += indent;
   *most += indent;

@@ -85,7 +85,7 @@ typedef struct WeekPlan {
   PlanLines habits;         // of recovery
   const RowLink *link;      // of the last four weeks
   int32_t link_count;
-  const char *tip;          // one paragraph of the stage's education, ""
+  const char *tip; // one paragraph of the stage's education, ""
 } WeekPlan;
 
 #endif

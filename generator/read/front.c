@@ -5,6 +5,7 @@
 #include "read/amount.h"
 #include "read/fields.h"
 #include "read/profile.h"
+#include "read/squad.h"
 
 // A raw line of the file as a line whose columns count from its start.
 static Line *raw_line(Diary *d, const char *start, size_t length, int32_t number)
@@ -68,6 +69,8 @@ static void front_entry(Diary *d, Front *f, Entry *e)
       return;
     }
   }
+  if (d->squad && squad_apply(d->squad, d->arena, e->key, e->value))
+    return;
   if (profile_apply(d, e) || (f->dated && field_apply(d, e)))
     return;
   front_unknown(d, e);

@@ -356,7 +356,10 @@ static void read_file(Diary *d, const Source *source)
 void journal_read(Arena *a, Diags *d, const Source *const *file, int32_t count, Runner *out)
 {
   Diary diary = {.arena = a, .diags = d, .profile = &out->profile};
-  profile_init(&out->profile);
+  if (out->defaults)
+    out->profile = *out->defaults;
+  else
+    profile_init(&out->profile);
   for (int32_t i = 0; i < count; i++)
     read_file(&diary, file[i]);
   diary_close(&diary, out);

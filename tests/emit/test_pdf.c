@@ -501,6 +501,25 @@ static void damaged_marks_do_not_damage_the_file(void **state)
   assert_holds(run("pdftotext", path, "-"), "Afterwards");
 }
 
+// PDF/A-1 allows 8191 entries of an array: a long document is divided, and so is its index of pages.
+static void no_array_is_longer_than_allowed(void **state)
+{
+  (void)state;
+  enum { MANY = 9000 };
+  int32_t doc = canvas_new_tag(canvas, "Document", -1);
+  Pen pen = {.fill = canvas_ink(canvas, INK_RED), .stroke = {.none = true}};
+  for (int32_t i = 0; i < MANY; i++) {
+    if (i % 2 == 0)
+      canvas_page(canvas, 595276, 841890);
+    canvas_tag(canvas, canvas_new_tag(canvas, "P", doc));
+    canvas_rect(canvas, (Rect){0, 0, 9000, 9000}, 0, pen);
+  }
+  const char *path = written(titled(), "long");
+  assert_string_equal(run(RULES, path, ""), "");
+  assert_holds(run("qpdf --json=1", path, ""), "\"/S\": \"/Sect\"");
+  assert_holds(run("qpdf --json=1", path, ""), "\"/Limits\"");
+}
+
 static void failing_library_is_told(void **state)
 {
   (void)state;
@@ -561,6 +580,7 @@ int main(void)
       PDF_TEST(missing_profile_is_told_and_not_claimed),
       PDF_TEST(path_that_returns_is_written_once),
       PDF_TEST(damaged_marks_do_not_damage_the_file),
+      PDF_TEST(no_array_is_longer_than_allowed),
       PDF_TEST(failing_library_is_told),
       PDF_TEST(formats_are_found_by_name),
   };
