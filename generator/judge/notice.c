@@ -100,24 +100,67 @@ static bool reason_harder(const Reason *r)
   return false;
 }
 
-// Weeks in a row, up to the present one, in which more was done than planned.
-static void notice_harder(const Inquiry *q, const ReviewWeek *week, int32_t count, Reasons *out)
+// Weeks in a row, up to the present one, with a reason of a kind.
+static int32_t weeks_in_row(const ReviewWeek *week, int32_t count, bool (*is)(const Reason *r))
 {
   int32_t weeks = 0;
   for (int32_t i = count - 1; i >= 0; i--) {
-    const ReviewWeek *w = &week[i];
-    bool harder = false;
-    for (int32_t j = 0; j < w->reason_count; j++)
-      harder = harder || reason_harder(&w->reason[j]);
-    if (!harder)
+    bool any = false;
+    for (int32_t j = 0; j < week[i].reason_count; j++)
+      any = any || is(&week[i].reason[j]);
+    if (!any)
       break;
     weeks++;
   }
+  return weeks;
+}
+
+static bool reason_missing(const Reason *r)
+{
+  return strncmp(r->id, "response.no-", strlen("response.no-")) == 0 ||
+         strcmp(r->id, "reason.missing-mornings") == 0 ||
+         strcmp(r->id, "reason.trend-unknown") == 0;
+}
+
+// Nothing moves while entries are missing: after some weeks somebody should ask why.
+static void notice_missing(const Inquiry *q, const ReviewWeek *week, int32_t count, Reasons *out)
+{
+  int32_t weeks = weeks_in_row(week, count, reason_missing);
+  if (weeks < q->protocol->set.harder_weeks.value)
+    return;
+  Say s = say_new(q->arena, "notice.missing");
+  say_number(&s, "weeks", ARG_COUNT, weeks);
+  reasons_add(out, &s);
+}
+
+// Weeks in a row, up to the present one, in which more was done than planned.
+static void notice_harder(const Inquiry *q, const ReviewWeek *week, int32_t count, Reasons *out)
+{
+  int32_t weeks = weeks_in_row(week, count, reason_harder);
   if (weeks < q->protocol->set.harder_weeks.value)
     return;
   Say s = say_new(q->arena, "notice.harder");
   say_number(&s, "weeks", ARG_COUNT, weeks);
   say_text(&s, "step", ARG_STEP, q->step->id);
+  reasons_add(out, &s);
+}
+
+// The same step turned back from again and again: repeating it once more may not be the answer.
+static void notice_turned_back(const Inquiry *q, const ReviewWeek *week, int32_t count,
+                               Reasons *out)
+{
+  int32_t times = 0, weeks = (int32_t)q->protocol->set.refer_weeks.value;
+  const ReviewWeek *last = count ? &week[count - 1] : NULL;
+  for (int32_t i = count - 1; last && i >= 0 && i > count - 1 - weeks; i--)
+    times += week[i].verb >= VERB_PAUSE && week[i].verb <= VERB_MODIFY &&
+             position_equal(week[i].before, last->before) &&
+             position_before(week[i].after, week[i].before);
+  if (times < q->protocol->set.harder_weeks.value)
+    return;
+  Say s = say_new(q->arena, "notice.turned-back");
+  say_text(&s, "step", ARG_STEP, protocol_step(q->protocol, last->before)->id);
+  say_number(&s, "times", ARG_COUNT, times);
+  say_number(&s, "weeks", ARG_COUNT, weeks);
   reasons_add(out, &s);
 }
 
@@ -137,6 +180,8 @@ Reason *notices_of(const Inquiry *q, const ReviewWeek *week, int32_t week_count,
 {
   Reasons out = {.arena = q->arena};
   notice_harder(q, week, week_count, &out);
+  notice_missing(q, week, week_count, &out);
+  notice_turned_back(q, week, week_count, &out);
   notice_prompt(q, &out);
   for (int32_t i = 0; i < q->standing->response_count; i++) {
     if (q->standing->response[i].date.day < q->from.day)

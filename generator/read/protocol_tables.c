@@ -78,7 +78,7 @@ static bool flag_read(ProtocolReader *r, const ListLine *line, FlagRule *out)
 void flags_read(ProtocolReader *r, const MdBlock *heading)
 {
   const MdBlock *end = section_end(heading, 2);
-  FlagRule *flag = NULL;
+  FlagRule *flag = (FlagRule *)r->out->flag; // the section may stand twice
   bool urgent = true; // before any heading the graver reading counts
   for (const MdBlock *b = heading->next; b != end; b = b->next) {
     if (b->kind == MD_HEADING)
@@ -114,7 +114,7 @@ static bool norm_read(const ListLine *line, RaiseNorm *out)
 void norms_read(ProtocolReader *r, const MdBlock *heading)
 {
   const MdBlock *end = section_end(heading, 2);
-  RaiseNorm *norm = NULL;
+  RaiseNorm *norm = (RaiseNorm *)r->out->norm;
   for (const MdBlock *b = heading->next; b != end; b = b->next)
     for (const MdBlock *i = b->kind == MD_LIST ? b->child : NULL; i; i = i->next) {
       ListLine line = list_line(r->arena, i);

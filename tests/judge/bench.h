@@ -241,7 +241,7 @@ static ClinicianLine *bench_clinician(Bench *b, Date date, ClinicianVerb verb, c
 }
 
 // Two calm weeks, then a clinician sets the step, and holds it for `weeks` good weeks.
-static void bench_at(Bench *b, const char *step, int32_t weeks)
+static inline void bench_at(Bench *b, const char *step, int32_t weeks)
 {
   for (int32_t i = 0; i < 14; i++) {
     Day *d = bench_day(b, date_add(b->first, i));

@@ -2,7 +2,7 @@
 
 // What must be so for every runner: random ones, each from its seed.
 
-enum { RUNNERS = 60, WEEKS = 6 };
+enum { RUNNERS = 80, WEEKS = 6 };
 
 static const Protocol *protocol; // read once for all
 

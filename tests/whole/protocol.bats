@@ -68,7 +68,7 @@ setup() {
 }
 
 @test "words of a protocol are never commands of the template" {
-  sed -i 's/^This page holds/```if nothing\n{{runner.name}} This page holds/' "$copy"
+  sed -i 's/^This page holds/```if nothing\n{{runner.name}}\n```\n\n{{runner.name}} This page holds/' "$copy"
   run "$TENDON" protocol "$copy" -o "$out"
   [ "$status" = 0 ]
 }
