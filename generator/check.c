@@ -27,6 +27,13 @@ bool verb_open(House *h, const Console *console)
   return fit;
 }
 
+bool verb_open_words(House *h, const Console *console)
+{
+  bool fit = house_open_words(h);
+  diags_show(&h->diags, h, console);
+  return fit;
+}
+
 static void add_runner(Arena *a, Folders *f, const House *h, const char *folder)
 {
   if (h->options->only && strcmp(path_base(folder), h->options->only) != 0)

@@ -8,6 +8,7 @@
 #include "judge/review.h"
 #include "read/join.h"
 #include "read/journal.h"
+#include "read/series.h"
 #include "read/watch.h"
 
 static bool ends_with(const char *s, const char *end)
@@ -21,8 +22,9 @@ static bool is_markdown(const char *path)
   return ends_with(path, ".md") || ends_with(path, ".markdown");
 }
 
-// journal.md and everything Markdown below journal/.
-static FileList journal_files(Arena *a, const char *folder)
+// journal.md and everything Markdown below journal/, where templates of an editor are passed over;
+// with `series` the CSV tables there and in the folder itself as well.
+static FileList journal_files(Arena *a, const char *folder, bool series)
 {
   FileList below = files_below(a, path_join(a, folder, "journal")), out = {0};
   const char *one = path_join(a, folder, "journal.md");
@@ -31,17 +33,21 @@ static FileList journal_files(Arena *a, const char *folder)
     *place = one;
   }
   for (int32_t i = 0; i < below.count; i++) {
-    if (!is_markdown(below.path[i]))
+    if (strstr(below.path[i], "/templates/") || strstr(below.path[i], "/Templates/"))
       continue;
-    const char **place = arena_push(a, out.path, out.count);
-    *place = below.path[i];
+    if (is_markdown(below.path[i]) || (series && series_like(below.path[i])))
+      *arena_push(a, out.path, out.count) = below.path[i];
   }
+  FileList beside = series ? files_in(a, folder) : (FileList){0};
+  for (int32_t i = 0; i < beside.count; i++)
+    if (series_like(beside.path[i]))
+      *arena_push(a, out.path, out.count) = beside.path[i];
   return out;
 }
 
 bool run_is_runner(Arena *a, const char *folder)
 {
-  return journal_files(a, folder).count > 0;
+  return journal_files(a, folder, false).count > 0;
 }
 
 // What pages cite: the path below the runner's folder.
@@ -53,7 +59,7 @@ static const char *name_below(const char *folder, const char *path)
 
 static void read_journal(Run *run)
 {
-  FileList files = journal_files(run->arena, run->runner.folder);
+  FileList files = journal_files(run->arena, run->runner.folder, true);
   const Source **source = NULL;
   int32_t count = 0;
   for (int32_t i = 0; i < files.count; i++) {
@@ -64,7 +70,7 @@ static void read_journal(Run *run)
       *place = s;
     }
   }
-  journal_read(run->arena, &run->diags, source, count, &run->runner);
+  journal_read(run->arena, &run->diags, run->house->words, source, count, &run->runner);
 }
 
 static void read_watch(Run *run)
@@ -88,7 +94,7 @@ static const Protocol *protocol_for(Run *run)
   const char *own = path_join(run->arena, run->runner.folder, "protocol.md");
   if (run->house->options->protocol || !file_exists(own))
     return run->house->protocol;
-  return house_protocol(run->arena, &run->diags, own, "protocol.md");
+  return house_protocol(run->arena, &run->diags, run->house->words, own, "protocol.md");
 }
 
 static bool read_runner(Run *run)

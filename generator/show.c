@@ -117,7 +117,7 @@ static int show_file(const House *h, const Console *console, const Show *s, cons
     tree = facts_sessions(found.item, found.count);
   } else {
     const Source *source = file_read(a, &d, path, path_base(path));
-    journal_read(a, &d, &source, source != NULL, &r);
+    journal_read(a, &d, h->words, &source, source != NULL, &r);
     tree = facts_days(&r);
   }
   put_tree(h, console, a, tree);
@@ -151,7 +151,8 @@ int verb_show(House *h, const Console *console)
   int status = EXIT_FINE;
   if (!s)
     return unknown_stage(console, a, o->operand_count ? o->operand[0] : NULL);
-  if (s->until > RUN_READ && !verb_open(h, console)) {
+  bool fit = s->until > RUN_READ ? verb_open(h, console) : verb_open_words(h, console);
+  if (!fit) {
     arena_free(a);
     return EXIT_DATA;
   }

@@ -12,6 +12,7 @@ typedef struct Console {
 
 // The verbs open the house when they need it (verb_open): false after its messages were printed.
 bool verb_open(House *h, const Console *console);
+bool verb_open_words(House *h, const Console *console);
 int verb_build(House *h, const Console *console);
 int verb_check(House *h, const Console *console);
 int verb_show(House *h, const Console *console);

@@ -143,6 +143,13 @@ FileList files_below(Arena *a, const char *folder)
   return sorted(l);
 }
 
+FileList files_in(Arena *a, const char *folder)
+{
+  FileList l = {0};
+  list(a, &l, folder, false, DEPTH_MAX);
+  return sorted(l);
+}
+
 FileList folders_in(Arena *a, const char *folder)
 {
   FileList l = {0};

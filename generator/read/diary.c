@@ -26,7 +26,14 @@ static ActivityDraft *activity_add(Diary *d, DayDraft *day, Where where)
   return *place;
 }
 
-void diary_open(Diary *d, Date date, Where where, int32_t level)
+Heard *diary_heard(Diary *d, HeardKind kind, const char *rule, Where where)
+{
+  Heard *h = arena_push(d->arena, d->heard, d->heard_count);
+  *h = (Heard){where, d->now ? d->now->is.date : NO_DATE, kind, rule, NO_SIDED, NULL, NULL};
+  return h;
+}
+
+static DayDraft *day_new(Diary *d, Date date, Where where)
 {
   DayDraft *day = arena_alloc(d->arena, sizeof *day);
   day->is = (Day){.where = where,
@@ -38,11 +45,20 @@ void diary_open(Diary *d, Date date, Where where, int32_t level)
                   .sleep = NO_NUMBER};
   day->order = d->day_count;
   DayDraft **place = arena_push(d->arena, d->day, d->day_count);
-  *place = d->now = day;
+  *place = day;
+  return day;
+}
+
+void diary_open(Diary *d, Date date, Where where, int32_t level)
+{
+  d->now = day_new(d, date, where);
+  diary_heard(d, HEARD_DATE, "date", where);
   d->session = NULL;
   d->day_level = level;
   d->skipping = d->plan = false;
   d->dates.last = date;
+  d->more_count = 0;
+  d->by_line = d->counted = false;
 }
 
 ActivityDraft *diary_new_activity(Diary *d, Where where)
@@ -59,16 +75,30 @@ ActivityDraft *diary_activity(Diary *d, Where where)
   return d->now->loose;
 }
 
+// A reason under a range of days counts for each of them.
+static void note_more(Diary *d, const Note *note)
+{
+  for (int32_t i = 0; i < d->more_count; i++) {
+    DayDraft *day = day_new(d, d->more[i], note->where);
+    Note *n = arena_push(d->arena, day->note, day->is.note_count);
+    *n = *note;
+  }
+}
+
 void diary_note(Diary *d, NoteKind kind, const char *text, Where where)
 {
   Note *n = arena_push(d->arena, d->now->note, d->now->is.note_count);
   *n = (Note){where, kind, text_trim(d->arena, text)};
+  diary_heard(d, HEARD_NOTE, note_name(kind), where)->text = n->text;
+  if (kind == NOTE_ILL || kind == NOTE_TRAVEL || kind == NOTE_MISSED)
+    note_more(d, n);
 }
 
 void diary_flag(Diary *d, FlagKind kind, bool asked, const char *text, Where where)
 {
   Flag *f = arena_push(d->arena, d->now->flag, d->now->is.flag_count);
   *f = (Flag){where, kind, text_trim(d->arena, text), asked};
+  diary_heard(d, asked ? HEARD_ASKED : HEARD_FLAG, "red flag", where)->text = flag_name(kind);
 }
 
 // One leg's value into its slot; true when another value stood there.
@@ -268,7 +298,7 @@ static Day day_finish(Diary *d, DayDraft *w)
     const Activity *a = &w->activity[i]->is;
     if (!activity_empty(w->activity[i]))
       *arena_push(d->arena, activity, count) = *a;
-    else if (symptom_words(a->title))
+    else if (symptom_words(d->words, a->title))
       *arena_push(d->arena, w->note, w->is.note_count) = (Note){a->where, NOTE_PROSE, a->title};
   }
   day.activity = activity;
@@ -296,4 +326,6 @@ void diary_close(Diary *d, Runner *out)
   }
   out->day = days;
   out->day_count = count;
+  out->heard = d->heard;
+  out->heard_count = d->heard_count;
 }

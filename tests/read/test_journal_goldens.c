@@ -1,4 +1,5 @@
 #include "tests/t.h"
+#include "tests/words.h"
 
 #include <dirent.h>
 #include <stdio.h>
@@ -16,7 +17,7 @@ static const char *journal_dump(Arena *a, const char *path)
   diags_init(&d, a);
   const Source *s = file_read(a, &d, path, path_base(path));
   assert_non_null(s);
-  journal_read(a, &d, &s, 1, &r);
+  journal_read(a, &d, house_words(), &s, 1, &r);
   return arena_printf(a, "%s---\n%s", dump_runner(a, &r), diags_string(&d));
 }
 
