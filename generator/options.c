@@ -45,6 +45,7 @@ static const VerbRow verbs[] = {
     {"check", "[PATH...]", "all findings, nothing written"},
     {"show", "STAGE PATH...",
      "what was understood: sessions days review plan facts document pages"},
+    {"init", "DIR", "a runner's folder to start from: a journal with an example day, watch/"},
 };
 
 enum { VERB_COUNT = sizeof verbs / sizeof *verbs };

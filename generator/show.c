@@ -5,6 +5,7 @@
 #include "base/file.h"
 #include "doc/dump.h"
 #include "emit/emit.h"
+#include "facts/heard.h"
 #include "read/journal.h"
 #include "read/watch.h"
 #include "run.h"
@@ -14,7 +15,7 @@ typedef struct Show {
   const char *name;
   RunStage until;
   Fact *(*tree)(const Run *run);     // shown as JSON or as an outline
-  void (*text)(Run *run, Text *out); // shown as text only
+  void (*text)(Run *run, Text *out); // shown as text: without a tree always, else unless --json
 } Show;
 
 static Fact *sessions(const Run *run)
@@ -25,6 +26,11 @@ static Fact *sessions(const Run *run)
 static Fact *days(const Run *run)
 {
   return facts_days(&run->runner);
+}
+
+static void days_shown(Run *run, Text *out)
+{
+  days_text(&run->runner, out);
 }
 
 static Fact *review(const Run *run)
@@ -50,7 +56,7 @@ static void pages(Run *run, Text *out)
 }
 
 static const Show shows[] = {
-    {"sessions", RUN_READ, sessions, NULL}, {"days", RUN_READ, days, NULL},
+    {"sessions", RUN_READ, sessions, NULL}, {"days", RUN_READ, days, days_shown},
     {"review", RUN_REVIEW, review, NULL},   {"plan", RUN_PLAN, plan, NULL},
     {"facts", RUN_FACTS, NULL, NULL},       {"document", RUN_DOCUMENTS, NULL, document},
     {"pages", RUN_PAGES, NULL, pages},
@@ -89,7 +95,7 @@ static int show_runner(const House *h, const Console *console, const Show *s, co
 {
   Run run;
   bool whole = run_open(&run, h, folder, s->until);
-  if (whole && s->text) {
+  if (whole && s->text && !(s->tree && h->options->json)) {
     show_text(s, &run, console);
   } else if (whole && s->tree) {
     Fact *tree = s->tree(&run);
@@ -118,10 +124,17 @@ static int show_file(const House *h, const Console *console, const Show *s, cons
   } else {
     const Source *source = file_read(a, &d, path, path_base(path));
     journal_read(a, &d, h->words, &source, source != NULL, &r);
-    tree = facts_days(&r);
+    tree = h->options->json ? facts_days(&r) : NULL;
   }
-  put_tree(h, console, a, tree);
-  facts_free(tree);
+  if (tree) {
+    put_tree(h, console, a, tree);
+    facts_free(tree);
+  } else {
+    Text t;
+    text_init(&t, a);
+    days_text(&r, &t);
+    fwrite(text_string(&t), 1, t.size, console->out);
+  }
   diags_show(&d, h, console);
   bool bad = d.count && diags_worst(&d) == LEVEL_ERROR;
   arena_free(a);

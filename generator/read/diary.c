@@ -89,7 +89,7 @@ void diary_note(Diary *d, NoteKind kind, const char *text, Where where)
 {
   Note *n = arena_push(d->arena, d->now->note, d->now->is.note_count);
   *n = (Note){where, kind, text_trim(d->arena, text)};
-  diary_heard(d, HEARD_NOTE, note_name(kind), where)->text = n->text;
+  diary_heard(d, HEARD_NOTE, kind == NOTE_PROSE ? "words" : note_name(kind), where)->text = n->text;
   if (kind == NOTE_ILL || kind == NOTE_TRAVEL || kind == NOTE_MISSED)
     note_more(d, n);
 }

@@ -35,6 +35,8 @@ static void open_session(Diary *d, const Line *l)
   a->title = text_trim(d->arena, l->text);
   a->sport = sport_in_title(d->words, l->text);
   a->done = line_done(l);
+  diary_heard(d, HEARD_TEXT, "session", l->where)->text =
+      a->sport == SPORT_UNKNOWN ? "" : sport_name(a->sport);
   d->plan = plan_title(d->words, l->text);
   if (d->plan) {
     a->done = false;

@@ -336,6 +336,7 @@ bool profile_apply(Diary *d, const Entry *e)
   if (!word)
     return false;
   int32_t i = word->value;
+  diary_heard(d, HEARD_TEXT, keys[i].name, e->line->where)->text = text_trim(d->arena, e->value);
   if (!not_recorded(d->words, e->value) && !given_before(d, i, e) && !keys[i].set(d, e))
     diag_add(d->diags, DIAG_PROFILE_VALUE, entry_where(e), "%s '%s'; write %s", keys[i].name,
              e->value, keys[i].write);
