@@ -252,8 +252,22 @@ static void join_values(Diary *d, Day *into, const Day *from)
   diary_number(d, "sleep", &into->sleep, from->sleep, false);
 }
 
+// A copied week: one date with two distances in one file.
+static void tell_copied(Diary *d, const DayDraft *into, const DayDraft *from)
+{
+  if (into->is.where.source != from->is.where.source || into->is.activity_count != 1 ||
+      from->is.activity_count != 1)
+    return;
+  const Activity *a = &into->activity[0]->is, *b = &from->activity[0]->is;
+  if (a->sport == b->sport && known(a->distance.mm) && known(b->distance.mm) &&
+      a->distance.mm != b->distance.mm)
+    diag_add(d->diags, DIAG_DATE_COPIED, b->where, "%s, first at %s",
+             date_text(d->arena, into->is.date), place_text(d->arena, a->where));
+}
+
 static void day_join(Diary *d, DayDraft *into, const DayDraft *from)
 {
+  tell_copied(d, into, from);
   int32_t looked = into->is.activity_count < LIST_LOOK ? into->is.activity_count : LIST_LOOK;
   join_values(d, &into->is, &from->is);
   join_activities(d, into, from, looked);

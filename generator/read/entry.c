@@ -82,6 +82,25 @@ static const char *take_side(Arena *a, const Lexicon *w, const char *key, Side *
   return key;
 }
 
+// "feel (1-10)" without its brackets, "distance_km" with its unit put behind the value.
+static const char *bare_key(Arena *a, const Lexicon *w, const char *key, const char **value)
+{
+  const char *open = strchr(key, '('), *last = strrchr(key, ' '), *end;
+  if (open && open > key && open[1])
+    return text_trim(a, arena_copy(a, key, (size_t)(open - key)));
+  if (!last)
+    return key;
+  bool unit = (word_at(w, LEX_LENGTH, last + 1, &end) && !*end) ||
+              (word_at(w, LEX_TIME, last + 1, &end) && !*end);
+  if (unit && *skip_space(*value)) {
+    const char *number = text_trim(a, *value);
+    *value = ascii_digit(number[strlen(number) - 1])
+                 ? arena_printf(a, "%s %s", number, last + 1)
+                 : *value;
+  }
+  return unit ? arena_copy(a, key, (size_t)(last - key)) : key;
+}
+
 Entry entry_of(Arena *a, const Lexicon *w, const Line *l, const char *key, const char *value)
 {
   Side side = SIDE_NONE;
@@ -92,6 +111,11 @@ Entry entry_of(Arena *a, const Lexicon *w, const Line *l, const char *key, const
   if (side != SIDE_NONE && field_known(w, bare)) {
     normal = bare;
     field = true;
+  }
+  if (!field) {
+    bare = bare_key(a, w, normal, &value);
+    field = field_known(w, bare);
+    normal = field ? bare : normal;
   }
   return (Entry){l, normal, text_trim(a, key), skip_space(value), field ? side : SIDE_NONE, field};
 }

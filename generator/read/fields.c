@@ -413,6 +413,14 @@ static void apply_sport(Diary *d, const Entry *e, int32_t which)
   diary_heard(d, HEARD_TEXT, "sport", e->line->where)->text = sport_name(a->sport);
 }
 
+// Another measure or another place of the body: kept in its words, never taken for the tendon's.
+static void apply_other(Diary *d, const Entry *e, int32_t which)
+{
+  (void)which;
+  if (!not_recorded(d->words, e->value))
+    prose_words(d, NOTE_PROSE, e->line, e->line->text, true);
+}
+
 // What programs and pages keep for themselves: ids, tags, weather.
 static void apply_ignored(Diary *d, const Entry *e, int32_t which)
 {
@@ -468,7 +476,7 @@ static const Field fields[] = {{"morning pain", apply_score, SCORE_MORNING, true
                                {"milestone", apply_note, NOTE_MILESTONE, true},
                                {"private", apply_note, NOTE_PRIVATE, false},
                                {"note", apply_note, NOTE_PROSE, true},
-                               {"other", apply_note, NOTE_PROSE, true},
+                               {"other", apply_other, 0, true},
                                {"session", apply_session, 0, true},
                                {"sport", apply_sport, 0, true},
                                {"ignored", apply_ignored, 0, false},

@@ -91,11 +91,22 @@ static void front_entry(Diary *d, Front *f, Entry *e)
   front_unknown(d, f, e);
 }
 
+// The key ends at the first colon or equals sign; a time or an address may follow.
+static bool front_split(Diary *d, const Line *l, Entry *out)
+{
+  size_t n = strcspn(l->text, ":=");
+  if (!l->text[n] || n == 0)
+    return false;
+  *out = entry_of(d->arena, d->words, l, arena_copy(d->arena, l->text, n),
+                  skip_space(l->text + n + 1 + (l->text[n + 1] == ':')));
+  return true;
+}
+
 static void front_line(Diary *d, Front *f, Line *l)
 {
   Entry e;
   const char *text = l->text;
-  if (*text == '\0' || *text == '#')
+  if (*text == '\0' || strchr("#]})", *text))
     return;
   f->nested = text > l->base && *text != '-' && f->key;
   if (*text == '-' && strchr(text, ':') && f->dated && !f->nested)
@@ -103,7 +114,7 @@ static void front_line(Diary *d, Front *f, Line *l)
   if (*text == '-' && f->key) {
     e = entry_of(d->arena, d->words, l, f->key, front_value(skip_space(text + 1)));
     front_entry(d, f, &e);
-  } else if (entry_read(d->arena, d->words, l, text, &e)) {
+  } else if (front_split(d, l, &e)) {
     e.value = front_value(e.value);
     if (*e.value == '[')
       e.value++;

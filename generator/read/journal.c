@@ -66,6 +66,14 @@ static bool lone_weekday(Diary *d, const Line *l)
 // A heading that is no date: of a session, of a part of one, or of something else.
 static void read_title(Diary *d, const Line *l)
 {
+  bool page = d->now && d->day_level == 0 && l->heading == 1; // the title of a day's own file
+  if (page && sport_in_title(d->words, l->text) == SPORT_UNKNOWN &&
+      !plan_title(d->words, l->text)) {
+    d->session = NULL;
+    d->plan = false;
+    prose_flags(d, l, l->text);
+    return;
+  }
   if (d->now && l->heading > d->day_level) {
     if (d->session && l->heading > d->session_level) {
       prose_words(d, NOTE_PROSE, l, l->text, false);
@@ -166,8 +174,23 @@ static const char *read_comments(Diary *d, const Line *l, const char *text)
   return skip_space(close + 2);
 }
 
+// "- Run" with its values nested below: the sport alone opens a session.
+static bool open_by_item(Diary *d, const Line *l, const char *text)
+{
+  const char *end;
+  if (!l->item || !word_at(d->words, LEX_SPORT, text, &end) || *skip_space(end))
+    return false;
+  prose_end(d);
+  open_session(d, l);
+  d->session->sport_said = false;
+  d->session_level = l->heading ? l->heading : 6;
+  return true;
+}
+
 static void read_sentence(Diary *d, const Line *l, const char *text)
 {
+  if (!l->struck && open_by_item(d, l, text))
+    return;
   if (l->struck) {
     diag_add(d->diags, DIAG_STRUCK, l->where, "%s", l->text);
   } else if (l->unticked && (exercise_words(d, l, text) || holds_digit(text))) {

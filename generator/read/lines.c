@@ -151,10 +151,14 @@ static const char *skip_ornament(const char *s)
 static char *drop_tail(char *s)
 {
   size_t n = strlen(s);
+  bool pair = false; // "%% field %%" behind a sentence is read where sentences are
+  const char *open = strstr(s, "%%");
+  if (open && skip_space(s) != open)
+    pair = strstr(open + 2, "%%") != NULL;
   for (;;) {
     if (n && ascii_space(s[n - 1]))
       n--;
-    else if (n > 1 && strcmp(s + n - 2, "%%") == 0)
+    else if (n > 1 && !pair && strcmp(s + n - 2, "%%") == 0)
       n -= 2;
     else
       break;

@@ -5,10 +5,12 @@
 #include "read/amount.h"
 #include "read/flags.h"
 
+// A number, but for those in a tag: #week48.
 static bool holds_digit(const char *s)
 {
-  while (*s && !ascii_digit(*s))
-    s++;
+  bool tag = false;
+  for (; *s && (tag || !ascii_digit(*s)); s++)
+    tag = *s == '#' || (tag && !ascii_space(*s));
   return *s != '\0';
 }
 

@@ -34,18 +34,53 @@ static int32_t date_column(const Lexicon *w, const Cells *head)
   return -1;
 }
 
+// Distances of a table's columns, added up row by row.
+typedef struct Sums {
+  int64_t mm[COLUMNS_MAX];
+} Sums;
+
+static void sums_add(const Lexicon *w, Sums *s, const Cells *row)
+{
+  Distance far;
+  for (int32_t i = 0; i < row->count; i++) {
+    const char *p = row->cell[i].text;
+    if (s->mm[i] >= 0 && amount_distance(w, &p, &far))
+      s->mm[i] += far.mm;
+    else if (!not_recorded(w, p))
+      s->mm[i] = -1; // not all of it is distances
+  }
+}
+
+// A row without a date: totals are compared with their column, anything else is told as it is.
+static void read_total(Diary *d, const Sums *s, const Cells *row)
+{
+  Distance far;
+  d->now = NULL;
+  for (int32_t i = 0; i < row->count; i++) {
+    const char *p = row->cell[i].text;
+    if (s->mm[i] <= 0 || !amount_distance(d->words, &p, &far) || *skip_space(p)) {
+      undated_read(d, &row->cell[i]);
+      continue;
+    }
+    int64_t off = far.mm > s->mm[i] ? far.mm - s->mm[i] : s->mm[i] - far.mm;
+    if (off * 100 > s->mm[i])
+      diag_add(d->diags, DIAG_TOTAL_DIFFERS, row->cell[i].where,
+               "%s, the rows above add up to %lld.%lld km", row->cell[i].text,
+               (long long)(s->mm[i] / 1000000), (long long)(s->mm[i] % 1000000 / 100000));
+  }
+}
+
 // A row a day: the date opens it, every other cell is a value of its column.
-static void read_day_row(Diary *d, const Cells *head, const Cells *row, int32_t column)
+static void read_day_row(Diary *d, const Cells *head, const Cells *row, int32_t column, Sums *s)
 {
   DateFound f = {.form = DATE_NONE};
   if (column < row->count)
     f = date_find(d->words, row->cell[column].text, &d->dates);
   if (f.form == DATE_NONE) {
-    d->now = NULL;
-    for (int32_t i = 0; i < row->count; i++)
-      undated_read(d, &row->cell[i]);
+    read_total(d, s, row);
     return;
   }
+  sums_add(d->words, s, row);
   const char *rest = day_open(d, &row->cell[column], &f, d->day_level);
   if (d->now && *rest)
     prose_words(d, NOTE_PROSE, &row->cell[column], rest, false);
@@ -144,6 +179,8 @@ static void calendar_days(Calendar *c, const Cells *row)
 // The words of a day's cell, line by line.
 static void calendar_cell(Diary *d, const Line *cell, const char *text, Date day)
 {
+  if (not_recorded(d->words, text))
+    return;
   if (d->now == NULL || d->now->is.date.day != day.day)
     diary_open(d, day, cell->where, d->day_level);
   while (*text) {
@@ -211,6 +248,7 @@ int32_t table_read(Diary *d, const Lines *lines, int32_t first)
   cells_read(d->arena, &lines->line[i], head);
   int32_t column = date_column(d->words, head);
   bool headed = false;
+  Sums sums = {0};
   if (i + 1 < lines->count && lines->line[i + 1].table) {
     cells_read(d->arena, &lines->line[i + 1], row);
     headed = cells_rule(row);
@@ -221,7 +259,7 @@ int32_t table_read(Diary *d, const Lines *lines, int32_t first)
       break;
     cells_read(d->arena, &lines->line[i], row);
     if (headed && column >= 0)
-      read_day_row(d, head, row, column);
+      read_day_row(d, head, row, column, &sums);
     else if (!d->plan && !d->skipping)
       read_measure_row(d, &lines->line[i], row);
   }

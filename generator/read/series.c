@@ -102,7 +102,8 @@ static ColumnKind column_kind(Series *s, const Line *cell)
   Entry e = entry_of(s->diary->arena, w, cell, cell->text, "");
   if (s->date < 0 && names(w, LEX_DATE, -1, cell->text))
     return COLUMN_DATE;
-  if (e.known)
+  const LexWord *side = word_is(w, LEX_SIDE, text_lower(s->diary->arena, cell->text));
+  if (e.known || (side && word_is(w, LEX_FIELD, s->subject)))
     return COLUMN_FIELD;
   if (names(w, LEX_SETS, -1, cell->text))
     return COLUMN_SETS;
@@ -123,6 +124,8 @@ static const char *pain_of(Series *s, const char *name)
   Entry e = entry_of(s->diary->arena, w, NULL, name, "");
   const LexWord *field = word_is(w, LEX_FIELD, e.key), *subject = word_is(w, LEX_FIELD, s->subject);
   side = e.side;
+  if (!e.known && subject) // "left" under the name of the file
+    return arena_printf(s->diary->arena, "%s %s", subject->meaning, name);
   if (!field || strcmp(field->meaning, "pain") != 0)
     return name;
   const char *of = subject ? subject->meaning : s->exercise ? "pain during" : "pain";
