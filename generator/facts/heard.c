@@ -45,6 +45,8 @@ static void add_workout(Text *t, const Heard *h)
     text_add(t, ", ");
   if (known(h->number.right))
     add_distance(t, h->number.right);
+  if (h->text)
+    text_addf(t, ", %s", h->text);
 }
 
 static void add_exercise(Text *t, const Exercise *x)

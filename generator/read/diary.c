@@ -28,6 +28,11 @@ static ActivityDraft *activity_add(Diary *d, DayDraft *day, Where where)
 
 Heard *diary_heard(Diary *d, HeardKind kind, const char *rule, Where where)
 {
+  bool value = kind != HEARD_DATE && kind != HEARD_NOTE && kind != HEARD_ASKED;
+  if (value && d->more_count && !d->more_told && strcmp(rule, "session") != 0) {
+    diag_add(d->diags, DIAG_DAY_SEVERAL, where, "%s", date_text(d->arena, d->now->is.date));
+    d->more_told = true;
+  }
   Heard *h = arena_push(d->arena, d->heard, d->heard_count);
   *h = (Heard){where, d->now ? d->now->is.date : NO_DATE, kind, rule, NO_SIDED, NULL, NULL};
   return h;
@@ -58,6 +63,7 @@ void diary_open(Diary *d, Date date, Where where, int32_t level)
   d->skipping = d->plan = false;
   d->dates.last = date;
   d->more_count = 0;
+  d->more_told = false;
   d->by_line = d->counted = false;
 }
 
@@ -82,6 +88,9 @@ static void note_more(Diary *d, const Note *note)
     DayDraft *day = day_new(d, d->more[i], note->where);
     Note *n = arena_push(d->arena, day->note, day->is.note_count);
     *n = *note;
+    Heard *h = diary_heard(d, HEARD_NOTE, note_name(note->kind), note->where);
+    h->date = d->more[i];
+    h->text = note->text;
   }
 }
 

@@ -65,6 +65,7 @@ typedef struct Diary {
   int32_t heard_count;
   const Date *more; // the other days of the range or list that the heading gave
   int32_t more_count;
+  bool more_told;         // that a value below it counts for the first
   Date week_one, injured; // from the profile, for "Week 3" and "Day 12"
   int32_t month;          // of a calendar, from the heading above, 0 unknown
   int32_t week_level;     // of the heading that gave the week, 0 for the file's name

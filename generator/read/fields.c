@@ -182,6 +182,8 @@ static void apply_minutes(Diary *d, const Entry *e, int32_t which)
     entry_unreadable(d, e, sleep ? "hours: 7.5 h" : "minutes: 10 min");
     return;
   }
+  if (d->zero_is_blank && v.value == 0 && ascii_digit(*skip_space(e->value)))
+    return;
   if (v.value > 24 * 60) {
     entry_range(d, e, "0 to 24 hours");
     return;
@@ -495,6 +497,13 @@ int32_t field_number(const char *name)
 bool field_known(const Lexicon *w, const char *key)
 {
   return word_is(w, LEX_FIELD, key) || word_is(w, LEX_SPORT, key);
+}
+
+bool field_recorded(const Lexicon *w, const char *key)
+{
+  const LexWord *word = word_is(w, LEX_FIELD, key);
+  const Field *f = word ? &fields[word->value] : NULL;
+  return f && (f->apply == apply_score || f->apply == apply_minutes || f->apply == apply_answer);
 }
 
 const char *field_name(int32_t n)

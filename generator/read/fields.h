@@ -7,6 +7,9 @@
 
 // True when the key is a field's, or names a sport.
 bool field_known(const Lexicon *w, const char *key);
+// A field that nobody plans: pain, stiffness, sleep. Below a heading of a plan it is still a
+// record.
+bool field_recorded(const Lexicon *w, const char *key);
 // The number of a field by the manual's name, or UNKNOWN.
 int32_t field_number(const char *name);
 // The manual's name of the n-th field, NULL behind the last.

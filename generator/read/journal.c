@@ -94,11 +94,22 @@ static void read_title(Diary *d, const Line *l)
   context_from_title(d, l->text);
 }
 
+// "Update: 2026-11-17": a date behind a few words and a colon, if it says its year.
+static DateFound heading_date(Diary *d, const char *text)
+{
+  DateFound f = date_find(d->words, text, &d->dates);
+  const char *colon = f.form == DATE_NONE ? strchr(text, ':') : NULL;
+  if (!colon || colon - text > 40)
+    return f;
+  DateFound g = date_find(d->words, colon + 1, &d->dates);
+  return g.form == DATE_READ && !g.year_chosen && !g.counted ? g : f;
+}
+
 static void read_heading(Diary *d, const Line *l)
 {
   d->dates.week_one = d->week_one;
   d->dates.injured = d->injured;
-  DateFound f = date_find(d->words, l->text, &d->dates);
+  DateFound f = heading_date(d, l->text);
   bool inside = d->now && l->heading > d->day_level && !d->counted;
   prose_end(d);
   if (f.form != DATE_NONE && f.form != DATE_WEEK && !(f.counted && inside)) {
@@ -244,6 +255,7 @@ void undated_read(Diary *d, const Line *l)
 static void read_line(Diary *d, const Line *l)
 {
   DateFound f;
+  Entry e;
   if (l->heading) {
     read_heading(d, l);
   } else if (line_opens(d, l, &f)) {
@@ -254,7 +266,8 @@ static void read_line(Diary *d, const Line *l)
       words_read_line(d, l, rest);
   } else if (!d->now) {
     undated_read(d, l);
-  } else if (!d->plan) {
+  } else if (!d->plan ||
+             (entry_read(d->arena, d->words, l, l->text, &e) && field_recorded(d->words, e.key))) {
     words_read_line(d, l, l->text);
   }
 }

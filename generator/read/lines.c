@@ -139,7 +139,7 @@ static const char *skip_ornament(const char *s)
       p += 4;
     else if (strncmp(p, "%%", 2) == 0)
       p += 2;
-    else if (strncmp(p, "•", 3) == 0 ||
+    else if (strncmp(p, "•", 3) == 0 || strncmp(p, "◦", 3) == 0 || strncmp(p, "– ", 4) == 0 ||
              (first == 0xe2 && (unsigned char)p[1] >= 0x98 && (unsigned char)p[1] <= 0x9e && p[2]))
       p += 3;
     if (p == s)
@@ -244,6 +244,12 @@ static void line_end(Walk *w, Draft *d, int32_t heading)
         memchr(d->text.bytes, '[', d->text.size))
       blank_templates(d->text.bytes);
     take_state(w, &l, d->text.bytes);
+    const char *start = skip_space(l.base);
+    if (strncmp(start, "• ", 4) == 0 || strncmp(start, "– ", 4) == 0 ||
+        strncmp(start, "◦ ", 4) == 0) {
+      l.item = true; // a bullet that Markdown does not know
+      l.continues = false;
+    }
     l.text = skip_ornament(l.base);
     l.table = *l.text == '|';
     l.where = line_where(&l, l.text);

@@ -18,8 +18,6 @@ static void tell_doubts(Diary *d, const DateFound *f, Where where)
              date_text(d->arena, f->date));
     d->year_told = year;
   }
-  if (known(f->until.day) || f->more_count)
-    diag_add(d->diags, DIAG_DAY_SEVERAL, where, "%s", date_text(d->arena, f->date));
   if (f->counted)
     diag_add(d->diags, DIAG_DAY_COUNTED, where, "%s", date_text(d->arena, f->date));
 }
@@ -98,10 +96,8 @@ bool line_opens(Diary *d, const Line *l, DateFound *f)
   const char *rest = skip_space(f->rest ? f->rest : "");
   if (value || *rest == '\0' || *rest == ':' || strncmp(rest, "：", 3) == 0 || l->bold)
     return true;
-  bool timed = *l->text == '[' || (f->rest > l->text && ascii_digit(f->rest[-1]) &&
-                                   memchr(l->text, ':', (size_t)(f->rest - l->text)));
   bool free = !d->now || d->day_level == 0; // no heading holds the days of this file
-  return plain_date(f) && !l->continues && free && (timed || !d->now || d->by_line);
+  return plain_date(f) && !l->continues && free && (!d->now || d->by_line);
 }
 
 bool week_open(Diary *d, const Line *l, const DateFound *f)

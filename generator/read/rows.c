@@ -103,6 +103,8 @@ static void read_measure_row(Diary *d, const Line *l, const Cells *row)
                 : (Entry){0};
   if (!d->now) {
     undated_read(d, l);
+  } else if (d->plan && !(row->count > 1 && field_recorded(d->words, e.key))) {
+    return;
   } else if (row->count > 1 &&
              (not_recorded(d->words, e.value) || e.known || dose_in(d->words, e.value))) {
     read_cell(d, &row->cell[0], &row->cell[1]);
@@ -260,7 +262,7 @@ int32_t table_read(Diary *d, const Lines *lines, int32_t first)
     cells_read(d->arena, &lines->line[i], row);
     if (headed && column >= 0)
       read_day_row(d, head, row, column, &sums);
-    else if (!d->plan && !d->skipping)
+    else if (!d->skipping)
       read_measure_row(d, &lines->line[i], row);
   }
   return i - first;

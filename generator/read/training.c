@@ -182,6 +182,7 @@ static void sport_put(Diary *d, const Entry *e, Sport sport, const Workout *w)
   h->number.left = w->time.ms;
   h->number.right = w->distance.mm;
   h->number.plain = w->repeats;
+  h->text = line_done(e->line) && !d->plan ? NULL : "not done";
   sport_values(sport_place(d, e, sport), sport, w);
 }
 
@@ -233,6 +234,8 @@ bool sport_line(Diary *d, const Line *l, const char *text, bool named)
   const char *p = skip_around(d->words, text, &sport), *numbers = p;
   if (!ascii_digit(*p) || !workout_read(d->words, &p, &w))
     return false;
+  if (sport == SPORT_UNKNOWN && known(w.repeats))
+    sport = SPORT_RUN; // the pattern names its runs and walks
   p = skip_around(d->words, p, &sport);
   if (*p || (named && sport == SPORT_UNKNOWN) || (known(w.time.ms) && w.time.ms > MS_MAX) ||
       (known(w.distance.mm) && w.distance.mm > (int64_t)MM_MAX))
