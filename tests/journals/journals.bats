@@ -27,7 +27,7 @@ understood() { # name
     understood "$name"
     find "$folder" -name '*.md' | while read -r file; do
       below=${file#"$folder"}
-      grep -nE '^ *[-•–>|] .*[0-9]' "$file" | grep -vE '\| *-|id::|Total' | cut -d: -f1 | while read -r line; do
+      grep -nE '^ *[-•–>|] .*[0-9]' "$file" | grep -vE '\| *-|id::|Total|mi: ' | cut -d: -f1 | while read -r line; do
         grep -qE "$below:$line( |:)" "$BATS_TEST_TMPDIR/$name.days" || { echo "$file:$line is lost"; exit 1; }
       done
     done
