@@ -106,7 +106,8 @@ static Chunk *chunk_for(Arena *a, size_t size)
   return c;
 }
 
-void *arena_alloc(Arena *a, size_t size)
+// As arena_alloc, with what stood there before: for memory that is written at once.
+static void *arena_raw(Arena *a, size_t size)
 {
   const size_t align = sizeof(max_align_t);
   if (size > SIZE_MAX / 2)
@@ -116,7 +117,12 @@ void *arena_alloc(Arena *a, size_t size)
   void *p = (char *)c->bytes + c->used;
   c->used += size;
   a->used += size;
-  return memset(p, 0, size);
+  return p;
+}
+
+void *arena_alloc(Arena *a, size_t size)
+{
+  return memset(arena_raw(a, size), 0, size);
 }
 
 void *arena_array(Arena *a, size_t count, size_t size)
@@ -128,9 +134,10 @@ void *arena_array(Arena *a, size_t count, size_t size)
 
 char *arena_copy(Arena *a, const char *bytes, size_t length)
 {
-  char *p = arena_alloc(a, length + 1);
+  char *p = arena_raw(a, length + 1);
   if (length)
     memcpy(p, bytes, length);
+  p[length] = '\0';
   return p;
 }
 
@@ -160,9 +167,12 @@ void *arena_grow(Arena *a, void *items, size_t count, size_t size)
     return items; // grown below, room left
   }
   size_t room = count ? count * 2 : 8;
-  void *p = arena_array(a, room, size);
+  if (size && room > SIZE_MAX / 2 / size)
+    out_of_memory();
+  char *p = arena_raw(a, room * size);
   if (count)
     memcpy(p, items, count * size);
+  memset(p + count * size, 0, (room - count) * size);
   return p;
 }
 

@@ -63,11 +63,8 @@ static ssize_t read_all(Arena *a, int fd, size_t most, char **bytes)
 static size_t nuls_to_spaces(char *bytes, size_t size)
 {
   size_t count = 0;
-  for (size_t i = 0; i < size; i++)
-    if (bytes[i] == '\0') {
-      bytes[i] = ' ';
-      count++;
-    }
+  for (char *p = bytes; (p = memchr(p, '\0', (size_t)(bytes + size - p))); count++)
+    *p = ' ';
   return count;
 }
 

@@ -1,5 +1,5 @@
-// The messages of a check as JSON: one object each, with runner, file, line, column, level, code and
-// text. The rule: the same messages as on the terminal, in the same order.
+// The messages of a check as JSON: one object each, with runner, file, line, column, level, code
+// and text. The rule: the same messages as on the terminal, in the same order.
 #ifndef TENDON_FACTS_MESSAGES_H
 #define TENDON_FACTS_MESSAGES_H
 

@@ -1,4 +1,5 @@
-// Days that cannot be as they stand, seen from the date of the run. The rule: tells, changes nothing.
+// Days that cannot be as they stand, seen from the date of the run. The rule: tells, changes
+// nothing.
 #ifndef TENDON_JUDGE_PLAUSIBLE_H
 #define TENDON_JUDGE_PLAUSIBLE_H
 

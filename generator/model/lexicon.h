@@ -66,7 +66,8 @@ typedef struct LexWord {
 typedef struct LexList {
   const LexWord *word; // sorted by bytes
   int32_t count;
-  int32_t first[257]; // where the words of each first byte begin
+  int32_t first[257];   // where the words of each first byte begin
+  uint32_t second[256]; // which second bytes they have (low five bits): most places have no word
 } LexList;
 
 typedef struct Lexicon {

@@ -94,9 +94,8 @@ static const char *bare_key(Arena *a, const Lexicon *w, const char *key, const c
               (word_at(w, LEX_TIME, last + 1, &end) && !*end);
   if (unit && *skip_space(*value)) {
     const char *number = text_trim(a, *value);
-    *value = ascii_digit(number[strlen(number) - 1])
-                 ? arena_printf(a, "%s %s", number, last + 1)
-                 : *value;
+    *value = ascii_digit(number[strlen(number) - 1]) ? arena_printf(a, "%s %s", number, last + 1)
+                                                     : *value;
   }
   return unit ? arena_copy(a, key, (size_t)(last - key)) : key;
 }
@@ -105,19 +104,28 @@ Entry entry_of(Arena *a, const Lexicon *w, const Line *l, const char *key, const
 {
   Side side = SIDE_NONE;
   const char *normal = normal_key(a, key, strlen(key)), *bare = normal;
-  bool field = field_known(w, normal);
+  const LexWord *field = word_is(w, LEX_FIELD, normal), *sport = NULL;
   if (!field)
+    sport = word_is(w, LEX_SPORT, normal);
+  bool known_key = field || sport;
+  if (!known_key)
     bare = take_side(a, w, normal, &side);
   if (side != SIDE_NONE && field_known(w, bare)) {
     normal = bare;
-    field = true;
+    known_key = true;
   }
-  if (!field) {
+  if (!known_key) {
     bare = bare_key(a, w, normal, &value);
-    field = field_known(w, bare);
-    normal = field ? bare : normal;
+    known_key = field_known(w, bare);
+    normal = known_key ? bare : normal;
   }
-  return (Entry){l, normal, text_trim(a, key), skip_space(value), field ? side : SIDE_NONE, field};
+  if (known_key && !field && !sport) {
+    field = word_is(w, LEX_FIELD, normal);
+    sport = field ? NULL : word_is(w, LEX_SPORT, normal);
+  }
+  return (Entry){
+      l,     normal, text_trim(a, key), skip_space(value), known_key ? side : SIDE_NONE, known_key,
+      field, sport};
 }
 
 bool entry_read(Arena *a, const Lexicon *w, const Line *l, const char *text, Entry *out)

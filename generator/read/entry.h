@@ -12,6 +12,7 @@ typedef struct Entry {
   const char *value;
   Side side;  // when the key names one ("morning pain left")
   bool known; // the key is a field's or a sport's
+  const LexWord *field, *sport; // the one that it is, or NULL
 } Entry;
 
 static inline Where entry_where(const Entry *e)

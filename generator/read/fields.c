@@ -14,7 +14,7 @@ typedef enum Score { SCORE_MORNING, SCORE_DAILY, SCORE_DURING, SCORE_AFTER, SCOR
 // The field's own name, whatever its line called it.
 static const char *field_of(const Diary *d, const Entry *e)
 {
-  const LexWord *word = word_is(d->words, LEX_FIELD, e->key);
+  const LexWord *word = e->field ? e->field : word_is(d->words, LEX_FIELD, e->key);
   return word ? field_name(word->value) : e->key;
 }
 
@@ -513,9 +513,12 @@ const char *field_name(int32_t n)
 
 bool field_apply(Diary *d, const Entry *e)
 {
-  const LexWord *word = word_is(d->words, LEX_FIELD, e->key);
+  bool looked = e->field || e->sport;
+  const LexWord *word = looked ? e->field : word_is(d->words, LEX_FIELD, e->key);
   const Field *f = word ? &fields[word->value] : NULL;
-  Sport sport = f ? SPORT_UNKNOWN : sport_of_key(d->words, e->key);
+  Sport sport = f          ? SPORT_UNKNOWN
+                : e->sport ? (Sport)e->sport->value
+                           : sport_of_key(d->words, e->key);
   if (f && f->measure && !line_done(e->line)) {
     if (!not_recorded(d->words, e->value))
       diag_add(d->diags, e->line->struck ? DIAG_STRUCK : DIAG_UNTICKED, e->line->where, "%s",

@@ -85,7 +85,7 @@ static void front_entry(Diary *d, Front *f, Entry *e)
   bool sport = f->dated && strcmp(e->key, "type") == 0 &&
                sport_in_title(d->words, e->value) != SPORT_UNKNOWN;
   if (sport)
-    e->key = "sport";
+    *e = entry_of(d->arena, d->words, e->line, "sport", e->value);
   if (f->nested || (!sport && profile_apply(d, e)) || (f->dated && field_apply(d, e)))
     return;
   front_unknown(d, f, e);

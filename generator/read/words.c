@@ -22,7 +22,7 @@ static size_t wide_space(const char *s)
   return 0;
 }
 
-const char *skip_space(const char *s)
+const char *skip_spaces(const char *s)
 {
   for (size_t wide;;) {
     if (ascii_space(*s))
@@ -85,18 +85,25 @@ const char *skip_any(const char *s, const char *const *words)
   return NULL;
 }
 
-const LexWord *word_at(const Lexicon *w, LexKind kind, const char *s, const char **end)
+const LexWord *word_find(const LexList *l, const char *s, const char **end)
 {
-  const LexList *l = &w->list[kind];
   unsigned char letter = (unsigned char)ascii_lower(*s);
   char second = letter ? word_fold(*s, s[1]) : '\0';
+  char third = second ? word_fold(s[1], s[2]) : '\0';
   const LexWord *best = NULL;
   int32_t longest = 0;
   for (int32_t i = l->first[letter], stop = l->first[letter + 1]; i < stop; i++) {
     const LexWord *one = &l->word[i];
-    if (one->length <= longest || (one->word[1] != second && one->word[1] && one->word[1] != ' '))
+    const char *word = one->word;
+    if (word[1] != second && word[1] && word[1] != ' ') {
+      if ((unsigned char)word[1] > (unsigned char)second)
+        break; // sorted by bytes: those behind it begin with higher ones
       continue;
-    const char *p = skip_word(s, one->word);
+    }
+    if (one->length <= longest ||
+        (word[1] == second && word[1] != ' ' && word[2] != third && word[2] && word[2] != ' '))
+      continue;
+    const char *p = skip_word(s, word);
     if (p) {
       best = one;
       longest = one->length;
@@ -372,6 +379,11 @@ static void list_close(Gathering *g, int32_t kind, LexList *out)
     word[i].length /= 65536;
   out->word = word;
   out->count = kept;
+  for (int32_t i = 0; i < kept; i++) {
+    bool any = word[i].word[1] == '\0' || word[i].word[1] == ' ';
+    out->second[(unsigned char)word[i].word[0]] |=
+        any ? UINT32_MAX : 1u << ((unsigned char)word[i].word[1] & 31);
+  }
   for (int32_t letter = 0; letter < 257; letter++) {
     while (at < kept && (unsigned char)word[at].word[0] < letter)
       at++;

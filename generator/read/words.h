@@ -9,8 +9,18 @@
 // Under a heading that names a kind, `- meaning: word, word, ...`. NULL after an error message.
 const Lexicon *words_read(Arena *a, Diags *d, const Source *const *file, int32_t count);
 
-// The longest word of `kind` that stands whole at `s`, with the place behind it; or NULL.
-const LexWord *word_at(const Lexicon *w, LexKind kind, const char *s, const char **end);
+// The longest word of `kind` that stands whole at `s`, with the place behind it; or NULL. Most
+// places have none, which the first two bytes tell.
+const LexWord *word_find(const LexList *l, const char *s, const char **end);
+static inline const LexWord *word_at(const Lexicon *w, LexKind kind, const char *s,
+                                     const char **end)
+{
+  unsigned char first = (unsigned char)*s;
+  uint32_t letter = first >= 'A' && first <= 'Z' ? first + 32u : first;
+  uint32_t seconds = w->list[kind].second[letter];
+  return seconds >> ((unsigned char)s[first != 0] & 31) & 1 ? word_find(&w->list[kind], s, end)
+                                                            : NULL;
+}
 // Behind that word, or NULL.
 const char *word_skip(const Lexicon *w, LexKind kind, const char *s);
 // The same, for a word of one meaning only.
@@ -20,8 +30,13 @@ const LexWord *word_is(const Lexicon *w, LexKind kind, const char *s);
 // The word nearest to a text, or NULL.
 const char *word_nearest(Arena *a, const Lexicon *w, LexKind kind, const char *s);
 
-// Spaces of every width.
-const char *skip_space(const char *s);
+// Behind the spaces of every width; most places have none.
+const char *skip_spaces(const char *s);
+static inline const char *skip_space(const char *s)
+{
+  unsigned char c = (unsigned char)*s;
+  return c > ' ' && c < 0xc2 ? s : skip_spaces(s);
+}
 // Behind `word` when it stands there as a whole word (letter case folded), else NULL. A space in
 // `word` stands for any number of spaces or a hyphen.
 const char *skip_word(const char *s, const char *word);
