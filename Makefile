@@ -2,6 +2,7 @@
 # make demo       set up, build, and render the sample squad of input/ into output/
 # make test       set up, build, and run all tests
 # make asan       the same tests under AddressSanitizer and UndefinedBehaviorSanitizer
+# make pdfa       every page of the samples and the worst runners through PDFBox's PDF/A validator
 # make accept     show each difference to the goldens and take it over when answered with y
 # make samples    write input/ again from its seeded generator
 # make format     clang-format over all C
@@ -18,10 +19,12 @@ DATE  ?= 2026-11-22
 
 PACKAGES := gcc make pkg-config libc6-dev libxml2-dev libcmark-dev libhpdf-dev libharfbuzz-dev \
   libfribidi-dev libfontconfig-dev libarchive-dev libjansson-dev libdeflate-dev libglib2.0-dev \
-  libxxhash-dev fonts-lato fonts-dejavu-core tzdata icc-profiles-free
+  libxxhash-dev libical-dev fonts-lato fonts-dejavu-core tzdata icc-profiles-free
 TEST_PACKAGES := libcmocka-dev bats poppler-utils qpdf jq locales diffutils
 
-LIBS := libxml-2.0 libcmark harfbuzz harfbuzz-subset fribidi fontconfig libarchive jansson glib-2.0 libxxhash
+PDFA_PACKAGES := default-jre-headless libpdfbox2-java libactivation-java libjaxb-api-java
+
+LIBS := libxml-2.0 libcmark harfbuzz harfbuzz-subset fribidi fontconfig libarchive jansson glib-2.0 libxxhash libical
 CFLAGS.release := -O2 -g
 CFLAGS.asan    := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
 LDFLAGS.asan   := -fsanitize=address,undefined
@@ -42,7 +45,7 @@ SRC   := $(filter-out generator/main.c,$(wildcard generator/*.c generator/*/*.c)
 OBJ   := $(SRC:%.c=$B/%.o)
 UNIT  := $(patsubst %.c,$B/%,$(wildcard tests/*/test_*.c))
 
-.PHONY: all setup setup-test demo test asan unit accept format clean samples bench FORCE
+.PHONY: all setup setup-test demo test asan unit pdfa accept format clean samples bench FORCE
 all: setup $B/tendon
 
 # Installing is one shell command for both sets; the stamp says that these packages were seen.
@@ -73,11 +76,13 @@ test: setup-test
 asan: setup-test
 	@$(MAKE) --no-print-directory MODE=asan test-run
 
-test-run: $B/tendon $(UNIT)
+PICTURE := $B/tests/whole/picture
+
+test-run: $B/tendon $(UNIT) $(PICTURE) $B/faults.so
 	@MODE=$(MODE) tests/run.sh
 
 accept: setup-test
-	@$(MAKE) --no-print-directory $B/tendon $(UNIT)
+	@$(MAKE) --no-print-directory $B/tendon $(UNIT) $(PICTURE) $B/faults.so
 	@MODE=$(MODE) ACCEPT=1 tests/run.sh
 
 $B/tendon: $B/generator/main.o $B/libtendon.a
@@ -95,6 +100,22 @@ $B/tests/%: $B/tests/%.o $B/libtendon.a
 	$(call run,LD,$@,$(CC) $(LDFLAGS.$(MODE)) $(LDFLAGS) -o $@ $^ -lcmocka $(LIB_LIBS))
 
 unit: $(UNIT)
+
+# A Java runtime is large, so this is no part of `make test`; CI runs both.
+pdfa: setup-test
+	$(call install,$(PDFA_PACKAGES))
+	@$(MAKE) --no-print-directory $B/tendon
+	@rm -rf $B/pdfa && mkdir -p $B/pdfa/worst && cp -r tests/worst/*/ $B/pdfa/worst
+	@sh tests/worst/three_years.sh $B/pdfa/worst/three-years
+	@for input in input $B/pdfa/worst; do for options in "--paper A4" "--paper Letter --large-print"; do \
+	  $B/tendon build $$input -o "$B/pdfa/$$(basename $$input) $$options" --date $(DATE) $$options -q >/dev/null 2>&1 || exit 1; \
+	done; done
+	@find $B/pdfa -name '*.pdf' -print0 | sort -z | xargs -0 tests/emit/preflight.sh
+
+# Failing system calls on demand, loaded before the C library.
+$B/faults.so: tests/squad/faults.c
+	@mkdir -p $(@D)
+	$(call run,CC,$@,$(CC) -std=c11 $(WARN) -O1 -shared -fPIC -o $@ $< -ldl)
 
 # The watch files of input/ from the plans beside the generator; the journals are written by hand.
 SAMPLES_INTO ?= input

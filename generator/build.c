@@ -1,105 +1,274 @@
 #include "verbs.h"
 
 #include <errno.h>
+#include <signal.h>
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/file.h"
-#include "emit/emit.h"
+#include "prune.h"
 #include "run.h"
-
-// A runner's output: bytes made first, then all files written, so that a failure in making one
-// leaves the others of an earlier build as they were.
-typedef struct Output {
-  const char *path;
-  Text bytes;
-} Output;
-
-static bool pdf_make(Run *run, Output *out, const Pages *pages, const char *path)
-{
-  out->path = path;
-  text_init(&out->bytes, run->arena);
-  return format_pdf.write(pages, &out->bytes, &run->diags);
-}
-
-// The three files of a runner. False after an error message.
-static bool outputs_make(Run *run, const char *folder, Output *out)
-{
-  Arena *a = run->arena;
-  const WeekPlan *w = run->plan;
-  const char *week = arena_printf(a, "week-%04d-W%02d.pdf", w->iso_year, w->iso_week);
-  const char *report = arena_printf(a, "progress-%s.pdf", date_text(a, run->review->date));
-  if (!pdf_make(run, &out[0], run->week_pages, path_join(a, folder, week)) ||
-      !pdf_make(run, &out[1], run->report_pages, path_join(a, folder, report)))
-    return false;
-  out[2].path = path_join(a, folder, "summary.json");
-  text_init(&out[2].bytes, a);
-  facts_write(run->facts, &out[2].bytes);
-  return true;
-}
-
-// Writes the files; EXIT_FINE, or the status of what went wrong, said on stderr.
-static int outputs_write(Run *run, const Console *console, const char *folder, const Output *out)
-{
-  if (!folder_make(run->arena, folder)) {
-    fprintf(console->err, "tendon: %s: cannot be made: %s\n", folder, strerror(errno));
-    return EXIT_CANNOT_CREATE;
-  }
-  for (int32_t i = 0; i < 3; i++)
-    if (!file_write(run->arena, out[i].path, text_string(&out[i].bytes), out[i].bytes.size)) {
-      int error = errno;
-      fprintf(console->err, "tendon: %s: not written, what was there before is kept: %s\n",
-              out[i].path, strerror(error));
-      return error == EACCES || error == EROFS ? EXIT_CANNOT_CREATE : EXIT_IO;
-    }
-  return EXIT_FINE;
-}
-
-static void say_decision(const Run *run, const Console *console, const Output *out, bool dry)
-{
-  const Review *v = run->review;
-  const Step *to = protocol_step(v->protocol, v->decision.to);
-  fprintf(console->out, "%s: %s (%s), stage %d, step %s\n", run->runner.id,
-          verb_name(v->decision.verb), v->decision.rule,
-          v->protocol->stage[v->decision.to.stage].number, to->id);
-  for (int32_t i = 0; i < 3; i++)
-    fprintf(console->out, "  %s%s\n", dry ? "would write " : "", out[i].path);
-}
-
-static bool red_flag(const Review *v)
-{
-  for (int32_t i = 0; i < v->flag_count; i++)
-    if (v->flag[i].acts && !v->flag[i].answered)
-      return true;
-  return false;
-}
+#include "runner_build.h"
+#include "squad/lock.h"
+#include "squad/name.h"
+#include "squad/pool.h"
+#include "squad/progress.h"
 
 typedef struct Tally {
-  int32_t built, failed, flagged;
+  int32_t built, unchanged, failed, flagged, stopped;
   int status; // worst of the writing
 } Tally;
 
-static void build_runner(const House *h, const Console *console, const char *folder, Tally *t)
+// The build as the pool sees it.
+typedef struct Batch {
+  const Build *build;
+  const Console *console;
+  PoolJob *job;
+  Progress progress;
+  Tally tally;
+} Batch;
+
+// What a worker hands back in front of its two texts.
+typedef struct Reply {
+  Outcome outcome;
+  size_t out, err; // sizes
+} Reply;
+
+static void reply_text(Text *result, FILE *stream, char **bytes, const size_t *size)
 {
-  Run run;
-  Output out[3];
-  const Options *o = h->options;
-  bool whole = run_open(&run, h, folder, RUN_PAGES);
-  const char *to = path_join(run.arena, o->output, run.runner.id);
-  whole = whole && outputs_make(&run, to, out) && !(o->strict && diags_bad(&run.diags, h));
-  diags_show(&run.diags, h, console);
-  int status = whole && !o->dry_run ? outputs_write(&run, console, to, out) : EXIT_FINE;
-  if (whole && status == EXIT_FINE) {
-    t->built++;
-    t->flagged += red_flag(run.review);
-    if (!o->quiet)
-      say_decision(&run, console, out, o->dry_run);
+  fclose(stream);
+  if (*size)
+    text_add_bytes(result, *bytes, *size);
+  free(*bytes);
+}
+
+// In a worker: a runner with its messages kept for the parent, who prints them in order.
+static void work(void *self, int32_t job, Text *result)
+{
+  const Batch *batch = self;
+  Reply reply = {0};
+  char *out = NULL, *err = NULL;
+  Console console = {open_memstream(&out, &reply.out), open_memstream(&err, &reply.err),
+                     batch->console->caret};
+  if (!console.out || !console.err)
+    return; // without memory the parent hears nothing, and says so
+  reply.outcome = runner_build(batch->build, &batch->build->runner[job], &console);
+  fflush(console.out);
+  fflush(console.err);
+  text_add_bytes(result, (const char *)&reply, sizeof reply);
+  reply_text(result, console.out, &out, &reply.out);
+  reply_text(result, console.err, &err, &reply.err);
+}
+
+// A runner whose worker did not come back.
+static void tell_lost(Batch *batch, const char *id, const PoolResult *r)
+{
+  FILE *err = batch->console->err;
+  const Options *o = batch->build->house->options;
+  batch->tally.failed++;
+  fprintf(err, "tendon: %s: ", id);
+  if (r->end == POOL_TIME)
+    fprintf(err, "took longer than %d s", o->seconds);
+  else if (r->end == POOL_MEMORY)
+    fprintf(err, "needs more than %d MB of memory", o->megabytes);
+  else if (r->how > 0)
+    fprintf(err, "its process ended by signal %d (%s)", r->how, strsignal(r->how));
+  else
+    fprintf(err, "its process ended early");
+  fprintf(err, "; no report made; what was there before is kept\n");
+}
+
+static void add_outcome(Tally *t, const Outcome *o)
+{
+  t->built += o->built;
+  t->unchanged += o->unchanged;
+  t->failed += o->failed;
+  t->flagged += o->flagged;
+  t->status = o->status > t->status ? o->status : t->status;
+}
+
+static void done(void *self, int32_t job, const PoolResult *r)
+{
+  Batch *batch = self;
+  Reply reply;
+  progress_clear(&batch->progress);
+  if (r->end == POOL_STOPPED) {
+    batch->tally.stopped++;
+  } else if (r->end != POOL_DONE || r->size < sizeof reply) {
+    tell_lost(batch, batch->build->runner[job].id, r);
   } else {
-    t->failed++;
-    fprintf(console->err, "tendon: %s: no report made; what was there before is kept\n",
-            run.runner.id);
+    memcpy(&reply, r->bytes, sizeof reply);
+    fflush(batch->console->out); // so that a terminal shows the two texts of a runner together
+    fwrite(r->bytes + sizeof reply + reply.out, 1, reply.err, batch->console->err);
+    fwrite(r->bytes + sizeof reply, 1, reply.out, batch->console->out);
+    add_outcome(&batch->tally, &reply.outcome);
   }
-  t->status = status > t->status ? status : t->status;
-  run_close(&run);
+}
+
+static void moved(void *self, int32_t job, bool finished)
+{
+  Batch *batch = self;
+  progress_show(&batch->progress, batch->job[job].name, finished, batch->job[job].size);
+}
+
+// Bytes of input, so that the largest runner does not begin last.
+static int64_t input_size(const char *folder)
+{
+  Arena *a = arena_new();
+  FileList files = run_inputs(a, folder);
+  int64_t size = 0;
+  FileStat st;
+  for (int32_t i = 0; i < files.count; i++)
+    if (file_stat(files.path[i], &st))
+      size += st.size;
+  arena_free(a);
+  return size;
+}
+
+static int batch_run(Arena *a, Batch *batch)
+{
+  const Build *b = batch->build;
+  const Options *o = b->house->options;
+  int64_t size = 0;
+  batch->job = arena_array(a, (size_t)b->count, sizeof *batch->job);
+  for (int32_t i = 0; i < b->count; i++) {
+    batch->job[i] = (PoolJob){b->runner[i].id, input_size(b->runner[i].folder)};
+    size += batch->job[i].size;
+  }
+  bool bar = batch->console->caret && !o->quiet;
+  progress_init(&batch->progress, bar ? batch->console->err : NULL, b->count, size);
+  Pool pool = {o->jobs, o->seconds, o->megabytes, batch, work, done, moved};
+  int stopped = pool_run(&pool, batch->job, b->count);
+  progress_clear(&batch->progress);
+  return stopped;
+}
+
+static int by_id(const void *left, const void *right)
+{
+  const RunnerPlace *l = left, *r = right;
+  int order = strcmp(l->id, r->id);
+  return order ? order : strcmp(l->folder, r->folder);
+}
+
+// One hash a squad: runners of one stand together.
+static const char *house_hash_of(Arena *a, const Build *b, const Folders *f, int32_t i)
+{
+  if (i && f->squad[i - 1] == f->squad[i])
+    return b->runner[i - 1].house_hash;
+  return house_hash(a, b->house, f->squad[i]);
+}
+
+// Output names from the folders' names; the second of one name from its whole path.
+static void name_runners(Arena *a, Build *b, const Folders *f)
+{
+  b->count = f->count;
+  b->runner = arena_array(a, (size_t)f->count, sizeof *b->runner);
+  for (int32_t i = 0; i < f->count; i++)
+    b->runner[i] = (RunnerPlace){f->path[i], name_safe(a, path_base(path_clean(a, f->path[i]))),
+                                 f->squad[i], house_hash_of(a, b, f, i)};
+  if (f->count)
+    qsort(b->runner, (size_t)b->count, sizeof *b->runner, by_id);
+  const char *last = "";
+  for (int32_t i = 0; i < b->count; i++) {
+    bool twice = strcmp(b->runner[i].id, last) == 0;
+    last = b->runner[i].id;
+    if (twice)
+      b->runner[i].id = name_safe(a, arena_printf(a, "%s %s\n", last, b->runner[i].folder));
+  }
+}
+
+// The folder and its lock. EXIT_FINE, or why not, said.
+static int output_lock(Arena *a, const Build *b, const Console *console, Lock *lock)
+{
+  const char *output = b->house->options->output;
+  lock->fd = -1;
+  if (!folder_make(a, output) || !folder_make(a, b->state)) {
+    fprintf(console->err, "tendon: %s: cannot be made: %s\n", output, strerror(errno));
+    return EXIT_CANNOT_CREATE;
+  }
+  switch (lock_take(a, lock, path_join(a, b->state, "lock"), b->alone)) {
+  case LOCK_BUSY:
+    fprintf(console->err, "tendon: %s: another build is writing there (%s); nothing done\n", output,
+            *lock->holder ? lock->holder : "it does not say who");
+    return EXIT_CANNOT_CREATE;
+  case LOCK_FAILED:
+    fprintf(console->err, "tendon: %s: cannot be written to: %s\n", output, strerror(errno));
+    return EXIT_CANNOT_CREATE;
+  case LOCK_NONE:
+    fprintf(console->err, "tendon: %s: has no locks; see that only one build writes there\n",
+            output);
+    return EXIT_FINE;
+  default:
+    return EXIT_FINE;
+  }
+}
+
+// Files that workers left half written when they were ended.
+static void sweep(Arena *a, const Build *b)
+{
+  for (int32_t i = 0; i < b->count; i++) {
+    parts_remove(a, path_join(a, b->house->options->output, b->runner[i].id));
+    parts_remove(a, path_join(a, b->state, b->runner[i].id));
+  }
+}
+
+static void say_tally(const Batch *batch, int stopped)
+{
+  const Tally *t = &batch->tally;
+  const Options *o = batch->build->house->options;
+  FILE *to = stopped ? batch->console->err : batch->console->out;
+  if (o->quiet && !stopped)
+    return;
+  fprintf(to, "%d runner%s %s %s", t->built, t->built == 1 ? "" : "s",
+          o->dry_run ? "would be written to" : "written to", o->output);
+  if (t->unchanged)
+    fprintf(to, ", %d unchanged", t->unchanged);
+  if (t->flagged)
+    fprintf(to, ", %d with an open red flag", t->flagged);
+  fprintf(to, ", %d failed", t->failed);
+  if (stopped)
+    fprintf(to, ", %d not begun or not finished: stopped by %s", t->stopped,
+            stopped == SIGINT ? "Ctrl-C" : "SIGTERM");
+  fprintf(to, "\n");
+}
+
+static int batch_status(const Batch *batch, int status, int stopped)
+{
+  const Tally *t = &batch->tally;
+  bool flagged = batch->build->house->options->exit_on && t->flagged;
+  if (stopped)
+    return EXIT_SIGNAL + stopped;
+  if (status != EXIT_FINE || t->status != EXIT_FINE)
+    return status != EXIT_FINE ? status : t->status;
+  return t->failed || t->stopped || flagged ? EXIT_PROBLEM : EXIT_FINE;
+}
+
+static int build_runners(Arena *a, Build *b, const Console *console, int status)
+{
+  Batch batch = {.build = b, .console = console};
+  Lock lock = {-1, ""};
+  bool dry = b->house->options->dry_run;
+  int locked = dry ? EXIT_FINE : output_lock(a, b, console, &lock);
+  if (locked != EXIT_FINE)
+    return locked;
+  int stopped = batch_run(a, &batch);
+  if (!dry && (stopped || batch.tally.failed))
+    sweep(a, b);
+  if (!stopped && !b->alone && status == EXIT_FINE)
+    status = runners_gone(b, console);
+  say_tally(&batch, stopped);
+  lock_release(&lock);
+  return batch_status(&batch, status, stopped);
+}
+
+// True when every operand is itself a runner: such builds may run beside each other.
+static bool single_runners(Arena *a, const Options *o)
+{
+  bool single = o->operand_count > 0;
+  for (int32_t i = 0; i < o->operand_count; i++)
+    single = single && run_is_runner(a, o->operand[i]);
+  return single || o->only;
 }
 
 int verb_build(House *h, const Console *console)
@@ -110,16 +279,11 @@ int verb_build(House *h, const Console *console)
   Arena *a = arena_new();
   const Options *o = h->options;
   Folders f = runners_of(a, h, console, o->operand, o->operand_count, &status);
-  Tally t = {0};
-  for (int32_t i = 0; i < f.count; i++)
-    build_runner(h, console, f.path[i], &t);
-  if (f.count && !o->quiet)
-    fprintf(console->out, "%d runner%s %s %s%s, %d failed\n", t.built, t.built == 1 ? "" : "s",
-            o->dry_run ? "would be written to" : "written to", o->output,
-            t.flagged ? arena_printf(a, ", %d with an open red flag", t.flagged) : "", t.failed);
-  bool flagged = o->exit_on && t.flagged;
+  Build b = {.house = h, .state = path_join(a, o->output, STATE_FOLDER)};
+  b.alone = single_runners(a, o);
+  name_runners(a, &b, &f);
+  if (f.count)
+    status = build_runners(a, &b, console, status);
   arena_free(a);
-  if (status != EXIT_FINE || t.status != EXIT_FINE)
-    return status != EXIT_FINE ? status : t.status;
-  return t.failed || flagged ? EXIT_PROBLEM : EXIT_FINE;
+  return status;
 }

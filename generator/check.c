@@ -36,16 +36,17 @@ bool verb_open_words(House *h, const Console *console)
   return fit;
 }
 
-static void add_runner(Arena *a, Folders *f, const House *h, const char *folder)
+static void add_runner(Arena *a, Folders *f, House *h, const char *folder)
 {
-  if (h->options->only && strcmp(path_base(folder), h->options->only) != 0)
+  int32_t count = f->count;
+  if (h->options->only && strcmp(path_base(path_clean(a, folder)), h->options->only) != 0)
     return;
-  const char **place = arena_push(a, f->path, f->count);
-  *place = folder;
+  *arena_push(a, f->path, f->count) = folder;
+  *arena_push(a, f->squad, count) = house_squad(h, folder);
 }
 
 // One operand: itself a runner, or a squad's folder with runners in it.
-static bool add_operand(Arena *a, Folders *f, const House *h, const char *folder)
+static bool add_operand(Arena *a, Folders *f, House *h, const char *folder)
 {
   if (run_is_runner(a, folder)) {
     add_runner(a, f, h, folder);
@@ -61,12 +62,26 @@ static bool add_operand(Arena *a, Folders *f, const House *h, const char *folder
   return any;
 }
 
-Folders runners_of(Arena *a, const House *h, const Console *console, const char *const *operand,
+// Messages about squads' pages, and the status when one names a protocol that must not be used.
+static void squads_show(House *h, const Console *console, int32_t from, int *status)
+{
+  Diags d;
+  diags_init(&d, h->arena);
+  for (int32_t i = from; i < h->diags.count; i++)
+    *arena_push(h->arena, d.item, d.count) = h->diags.item[i];
+  diags_show(&d, h, console);
+  for (int32_t i = 0; i < h->squad_count; i++)
+    if (!h->squad[i]->fit)
+      *status = EXIT_DATA;
+}
+
+Folders runners_of(Arena *a, House *h, const Console *console, const char *const *operand,
                    int32_t count, int *status)
 {
   static const char *const otherwise[] = {"input"};
   Folders f = {0};
   bool all = count > 0;
+  int32_t told = h->diags.count;
   for (int32_t i = 0; i < (all ? count : 1); i++) {
     const char *folder = all ? operand[i] : otherwise[0];
     if (add_operand(a, &f, h, folder))
@@ -77,6 +92,9 @@ Folders runners_of(Arena *a, const House *h, const Console *console, const char 
                 : "no such folder");
     *status = EXIT_NO_INPUT;
   }
+  squads_show(h, console, told, status);
+  if (*status == EXIT_DATA)
+    return (Folders){0};
   if (f.count == 0 && h->options->only && *status == EXIT_FINE) {
     fprintf(console->err, "tendon: no runner named %s\n", h->options->only);
     *status = EXIT_NO_INPUT;
@@ -85,10 +103,11 @@ Folders runners_of(Arena *a, const House *h, const Console *console, const char 
 }
 
 // Through all stages but layout's files: what a build would say, and nothing written.
-static bool check_runner(const House *h, const Console *console, const char *folder, Fact *all)
+static bool check_runner(const House *h, const Console *console, const char *folder,
+                         const SquadPage *squad, Fact *all)
 {
   Run run;
-  bool whole = run_open(&run, h, folder, RUN_PAGES);
+  bool whole = run_open_from(&run, h, &(RunFrom){.folder = folder, .squad = squad}, RUN_PAGES);
   days_check(run.arena, &run.diags, &run.runner, h->options->date);
   bool bad = !whole || diags_bad(&run.diags, h);
   if (all)
@@ -119,7 +138,7 @@ int verb_check(House *h, const Console *console)
   int32_t bad = 0;
   Fact *all = o->json ? facts_messages_new() : NULL;
   for (int32_t i = 0; i < f.count; i++)
-    bad += !check_runner(h, console, f.path[i], all);
+    bad += !check_runner(h, console, f.path[i], f.squad[i], all);
   if (all)
     put_messages(console, a, all);
   if (f.count && !o->quiet && !o->json)

@@ -3,6 +3,8 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "base/hash.h"
+#include "base/text.h"
 #include "judge/protocol_check.h"
 #include "read/phrases.h"
 #include "read/protocol.h"
@@ -46,7 +48,11 @@ static const Phrases *phrases_of(House *h, const char *language)
 
 void house_init(House *h, const Options *o, const char *templates, const char *version)
 {
-  *h = (House){.arena = arena_new(), .options = o, .templates = templates, .version = version};
+  *h = (House){.arena = arena_new(),
+               .options = o,
+               .templates = templates,
+               .version = version,
+               .program = version};
   diags_init(&h->diags, h->arena);
 }
 
@@ -86,6 +92,79 @@ bool house_open(House *h)
   h->style = source ? style_read(h->arena, &h->diags, source) : NULL;
   return h->protocol && h->week_template && h->report_template && h->style &&
          diags_worst(&h->diags) < LEVEL_ERROR;
+}
+
+static void add_file(Arena *a, Text *t, const char *name, const char *path)
+{
+  const char *hash = hash_file(a, path);
+  text_addf(t, "%s %s\n", name, hash ? hash : "-");
+}
+
+// The folder around a runner's: by its text where that tells, so that a link's own place counts.
+static const char *squad_folder(Arena *a, const char *runner_folder)
+{
+  const char *clean = path_clean(a, runner_folder), *base = path_base(clean);
+  if (strcmp(base, ".") == 0 || strcmp(base, "..") == 0)
+    return path_join(a, clean, "..");
+  if (base == clean)
+    return ".";
+  return path_clean(a, arena_copy(a, clean, (size_t)(base - clean)));
+}
+
+static void squad_protocol(House *h, SquadPage *page)
+{
+  const char *name = page->says.protocol;
+  page->fit = true;
+  if (!*name || h->options->protocol)
+    return;
+  const char *path = *name == '/' ? name : path_join(h->arena, page->folder, name);
+  page->protocol = house_protocol(h->arena, &h->diags, h->words, path, path_base(name));
+  page->fit = page->protocol != NULL;
+}
+
+const SquadPage *house_squad(House *h, const char *runner_folder)
+{
+  const char *folder = squad_folder(h->arena, runner_folder);
+  for (int32_t i = 0; i < h->squad_count; i++)
+    if (strcmp(h->squad[i]->folder, folder) == 0)
+      return h->squad[i];
+  SquadPage *page = arena_alloc(h->arena, sizeof *page);
+  const char *path = path_join(h->arena, folder, "squad.md");
+  const Source *source =
+      file_exists(path) ? file_read(h->arena, &h->diags, path, "squad.md") : NULL;
+  page->folder = folder;
+  squad_read(h->arena, &h->diags, h->words, source, &page->says);
+  squad_protocol(h, page);
+  *arena_push(h->arena, h->squad, h->squad_count) = page;
+  return page;
+}
+
+static void add_squad(Arena *a, Text *t, const House *h, const SquadPage *page)
+{
+  const Profile *p = &page->says.defaults;
+  text_addf(t, "%s\n%d\n%s\n%s\n%d\n%s\n%d\n", p->zone, p->miles, p->language, p->paper,
+            p->week_starts, p->clinician, p->coach_sees_pain);
+  if (*page->says.protocol && !h->options->protocol)
+    add_file(a, t, "protocol",
+             *page->says.protocol == '/' ? page->says.protocol
+                                         : path_join(a, page->folder, page->says.protocol));
+}
+
+const char *house_hash(Arena *a, const House *h, const SquadPage *squad)
+{
+  Text t;
+  const Options *o = h->options;
+  FileList files = files_below(a, h->templates);
+  size_t folder = strlen(h->templates);
+  text_init(&t, a);
+  text_addf(&t, "%s\n%s\n%s\n%d %d\n", h->program, date_text(a, o->date), o->paper ? o->paper : "",
+            o->large_print, o->strict);
+  for (int32_t i = 0; i < files.count; i++)
+    add_file(a, &t, files.path[i] + folder, files.path[i]);
+  if (o->protocol)
+    add_file(a, &t, path_base(o->protocol), o->protocol);
+  add_squad(a, &t, h, squad);
+  return hash_hex(a, text_string(&t), t.size);
 }
 
 void house_close(House *h)

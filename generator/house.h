@@ -8,6 +8,15 @@
 #include "model/phrases.h"
 #include "model/protocol.h"
 #include "options.h"
+#include "read/squad.h"
+
+// A squad's page beside its runners' folders.
+typedef struct SquadPage {
+  const char *folder;
+  Squad says;
+  const Protocol *protocol; // that it names, or NULL
+  bool fit;                 // false: the protocol it names must not be used
+} SquadPage;
 
 typedef struct House {
   Arena *arena;
@@ -16,10 +25,13 @@ typedef struct House {
   const char *templates; // folder
   const char *version;
   const Lexicon *words;     // NULL before house_open_words
+  const char *program; // tells this very program from every other, for what is kept between runs
   const Protocol *protocol; // NULL when it must not be used
   const Phrases *phrases;
   const Source *week_template, *report_template;
   const Style *style;
+  const SquadPage **squad;
+  int32_t squad_count;
 } House;
 
 // An empty house in `templates`: enough for reading, which needs neither protocol nor page.
@@ -29,7 +41,13 @@ bool house_open_words(House *h);
 // Reads protocol, words, templates and style. False when one of them is missing or in error;
 // `diags` says which.
 bool house_open(House *h);
+// What the outputs of all runners depend on beside their own files, as one hash: program, options,
+// protocol, templates.
+const char *house_hash(Arena *a, const House *h, const SquadPage *squad);
 void house_close(House *h);
+// The page of the squad that a runner's folder lies in, read once a folder; its messages go to
+// `h->diags`.
+const SquadPage *house_squad(House *h, const char *runner_folder);
 // The protocol of a file, checked; NULL after an error message in `d`.
 const Protocol *house_protocol(Arena *a, Diags *d, const Lexicon *words, const char *path,
                                const char *name);

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/hash.h"
 #include "base/text.h"
 #include "base/zone.h"
 #include "verbs.h"
@@ -21,7 +22,11 @@ typedef struct VerbRow {
   int (*run)(House *h, const Console *console);
 } VerbRow;
 
-static const VerbRow verbs[] = {{"build", verb_build}, {"check", verb_check}, {"show", verb_show}, {"init", verb_init}};
+static const VerbRow verbs[] = {{"build", verb_build},
+                                {"check", verb_check},
+                                {"show", verb_show},
+                                {"init", verb_init},
+                                {"protocol", verb_protocol}};
 
 // SOURCE_DATE_EPOCH stands for the clock where it is set (reproducible builds).
 static Date today(void)
@@ -60,6 +65,42 @@ static int usage(const char *problem)
   return EXIT_USAGE;
 }
 
+// A whole number from 1 to `most`, or `otherwise` when nothing was said; -1 when it is none.
+static int32_t number_said(const char *said, int32_t otherwise, int32_t most)
+{
+  int32_t n = 0;
+  if (!said)
+    return otherwise;
+  for (const char *s = said; *s; s++) {
+    if (!ascii_digit(*s) || n > most)
+      return -1;
+    n = n * 10 + (*s - '0');
+  }
+  return n >= 1 && n <= most ? n : -1;
+}
+
+static const char *problem_with_numbers(Arena *a, Options *o)
+{
+  long cores = sysconf(_SC_NPROCESSORS_ONLN);
+  o->jobs = number_said(o->jobs_said, cores < 1 ? 1 : cores > 1024 ? 1024 : (int32_t)cores, 1024);
+  o->seconds = number_said(o->time_said, 300, 1000000);
+  o->megabytes = number_said(o->memory_said, 1024, 1000000);
+  if (o->jobs < 0)
+    return arena_printf(a, "--jobs wants a number from 1 to 1024, not '%s'", o->jobs_said);
+  if (o->seconds < 0)
+    return arena_printf(a, "--time-limit wants seconds, 1 or more, not '%s'", o->time_said);
+  if (o->megabytes < 0)
+    return arena_printf(a, "--memory-limit wants megabytes, 1 or more, not '%s'", o->memory_said);
+  return NULL;
+}
+
+// The version and the program file's own bytes: another build of it shares nothing that was kept.
+static const char *program_id(Arena *a)
+{
+  const char *hash = hash_file(a, "/proc/self/exe");
+  return arena_printf(a, "%s %s", VERSION, hash ? hash : "");
+}
+
 // Values that the table cannot check by itself.
 static const char *problem_with(Arena *a, Options *o)
 {
@@ -73,7 +114,7 @@ static const char *problem_with(Arena *a, Options *o)
     return arena_printf(a, "--exit-on wants red-flag, not '%s'", o->exit_on);
   if (strcmp(o->verb, "build") == 0 && o->operand_count && !folder_exists(o->operand[0]))
     return options_unknown_verb(a, o->operand[0]);
-  return NULL;
+  return problem_with_numbers(a, o);
 }
 
 static int run_verb(Arena *a, const Options *o)
@@ -83,6 +124,7 @@ static int run_verb(Arena *a, const Options *o)
   const char *templates = o->templates ? o->templates : templates_folder(a);
   int status = EXIT_INTERNAL;
   house_init(&house, o, templates, VERSION);
+  house.program = program_id(a);
   for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
     if (strcmp(o->verb, verbs[i].name) == 0)
       status = verbs[i].run(&house, &console);

@@ -26,6 +26,11 @@ static const Option options[] = {
     {"large-print", 0, NULL, AT(large_print), "set the pages in 16 to 18 pt"},
     {"json", 0, NULL, AT(json), "print JSON"},
     {"dry-run", 'n', NULL, AT(dry_run), "say what would be written, write nothing"},
+    {"force", 'f', NULL, AT(force), "make everything again, changed or not"},
+    {"prune", 0, NULL, AT(prune), "remove what was made for runners that are gone"},
+    {"jobs", 'j', "N", AT(jobs_said), "worker processes (default: one a core)"},
+    {"time-limit", 0, "SECONDS", AT(time_said), "for one runner (default 300)"},
+    {"memory-limit", 0, "MB", AT(memory_said), "for one runner (default 1024)"},
     {"strict", 0, NULL, AT(strict), "count warnings as errors"},
     {"quiet", 'q', NULL, AT(quiet), "print errors only"},
     {"exit-on", 0, "WHAT", AT(exit_on), "red-flag: exit 1 when a red flag is open"},
@@ -46,6 +51,7 @@ static const VerbRow verbs[] = {
     {"show", "STAGE PATH...",
      "what was understood: sessions days review plan facts document pages"},
     {"init", "DIR", "a runner's folder to start from: a journal with an example day, watch/"},
+    {"protocol", "[FILE]", "the protocol checked and printed as a handout"},
 };
 
 enum { VERB_COUNT = sizeof verbs / sizeof *verbs };
@@ -163,7 +169,7 @@ const char *options_help(Arena *a)
                "  tendon show review input/maya-lindqvist --date 2026-11-22\n"
                "  tendon show sessions --json run.gpx     one watch file as JSON\n\nVerbs:\n");
   for (int32_t i = 0; i < VERB_COUNT; i++)
-    text_addf(&t, "  tendon %-6s %-14s %s\n", verbs[i].name, verbs[i].operands, verbs[i].help);
+    text_addf(&t, "  tendon %-8s %-14s %s\n", verbs[i].name, verbs[i].operands, verbs[i].help);
   text_add(&t, "\nOptions:\n");
   for (int32_t i = 0; i < OPTION_COUNT; i++) {
     const Option *x = &options[i];

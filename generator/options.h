@@ -13,21 +13,26 @@ enum { // exit statuses, as in the manual
   EXIT_NO_INPUT = 66,
   EXIT_INTERNAL = 70,
   EXIT_CANNOT_CREATE = 73,
-  EXIT_IO = 74
+  EXIT_IO = 74,
+  EXIT_SIGNAL = 128 // and the signal's number: 130 after Ctrl-C, 143 after SIGTERM
 };
 
 typedef struct Options {
   const char *verb; // "build", "check", "show"
   const char **operand;
   int32_t operand_count;
-  const char *output;    // folder
-  const char *date_said; // as written, NULL for today
-  Date date;             // filled by main.c
-  const char *only;      // name of the one runner to take
-  const char *protocol;  // file, NULL: the templates' own
-  const char *templates; // folder, NULL: found beside the program
-  const char *paper;     // "A4" | "Letter", NULL: the runner's
-  const char *exit_on;   // "red-flag", NULL
+  const char *output;                              // folder
+  const char *date_said;                           // as written, NULL for today
+  Date date;                                       // filled by main.c
+  const char *only;                                // name of the one runner to take
+  const char *protocol;                            // file, NULL: the templates' own
+  const char *templates;                           // folder, NULL: found beside the program
+  const char *paper;                               // "A4" | "Letter", NULL: the runner's
+  const char *exit_on;                             // "red-flag", NULL
+  const char *jobs_said, *time_said, *memory_said; // as written, NULL for the defaults
+  int32_t jobs;                                    // worker processes; filled by main.c
+  int32_t seconds, megabytes;                      // limits of one runner; filled by main.c
+  bool force, prune;
   bool large_print, strict, quiet, json, dry_run, help, version;
 } Options;
 

@@ -1,10 +1,12 @@
 #include "run.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/file.h"
 #include "doc/bind.h"
-#include "judge/plan.h"
+#include "judge/plan_compare.h"
+#include "judge/protocol_choice.h"
 #include "judge/review.h"
 #include "read/join.h"
 #include "read/journal.h"
@@ -50,6 +52,33 @@ bool run_is_runner(Arena *a, const char *folder)
   return journal_files(a, folder, false).count > 0;
 }
 
+static FileList watch_files(Arena *a, const char *folder)
+{
+  FileList below = files_below(a, path_join(a, folder, "watch")), out = {0};
+  for (int32_t i = 0; i < below.count; i++)
+    if (watch_like(below.path[i]))
+      *(const char **)arena_push(a, out.path, out.count) = below.path[i];
+  return out;
+}
+
+static int by_bytes(const void *left, const void *right)
+{
+  return strcmp(*(const char *const *)left, *(const char *const *)right);
+}
+
+FileList run_inputs(Arena *a, const char *folder)
+{
+  FileList all = journal_files(a, folder, true), watch = watch_files(a, folder);
+  const char *protocol = path_join(a, folder, "protocol.md");
+  for (int32_t i = 0; i < watch.count; i++)
+    *(const char **)arena_push(a, all.path, all.count) = watch.path[i];
+  if (file_exists(protocol))
+    *(const char **)arena_push(a, all.path, all.count) = protocol;
+  if (all.count)
+    qsort(all.path, (size_t)all.count, sizeof *all.path, by_bytes);
+  return all;
+}
+
 // What pages cite: the path below the runner's folder.
 static const char *name_below(const char *folder, const char *path)
 {
@@ -73,18 +102,32 @@ static void read_journal(Run *run)
   journal_read(run->arena, &run->diags, run->house->words, source, count, &run->runner);
 }
 
+// One export, from the cache when its content was read before.
+static void read_export(Run *run, const char *path, Sessions *sessions)
+{
+  const RunFrom *from = run->from;
+  const char *name = name_below(run->runner.folder, path);
+  const Seen *seen = from->cache && from->seen ? seen_find(from->seen, name) : NULL;
+  const Profile *profile = &run->runner.profile;
+  const char *key = seen ? cache_key(run->arena, from->cache, seen->hash, name, profile) : "";
+  int32_t first = sessions->count, first_diag = run->diags.count;
+  if (seen && cache_restore(from->cache, run->arena, key, path, name, &run->diags, &sessions->item,
+                            &sessions->count))
+    return;
+  watch_read(run->arena, &run->diags, path, name, profile, sessions);
+  if (seen)
+    cache_keep(from->cache, key, path, &run->diags, first_diag, sessions->item + first,
+               sessions->count - first);
+}
+
 static void read_watch(Run *run)
 {
   Runner *r = &run->runner;
-  FileList files = files_below(run->arena, path_join(run->arena, r->folder, "watch"));
+  FileList files = watch_files(run->arena, r->folder);
   Sessions sessions = {0};
-  for (int32_t i = 0; i < files.count; i++) {
-    if (!watch_like(files.path[i]))
-      continue;
-    watch_read(run->arena, &run->diags, files.path[i], name_below(r->folder, files.path[i]),
-               &r->profile, &sessions);
-    r->watch_files++;
-  }
+  for (int32_t i = 0; i < files.count; i++)
+    read_export(run, files.path[i], &sessions);
+  r->watch_files = files.count;
   join_sessions(run->arena, &run->diags, r, &sessions);
 }
 
@@ -92,8 +135,9 @@ static void read_watch(Run *run)
 static const Protocol *protocol_for(Run *run)
 {
   const char *own = path_join(run->arena, run->runner.folder, "protocol.md");
+  const SquadPage *squad = run->from->squad;
   if (run->house->options->protocol || !file_exists(own))
-    return run->house->protocol;
+    return squad && squad->protocol ? squad->protocol : run->house->protocol;
   return house_protocol(run->arena, &run->diags, run->house->words, own, "protocol.md");
 }
 
@@ -109,13 +153,14 @@ static bool review(Run *run)
   run->protocol = protocol_for(run);
   if (!run->protocol)
     return false;
+  run->protocol = protocol_chosen(run->arena, &run->diags, run->protocol, &run->runner.profile);
   run->review = review_new(run->arena, &run->runner, run->protocol, run->house->options->date);
   return true;
 }
 
 static bool plan(Run *run)
 {
-  run->plan = plan_new(run->arena, &run->runner, run->review);
+  run->plan = plan_whole(run->arena, &run->runner, run->review);
   return true;
 }
 
@@ -155,17 +200,24 @@ static bool pages(Run *run)
 
 bool run_open(Run *run, const House *house, const char *folder, RunStage until)
 {
+  return run_open_from(run, house, &(RunFrom){.folder = folder}, until);
+}
+
+bool run_open_from(Run *run, const House *house, const RunFrom *from, RunStage until)
+{
   static bool (*const stages[])(Run *) = {
       [RUN_READ] = read_runner, [RUN_REVIEW] = review,       [RUN_PLAN] = plan,
       [RUN_FACTS] = facts,      [RUN_DOCUMENTS] = documents, [RUN_PAGES] = pages,
   };
-  *run = (Run){.arena = arena_new(), .house = house};
+  const char *folder = from->folder;
+  *run = (Run){.arena = arena_new(), .house = house, .from = from};
   diags_init(&run->diags, run->arena);
   size_t length = strlen(folder);
   while (length > 1 && folder[length - 1] == '/')
     length--;
   run->runner.folder = arena_copy(run->arena, folder, length);
-  run->runner.id = path_base(run->runner.folder);
+  run->runner.defaults = from->squad ? &from->squad->says.defaults : NULL;
+  run->runner.id = from->id ? from->id : path_base(run->runner.folder);
   for (RunStage s = RUN_READ; s <= until; s++)
     if (!stages[s](run))
       return false;

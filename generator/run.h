@@ -6,6 +6,8 @@
 #include "facts/facts.h"
 #include "house.h"
 #include "model/week.h"
+#include "squad/cache.h"
+#include "squad/manifest.h"
 
 typedef enum RunStage {
   RUN_READ,
@@ -16,10 +18,20 @@ typedef enum RunStage {
   RUN_PAGES
 } RunStage;
 
+// Where a runner comes from; all but the folder may be missing.
+typedef struct RunFrom {
+  const char *folder;
+  const char *id; // NULL: the folder's name
+  const SquadPage *squad;
+  Cache *cache;         // of sessions read before
+  const SeenList *seen; // the inputs with their hashes: the cache's keys
+} RunFrom;
+
 typedef struct Run {
   Arena *arena;
   Diags diags;
   const House *house;
+  const RunFrom *from; // while it is being opened
   Runner runner;
   const Protocol *protocol; // the runner's own, or the house's; NULL: no judging
   const Review *review;
@@ -34,6 +46,9 @@ bool run_is_runner(Arena *a, const char *folder);
 // The stages up to and including `until`. False when one could not be done; `diags` says why.
 // run_close frees everything of it.
 bool run_open(Run *run, const House *house, const char *folder, RunStage until);
+bool run_open_from(Run *run, const House *house, const RunFrom *from, RunStage until);
+// Every file that a runner is read from, in order of path.
+FileList run_inputs(Arena *a, const char *folder);
 void run_close(Run *run);
 
 #endif

@@ -6,16 +6,18 @@
 #include "doc/dump.h"
 #include "emit/emit.h"
 #include "facts/heard.h"
+#include "facts/tree.h"
 #include "read/journal.h"
 #include "read/watch.h"
 #include "run.h"
+#include "shown.h"
 
 // One stage as it can be shown: how far to run, and its tree or its text.
 typedef struct Show {
   const char *name;
   RunStage until;
-  Fact *(*tree)(const Run *run);     // shown as JSON or as an outline
-  void (*text)(Run *run, Text *out); // shown as text: without a tree always, else unless --json
+  Fact *(*tree)(const Run *run); // as JSON; as an outline too where there is no text
+  void (*text)(Run *run, Text *out);
 } Show;
 
 static Fact *sessions(const Run *run)
@@ -38,9 +40,35 @@ static Fact *review(const Run *run)
   return facts_review(&run->runner, run->review, run->house->phrases);
 }
 
+static void review_text(Run *run, Text *out)
+{
+  Fact *tree = review(run);
+  facts_weeks(tree, out);
+  facts_free(tree);
+}
+
 static Fact *plan(const Run *run)
 {
   return facts_plan(&run->runner, run->review, run->plan, run->house->phrases);
+}
+
+// Both documents of a runner, the week's and the report's.
+static Fact *both(Fact *week, Fact *report)
+{
+  Fact *list = tree_array();
+  tree_push(list, week);
+  tree_push(list, report);
+  return list;
+}
+
+static Fact *document_tree(const Run *run)
+{
+  return both(document_fact(run->week_document), document_fact(run->report_document));
+}
+
+static Fact *pages_tree(const Run *run)
+{
+  return both(pages_fact(run->week_pages), pages_fact(run->report_pages));
 }
 
 static void document(Run *run, Text *out)
@@ -56,10 +84,13 @@ static void pages(Run *run, Text *out)
 }
 
 static const Show shows[] = {
-    {"sessions", RUN_READ, sessions, NULL}, {"days", RUN_READ, days, days_shown},
-    {"review", RUN_REVIEW, review, NULL},   {"plan", RUN_PLAN, plan, NULL},
-    {"facts", RUN_FACTS, NULL, NULL},       {"document", RUN_DOCUMENTS, NULL, document},
-    {"pages", RUN_PAGES, NULL, pages},
+    {"sessions", RUN_READ, sessions, NULL},
+    {"days", RUN_READ, days, days_shown},
+    {"review", RUN_REVIEW, review, review_text},
+    {"plan", RUN_PLAN, plan, NULL},
+    {"facts", RUN_FACTS, NULL, NULL},
+    {"document", RUN_DOCUMENTS, document_tree, document},
+    {"pages", RUN_PAGES, pages_tree, pages},
 };
 
 enum { SHOW_COUNT = sizeof shows / sizeof *shows };
@@ -91,11 +122,11 @@ static void show_text(const Show *s, Run *run, const Console *console)
   fwrite(text_string(&t), 1, t.size, console->out);
 }
 
-static int show_runner(const House *h, const Console *console, const Show *s, const char *folder)
+static int show_runner(const House *h, const Console *console, const Show *s, const RunFrom *from)
 {
   Run run;
-  bool whole = run_open(&run, h, folder, s->until);
-  if (whole && s->text && !(s->tree && h->options->json)) {
+  bool whole = run_open_from(&run, h, from, s->until);
+  if (whole && s->text && !h->options->json) {
     show_text(s, &run, console);
   } else if (whole && s->tree) {
     Fact *tree = s->tree(&run);
@@ -177,7 +208,8 @@ int verb_show(House *h, const Console *console)
     } else {
       Folders f = runners_of(a, h, console, path ? &path : NULL, path ? 1 : 0, &one);
       for (int32_t k = 0; k < f.count; k++) {
-        int shown = show_runner(h, console, s, f.path[k]);
+        int shown =
+            show_runner(h, console, s, &(RunFrom){.folder = f.path[k], .squad = f.squad[k]});
         one = shown > one ? shown : one;
       }
     }

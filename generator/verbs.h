@@ -17,15 +17,17 @@ int verb_build(House *h, const Console *console);
 int verb_check(House *h, const Console *console);
 int verb_show(House *h, const Console *console);
 int verb_init(House *h, const Console *console);
+int verb_protocol(House *h, const Console *console);
 
 // Runners' folders below each of the operands (or `otherwise` when there is none): an operand is a
 // runner or a squad of runners. An operand that is neither is reported and sets `status`.
 typedef struct Folders {
   const char **path;
+  const SquadPage **squad; // of each
   int32_t count;
 } Folders;
 
-Folders runners_of(Arena *a, const House *h, const Console *console, const char *const *operand,
+Folders runners_of(Arena *a, House *h, const Console *console, const char *const *operand,
                    int32_t count, int *status);
 // Prints what was collected: all of it, or errors only with --quiet.
 void diags_show(Diags *d, const House *h, const Console *console);

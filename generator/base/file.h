@@ -14,6 +14,9 @@ enum { FILE_TEXT_MAX = 64 * 1024 * 1024 }; // a journal of a lifetime is a few M
 // are not UTF-8 are read as Latin-1, each with a message. NULL after an error message.
 const Source *file_read(Arena *a, Diags *d, const char *path, const char *name);
 
+// The bytes of a file as they are, with a NUL behind them; NULL with errno.
+const char *file_bytes(Arena *a, const char *path, size_t *size);
+
 typedef struct FileList {
   const char **path; // sorted by bytes
   int32_t count;
@@ -30,13 +33,37 @@ bool file_exists(const char *path);
 bool folder_exists(const char *path);
 // Joins with one slash.
 const char *path_join(Arena *a, const char *folder, const char *name);
+// Without slashes at its end.
+const char *path_clean(Arena *a, const char *path);
 // The part behind the last slash.
 const char *path_base(const char *path);
 
 // Makes `folder` and its parents (mode 0700). False with errno set.
 bool folder_make(Arena *a, const char *folder);
-// Writes the bytes to a file beside `path`, flushes it to disk, and renames it over `path`; mode
-// 0600 because it is health data. False with errno set; nothing is left behind then.
+typedef struct FileBytes {
+  const char *path;
+  const void *bytes;
+  size_t size;
+} FileBytes;
+
+// Writes the files of one folder: each beside its path and flushed to disk, then all renamed, then
+// the folder flushed; mode 0600 because it is health data. False with errno set and the index of
+// the one that failed: nothing is left beside, and each path holds its old or its new bytes whole.
+bool files_write(Arena *a, const FileBytes *file, int32_t count, int32_t *failed);
+// As files_write for one.
 bool file_write(Arena *a, const char *path, const void *bytes, size_t size);
+// For what can be made again at any time: renamed likewise, but not waiting for the disk.
+bool file_write_again(Arena *a, const char *path, const void *bytes, size_t size);
+// Waits until the names in a folder are on the disk. False with errno set.
+bool folder_flush(const char *folder);
+// Removes what killed writers left beside; returns how many.
+int32_t parts_remove(Arena *a, const char *folder);
+
+typedef struct FileStat {
+  int64_t size, mtime, inode; // mtime in nanoseconds since 1970
+} FileStat;
+
+// False when there is no such regular file.
+bool file_stat(const char *path, FileStat *out);
 
 #endif

@@ -107,9 +107,25 @@ static void add_y_ticks(Binding *b, Chart *c)
   c->y_to = count * steps[i];
 }
 
+static void add_day_ticks(Binding *b, Chart *c)
+{
+  int64_t step = c->x_to - c->x_from < 7 ? 1 : 2;
+  ChartTick *tick = NULL;
+  for (int64_t x = c->x_from; x <= c->x_to; x += step)
+    *(ChartTick *)arena_push(b->arena, tick, c->x_tick_count) =
+        (ChartTick){x, speak_date(&b->speech, "date.day", (Date){(int32_t)x})};
+  c->x_tick = tick;
+}
+
+enum { FEW_DAYS = 13 }; // fewer may have one Monday or none: every day is named, or every second
+
 // Mondays, every one or every second, fourth, ... so that there are at most seven.
 static void add_x_ticks(Binding *b, Chart *c)
 {
+  if (c->x_to - c->x_from < FEW_DAYS) {
+    add_day_ticks(b, c);
+    return;
+  }
   int64_t weeks = 1;
   while ((c->x_to - c->x_from) / (7 * weeks) >= 7)
     weeks *= 2;

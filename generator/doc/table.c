@@ -52,9 +52,12 @@ static void row_bind(Binding *b, Blocks *rows, const MdBlock *md, const Columns 
   block_fill(row, cells);
 }
 
-// "row_style" is the one name that a table looks for in its items.
+// "row_style" and "row_anchor" are the names that a table looks for in its items.
 static void row_style(Binding *b, Blocks *rows, const Fact *item)
 {
+  const char *anchor = fact_text(b->arena, fact_find(item, "row_anchor"));
+  if (anchor)
+    rows->item[rows->count - 1].anchor = anchor;
   const char *style = fact_text(b->arena, fact_find(item, "row_style"));
   if (style)
     rows->item[rows->count - 1].style = style;

@@ -172,13 +172,60 @@ static void spans_add(Binding *b, Span **out, int32_t *count, Span span)
   }
 }
 
+// The list that a text of one mark alone names; NULL when it is something else.
+static const Fact *places_find(Binding *b, const char *text, Where where)
+{
+  size_t size = strlen(text);
+  if (size < 5 || strncmp(text, "{{", 2) != 0 || strstr(text + 2, "{{") ||
+      strcmp(text + size - 2, "}}") != 0)
+    return NULL;
+  const char *path = text_trim(b->arena, arena_copy(b->arena, text + 2, size - 4));
+  if (strcmp(path, "page") == 0 || strcmp(path, "pages") == 0)
+    return NULL;
+  const Fact *f = binding_find(b, path, where);
+  bool places = f && fact_is_list(f) && (!fact_count(f) || fact_exists(fact_at(f, 0), "cite"));
+  return places ? f : NULL;
+}
+
+// Only a day that has a row in the table of sessions is a place to go to.
+static bool has_row(Binding *b, const char *anchor)
+{
+  const Fact *rows = fact_find(b->root, "sessions");
+  for (int32_t i = 0; *anchor && i < fact_count(rows); i++) {
+    const char *name = fact_text(b->arena, fact_find(fact_at(rows, i), "row_anchor"));
+    if (name && strcmp(name, anchor) == 0)
+      return true;
+  }
+  return false;
+}
+
+// A list of places {cite, anchor}: each is a link to the row of its day.
+static void places_add(Binding *b, Span **out, int32_t *count, const Fact *list, int32_t style)
+{
+  for (int32_t i = 0; i < fact_count(list); i++) {
+    const char *cite = fact_text(b->arena, fact_find(fact_at(list, i), "cite"));
+    const char *anchor = fact_text(b->arena, fact_find(fact_at(list, i), "anchor"));
+    bool linked = cite && anchor && has_row(b, anchor);
+    if (i)
+      spans_add(b, out, count, (Span){", ", style, ""});
+    if (cite)
+      spans_add(b, out, count,
+                (Span){cite, style, linked ? arena_printf(b->arena, "#%s", anchor) : ""});
+  }
+}
+
 const Span *spans_filled(Binding *b, const MdSpan *span, int32_t span_count, int32_t *count)
 {
   Span *out = NULL;
   *count = 0;
   for (int32_t i = 0, taken; i < span_count; i += taken) {
     const char *text = joined(b, span + i, span_count - i, &taken);
-    text = words_filled(b, text, span[i].where);
+    const Fact *places = places_find(b, text, span[i].where);
+    if (places) {
+      places_add(b, &out, count, places, style_of(span[i].style));
+      continue;
+    }
+    text = b->failed ? "" : words_filled(b, text, span[i].where);
     if (*text || is_break(&span[i]))
       spans_add(b, &out, count, span_of(b, &span[i], text));
   }

@@ -116,15 +116,20 @@ static void page_enter(Pdf *p, int32_t number, int32_t resources)
   object_entries(p->file, p->page[number], text_string(&t));
 }
 
+// First of all: every element of the tree names its page, so their numbers had better be short.
+static void pages_number(Pdf *p)
+{
+  p->page = arena_array(p->arena, (size_t)p->pages->page_count, sizeof *p->page);
+  for (int32_t i = 0; i < p->pages->page_count; i++)
+    p->page[i] = page_new(p->file);
+}
+
 static void pages_enter(Pdf *p)
 {
   int32_t count = p->pages->page_count;
   int32_t resources = object_new(p->file);
   object_entries(p->file, resources, resources_text(p));
-  p->page = arena_array(p->arena, (size_t)count, sizeof *p->page);
   p->link = arena_array(p->arena, (size_t)count, sizeof *p->link);
-  for (int32_t i = 0; i < count; i++)
-    p->page[i] = page_new(p->file);
   for (int32_t i = 0; i < count; i++)
     page_enter(p, i, resources);
 }
@@ -198,6 +203,7 @@ static void catalog_enter(Pdf *p, int32_t tags)
 
 static bool document_enter(Pdf *p)
 {
+  pages_number(p);
   p->fonts = fonts_of(p->arena, p->pages);
   if (!fonts_embed(&p->fonts, p->arena, p->file, p->diags))
     return false;

@@ -2,36 +2,8 @@
 
 #include <string.h>
 
+#include "emit/tag_parts.h"
 #include "emit/value.h"
-
-enum { NONE = -1 };
-
-typedef struct Element {
-  int32_t object, parent;
-  int32_t first_child, last_child, next; // elements, in the order of the tags
-  int32_t first, count;                  // in `owned`
-  int32_t earliest;                      // first sequence of the element or what is below it
-  int32_t link_page, link;               // of a Link
-  Point from, to;                        // box of all marks at and below; empty when from.x > to.x
-} Element;
-
-typedef struct Tree {
-  const TagInput *in;
-  Arena *arena;
-  PdfFile *file;
-  Element *element;
-  int32_t count, root;
-  int32_t *home;  // the element that each tag has become: itself or its parent
-  int32_t *owned; // sequences sorted by their tag, each element's own in a row
-} Tree;
-
-int32_t link_key(const Pages *pages, int32_t page, int32_t link)
-{
-  int32_t key = pages->page_count + link;
-  for (int32_t i = 0; i < page; i++)
-    key += pages->page[i].link_count;
-  return key;
-}
 
 // A parent stands before its children; anything else hangs on the root.
 static int32_t parent_of(const Pages *pages, int32_t tag)
@@ -81,6 +53,7 @@ static void hang_elements(Tree *t)
     Element *e = &t->element[i];
     *e = (Element){.object = t->home[i] == i ? object_new(t->file) : 0,
                    .parent = parent == NONE ? NONE : t->home[parent],
+                   .holder = parent == NONE ? t->root : t->element[t->home[parent]].object,
                    .first_child = NONE,
                    .last_child = NONE,
                    .next = NONE,
@@ -96,6 +69,7 @@ static void hang_elements(Tree *t)
     else
       t->element[up->last_child].next = i;
     up->last_child = i;
+    up->children++;
   }
 }
 
@@ -184,6 +158,16 @@ static void measure_elements(Tree *t)
   }
 }
 
+// Without the space that the last reference or number left behind.
+static void close_list(Text *out, Text *list, int32_t count)
+{
+  if (list->size && list->bytes[list->size - 1] == ' ')
+    list->size--;
+  text_add(out, count == 1 && list->bytes[0] != '<' ? "/K " : count == 1 ? "/K" : "/K[");
+  text_add_bytes(out, list->bytes, list->size);
+  text_add(out, count == 1 ? "" : "]");
+}
+
 static void write_owned(Tree *t, Text *out, int32_t sequence, int32_t home)
 {
   const Sequence *s = &t->in->sequences->item[sequence];
@@ -196,34 +180,98 @@ static void write_owned(Tree *t, Text *out, int32_t sequence, int32_t home)
   text_addf(out, "/MCID %d>>", (int)s->id);
 }
 
-// Own sequences and children, merged by where they were drawn.
-static void write_kids(Tree *t, Text *out, const Element *e, int32_t home)
+static void write_annotation(Tree *t, Text *out, const Element *e)
 {
-  text_add(out, "/K[");
+  text_add(out, "<</Type/OBJR/Obj ");
+  value_reference(out, t->in->link[e->link_page][e->link]);
+  text_add(out, "/Pg ");
+  value_reference(out, t->in->page[e->link_page]);
+  text_add(out, ">>");
+}
+
+// What a part of too many children may be; NULL where none may stand between.
+static const char *part_type(const char *type)
+{
+  static const char *const rows[][2] = {
+      {"Document", "Sect"}, {"Sect", "Sect"}, {"Div", "Div"}, {"Table", "TBody"}};
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+    if (strcmp(type, rows[i][0]) == 0)
+      return rows[i][1];
+  return NULL;
+}
+
+// More children than an array may hold hang on parts of the element, in turn. Gives the number of
+// parts and lists them.
+static int32_t write_parts(Tree *t, Text *list, const Element *e, const char *type)
+{
+  int32_t parts = 0;
+  for (int32_t c = e->first_child; c != NONE; parts++) {
+    Text kids;
+    text_init(&kids, t->arena);
+    int32_t object = object_new(t->file), n = 0;
+    for (; c != NONE && n < ARRAY_MOST; c = t->element[c].next, n++) {
+      t->element[c].holder = object;
+      value_reference(&kids, t->element[c].object);
+    }
+    object_entries(
+        t->file, object,
+        arena_printf(t->arena, "/S/%s/P %d 0 R/K[%s]", type, (int)e->object, text_string(&kids)));
+    value_reference(list, object);
+  }
+  return parts;
+}
+
+// Own sequences and children, merged by where they were drawn.
+static int32_t write_merged(Tree *t, Text *list, const Element *e, int32_t home)
+{
   int32_t own = 0;
   for (int32_t c = e->first_child; c != NONE; c = t->element[c].next) {
     for (; own < e->count && t->owned[e->first + own] < t->element[c].earliest; own++)
       if (t->element[c].earliest != INT32_MAX)
-        write_owned(t, out, t->owned[e->first + own], home);
+        write_owned(t, list, t->owned[e->first + own], home);
       else
         break;
-    value_reference(out, t->element[c].object);
+    value_reference(list, t->element[c].object);
   }
   for (; own < e->count; own++)
-    write_owned(t, out, t->owned[e->first + own], home);
-  if (e->link != NONE) {
-    text_add(out, "<</Type/OBJR/Obj ");
-    value_reference(out, t->in->link[e->link_page][e->link]);
-    text_add(out, "/Pg ");
-    value_reference(out, t->in->page[e->link_page]);
-    text_add(out, ">>");
-  }
-  text_add_char(out, ']');
+    write_owned(t, list, t->owned[e->first + own], home);
+  return e->count + e->children;
 }
 
-static void write_table_attributes(Text *out, const Tag *tag)
+static void write_kids(Tree *t, Text *out, int32_t i, int32_t home)
+{
+  const Element *e = &t->element[i];
+  const char *part = part_type(t->in->pages->tag[i].type);
+  bool divided = part && e->children > ARRAY_MOST && e->count == 0;
+  Text list;
+  text_init(&list, t->arena);
+  int32_t count = divided ? write_parts(t, &list, e, part) : write_merged(t, &list, e, home);
+  if (e->link != NONE) {
+    write_annotation(t, &list, e);
+    count++;
+  }
+  if (count)
+    close_list(out, &list, count);
+}
+
+// What a header cell heads is said once and referred to.
+static int32_t scope_object(Tree *t, const char *scope)
+{
+  int32_t *object = &t->scope[strcmp(scope, "Column") == 0];
+  if (!*object) {
+    *object = object_new(t->file);
+    object_entries(t->file, *object, arena_printf(t->arena, "/O/Table/Scope/%s", scope));
+  }
+  return *object;
+}
+
+static void write_table_attributes(Tree *t, Text *out, const Tag *tag)
 {
   bool scoped = tag->scope && *tag->scope;
+  if (scoped && tag->col_span <= 1) {
+    text_addf(out, "/A %d 0 R", (int)scope_object(t, tag->scope));
+    return;
+  }
   if (!scoped && tag->col_span <= 1)
     return;
   text_add(out, "/A<</O/Table");
@@ -250,7 +298,8 @@ static bool is_figure(const Tag *tag)
 }
 
 // A figure is described (Alt); any other element that is drawn, a tick in a list, is read out as
-// the text it stands for (ActualText).
+// the text it stands for (ActualText). The page is named only where numbers of it are among the
+// kids.
 static void write_element(Tree *t, int32_t i)
 {
   const Tag *tag = &t->in->pages->tag[i];
@@ -258,10 +307,10 @@ static void write_element(Tree *t, int32_t i)
   int32_t home = e->earliest == INT32_MAX ? 0 : t->in->sequences->item[e->earliest].page;
   Text out;
   text_init(&out, t->arena);
-  text_addf(&out, "/S/%s/P %d 0 R/Pg %d 0 R", tag->type,
-            (int)(e->parent == NONE ? t->root : t->element[e->parent].object),
-            (int)t->in->page[home]);
-  write_kids(t, &out, e, home);
+  text_addf(&out, "/S/%s/P %d 0 R", tag->type, (int)e->holder);
+  if (e->count)
+    text_addf(&out, "/Pg %d 0 R", (int)t->in->page[home]);
+  write_kids(t, &out, i, home);
   if (tag->alt && *tag->alt) {
     text_add(&out, is_figure(tag) ? "/Alt" : "/ActualText");
     value_string(&out, tag->alt);
@@ -269,37 +318,8 @@ static void write_element(Tree *t, int32_t i)
   if (is_figure(tag) && e->from.x <= e->to.x)
     write_box(&out, e, t->in->pages->page[home].height);
   else
-    write_table_attributes(&out, tag);
+    write_table_attributes(t, &out, tag);
   object_entries(t->file, e->object, text_string(&out));
-}
-
-// From a page's sequence numbers, and from each link, back to the elements.
-static int32_t parent_index(Tree *t)
-{
-  const Pages *pages = t->in->pages;
-  const Sequences *s = t->in->sequences;
-  Text out;
-  text_init(&out, t->arena);
-  text_add(&out, "/Nums[");
-  int32_t next = 0;
-  for (int32_t p = 0; p < pages->page_count; p++) {
-    text_addf(&out, "%d[", (int)p);
-    for (; next < s->count && s->item[next].page == p; next++)
-      value_reference(&out, t->element[t->home[s->item[next].tag]].object);
-    text_add_char(&out, ']');
-  }
-  for (int32_t p = 0; p < pages->page_count; p++)
-    for (int32_t i = 0; i < pages->page[p].link_count; i++) {
-      int32_t tag = pages->page[p].link[i].tag;
-      if (tag < 0 || tag >= t->count)
-        continue;
-      text_addf(&out, "%d ", (int)link_key(pages, p, i));
-      value_reference(&out, t->element[t->home[tag]].object);
-    }
-  text_add_char(&out, ']');
-  int32_t object = object_new(t->file);
-  object_entries(t->file, object, text_string(&out));
-  return object;
 }
 
 static void write_root(Tree *t)
@@ -307,7 +327,7 @@ static void write_root(Tree *t)
   Text out;
   text_init(&out, t->arena);
   text_addf(&out, "/Type/StructTreeRoot/ParentTree %d 0 R/ParentTreeNextKey %d/K[",
-            (int)parent_index(t), (int)link_key(t->in->pages, t->in->pages->page_count, 0));
+            (int)tag_index_enter(t), (int)link_key(t->in->pages, t->in->pages->page_count, 0));
   for (int32_t i = 0; i < t->count; i++)
     if (t->element[i].parent == NONE && t->home[i] == i)
       value_reference(&out, t->element[i].object);

@@ -39,12 +39,22 @@ void value_hex16(Text *t, uint32_t v)
   text_add_bytes(t, s, sizeof s);
 }
 
+// What no page shows: control characters of both sets, and the two that are no characters.
+static bool is_control(uint32_t rune)
+{
+  return rune < ' ' || (rune >= 0x7f && rune < 0xa0) || rune == 0xfffe || rune == 0xffff;
+}
+
+uint32_t value_rune(const char **s, const char *end)
+{
+  uint32_t rune = utf8_next(s, end);
+  return is_control(rune) ? ' ' : rune;
+}
+
 void value_utf16(Text *t, const char *s, size_t size)
 {
   for (const char *end = s + size; s < end;) {
-    uint32_t rune = utf8_next(&s, end);
-    if (rune < ' ')
-      rune = ' '; // no control character is ever shown
+    uint32_t rune = value_rune(&s, end);
     if (rune > 0xffff) {
       value_hex16(t, 0xd800 + ((rune - 0x10000) >> 10));
       rune = 0xdc00 + ((rune - 0x10000) & 0x3ff);
@@ -53,8 +63,53 @@ void value_utf16(Text *t, const char *s, size_t size)
   }
 }
 
+// PDFDocEncoding from byte 0x80 (PDF 1.4, appendix D); it is Latin-1 from 0xA1.
+static const uint16_t document_runes[] = {
+    0x2022, 0x2020, 0x2021, 0x2026, 0x2014, 0x2013, 0x0192, 0x2044, 0x2039, 0x203a, 0x2212,
+    0x2030, 0x201e, 0x201c, 0x201d, 0x2018, 0x2019, 0x201a, 0x2122, 0xfb01, 0xfb02, 0x0141,
+    0x0152, 0x0160, 0x0178, 0x017d, 0x0131, 0x0142, 0x0153, 0x0161, 0x017e, 0,      0x20ac};
+
+static int32_t document_byte(uint32_t rune)
+{
+  if (rune < 0x7f || (rune > 0xa0 && rune <= 0xff && rune != 0xad))
+    return (int32_t)rune;
+  for (size_t i = 0; i < sizeof document_runes / sizeof *document_runes; i++)
+    if (rune && document_runes[i] == rune)
+      return (int32_t)(0x80 + i);
+  return -1;
+}
+
+// A first byte of FE or EF would be taken for a mark of another encoding.
+static bool fits_document(const char *s, const char *end)
+{
+  bool first = true;
+  for (; s < end; first = false) {
+    int32_t byte = document_byte(value_rune(&s, end));
+    if (byte < 0 || (first && (byte == 0xfe || byte == 0xef)))
+      return false;
+  }
+  return true;
+}
+
+static void write_literal(Text *t, const char *s, const char *end)
+{
+  text_add_char(t, '(');
+  while (s < end) {
+    char byte = (char)document_byte(value_rune(&s, end));
+    if (byte == '(' || byte == ')' || byte == '\\')
+      text_add_char(t, '\\');
+    text_add_char(t, byte);
+  }
+  text_add_char(t, ')');
+}
+
 void value_string(Text *t, const char *s)
 {
+  const char *end = s + strlen(s);
+  if (fits_document(s, end)) {
+    write_literal(t, s, end);
+    return;
+  }
   text_add(t, "<FEFF");
   value_utf16(t, s, strlen(s));
   text_add_char(t, '>');

@@ -1,17 +1,22 @@
 #include "emit/xmp.h"
 
-// A control character is no character of XML 1.0; on both sides it is a space (see value_string).
+#include <string.h>
+
+#include "emit/value.h"
+
+// The same characters as in the information dictionary (value_rune), which PDF/A compares.
 static void add_escaped(Text *t, const char *s)
 {
-  for (; *s; s++) {
-    if (*s == '&')
+  for (const char *end = s + strlen(s); s < end;) {
+    uint32_t rune = value_rune(&s, end);
+    if (rune == '&')
       text_add(t, "&amp;");
-    else if (*s == '<')
+    else if (rune == '<')
       text_add(t, "&lt;");
-    else if (*s == '>')
+    else if (rune == '>')
       text_add(t, "&gt;");
     else
-      text_add_char(t, (unsigned char)*s < ' ' ? ' ' : *s);
+      text_add_rune(t, rune);
   }
 }
 

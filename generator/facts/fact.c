@@ -1,6 +1,7 @@
 // Reading and writing facts.
 #include "facts/tree.h"
 
+#include <jansson.h>
 #include <math.h>
 #include <string.h>
 
@@ -102,6 +103,11 @@ int64_t fact_number(const Fact *f)
 bool fact_is_object(const Fact *f)
 {
   return json_is_object(f);
+}
+
+bool fact_is_list(const Fact *f)
+{
+  return json_is_array(f);
 }
 
 const char *const *fact_keys(Arena *a, const Fact *f, int32_t *count)

@@ -23,6 +23,7 @@ static json_t *gate_fact(const Speech *s, const GateResult *g)
   tree_add(o, "evidence", evidence_facts(s, &g->observed));
   const Evidence *first = g->observed.evidence_count ? g->observed.evidence : NULL;
   tree_text(o, "cites", reason_cites(s->arena, &g->observed));
+  tree_add(o, "places", reason_places(s, &g->observed));
   tree_text(o, "date_text",
             first && known(first->date.day) ? speak_date(s, "date.day", first->date) : "");
   return o;

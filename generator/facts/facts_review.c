@@ -1,11 +1,20 @@
 // What the replay found, in the names of `show review --json`, with the words for a page beside.
 #include "facts/rooms.h"
 
+#include <string.h>
+
 const char *cite(Arena *a, Where w)
 {
   if (!w.source)
     return "";
   return w.line > 0 ? arena_printf(a, "%s:%d", w.source->name, (int)w.line) : w.source->name;
+}
+
+// Name of the first row of a day in the tables; "" without a date.
+const char *day_anchor(Arena *a, Date d)
+{
+  Civil c = known(d.day) ? civil_of(d) : (Civil){0};
+  return known(d.day) ? arena_printf(a, "day-%d-%d-%d", (int)c.year, (int)c.month, (int)c.day) : "";
 }
 
 static json_t *evidence_fact(const Speech *s, const Evidence *e)
@@ -39,12 +48,40 @@ const char *reason_cites(Arena *a, const Reason *r)
   return text_string(&out);
 }
 
+enum { PLACES_SHOWN = 3 };
+
+// The first places for a page, each with the name of its day's row.
+json_t *reason_places(const Speech *s, const Reason *r)
+{
+  json_t *list = json_array();
+  for (int32_t i = 0; i < r->evidence_count && i < PLACES_SHOWN; i++) {
+    const Evidence *e = &r->evidence[i];
+    if (!*cite(s->arena, e->where))
+      continue;
+    json_t *o = json_object();
+    tree_text(o, "cite", cite(s->arena, e->where));
+    tree_text(o, "anchor", day_anchor(s->arena, e->date));
+    tree_push(list, o);
+  }
+  return list;
+}
+
+// The same in short words for the runner; the reason's own words where it has no others.
+static const char *plain_text(const Speech *s, const Reason *r)
+{
+  Reason plain = *r;
+  plain.id = arena_printf(s->arena, "plain.%s", r->id ? r->id : "");
+  return phrase_find(s->phrases, plain.id) ? speak_reason(s, &plain) : speak_reason(s, r);
+}
+
 json_t *reason_fact(const Speech *s, const Reason *r)
 {
   json_t *o = json_object();
   tree_text(o, "text", speak_reason(s, r));
+  tree_text(o, "plain", plain_text(s, r));
   tree_add(o, "evidence", evidence_facts(s, r));
   tree_text(o, "cites", reason_cites(s->arena, r));
+  tree_add(o, "places", reason_places(s, r));
   return o;
 }
 
@@ -147,6 +184,38 @@ static const char *headline(const Speech *s, const Review *v)
 
 enum { REASONS_FIRST = 3 }; // weightiest first; the page that stands alone has room for these
 
+// A part of the one sentence: "need.greens" for "change.greens", "need.greens.1" for one of them.
+static const char *need_text(const Speech *s, const Reason *change)
+{
+  const char *dot = strchr(change->id, '.');
+  Reason need = *change;
+  need.id = arena_printf(s->arena, "need%s", dot ? dot : "");
+  const char *one = arena_printf(s->arena, "%s.1", need.id);
+  for (int32_t i = 0; i < change->arg_count; i++)
+    if (change->arg[i].number == 1 && strcmp(change->arg[i].name, "count") == 0 &&
+        phrase_find(s->phrases, one))
+      need.id = one;
+  return speak_reason(s, &need);
+}
+
+// "One more green session at L3; and 20 hops on one leg with pain of 2 or less."
+static const char *change_sentence(const Speech *s, const Reason *change, int32_t count)
+{
+  const char *text = "";
+  for (int32_t i = 0; i < count; i++) {
+    bool last = i == count - 1;
+    Arg part[] = {{"first", ARG_TEXT, UNKNOWN, text},
+                  {"last", ARG_TEXT, UNKNOWN, need_text(s, &change[i])}};
+    text = i == 0 ? part[1].text : speak_with(s, last ? "need.and" : "need.comma", part, 2);
+  }
+  if (!*text)
+    return text;
+  char *out = arena_printf(s->arena, "%s.", text);
+  if (*out >= 'a' && *out <= 'z')
+    *out = (char)(*out - 32);
+  return out;
+}
+
 static json_t *decision_fact(const Speech *s, const Review *v)
 {
   const Decision *d = &v->decision;
@@ -169,6 +238,7 @@ static json_t *decision_fact(const Speech *s, const Review *v)
   tree_add(o, "reasons_first", reasons_fact(s, d->reason, first));
   tree_add(o, "reasons_further", reasons_fact(s, d->reason + first, d->reason_count - first));
   tree_add(o, "would_change", reasons_fact(s, d->change, d->change_count));
+  tree_text(o, "would_change_text", change_sentence(s, d->change, d->change_count));
   tree_text(o, "agreed_by", v->agrees ? v->agrees->who : NULL);
   tree_text(o, "agreed_text", v->agrees ? speak_date(s, "date.year", v->agrees_date) : NULL);
   return o;
@@ -186,6 +256,19 @@ static const char *step_id(const Review *v, Position at)
   return stage->step_count ? stage->step[at.step].id : NULL;
 }
 
+// The words of a past week's reasons and where they were read, without each piece of evidence.
+static json_t *week_reasons(const Speech *s, const ReviewWeek *w)
+{
+  json_t *list = json_array();
+  for (int32_t i = 0; i < w->reason_count; i++) {
+    json_t *o = json_object();
+    tree_text(o, "text", speak_reason(s, &w->reason[i]));
+    tree_text(o, "cites", reason_cites(s->arena, &w->reason[i]));
+    tree_push(list, o);
+  }
+  return list;
+}
+
 static json_t *week_fact(const Speech *s, const Review *v, const ReviewWeek *w)
 {
   json_t *o = json_object();
@@ -193,7 +276,7 @@ static json_t *week_fact(const Speech *s, const Review *v, const ReviewWeek *w)
   tree_text(o, "week", iso_week_text(s->arena, w->from));
   tree_date(o, "from", w->from);
   tree_date(o, "to", w->to);
-  tree_text(o, "period_text", speak_period(s, w->from, w->to));
+  tree_text(o, "period_text", speak_span(s, w->from, w->to));
   tree_count(o, "stage", stage->number);
   tree_text(o, "step", step_id(v, w->before));
   tree_text(o, "after_step", step_id(v, w->after));
@@ -204,6 +287,8 @@ static json_t *week_fact(const Speech *s, const Review *v, const ReviewWeek *w)
   tree_text(o, "by_text", speak(s, w->by_person ? "by.person" : "by.rule"));
   tree_count(o, "mornings", w->mornings);
   tree_text(o, "reason_text", w->reason_count ? speak_reason(s, &w->reason[0]) : "");
+  tree_add(o, "reasons", week_reasons(s, w));
+  tree_text(o, "would_change_text", change_sentence(s, w->change, w->change_count));
   return o;
 }
 
@@ -346,6 +431,7 @@ json_t *review_facts(const Telling *t)
   tree_add(o, "weeks", weeks);
   tree_add(o, "data", data_fact(&t->speech, v));
   tree_add(o, "change", changes_fact(v));
+  tree_add(o, "notices", reasons_fact(&t->speech, v->notice, v->notice_count));
   tree_flag(o, "running_signed", v->running_signed);
   tree_flag(o, "hills_signed", v->hills_signed);
   return o;

@@ -4,7 +4,7 @@
 
 Fact *facts_messages_new(void)
 {
-  return json_array();
+  return tree_array();
 }
 
 void facts_messages(Fact *list, const char *runner, Diags *d)
@@ -12,7 +12,7 @@ void facts_messages(Fact *list, const char *runner, Diags *d)
   diags_sort(d);
   for (int32_t i = 0; i < d->count; i++) {
     const Diag *one = &d->item[i];
-    json_t *o = json_object();
+    json_t *o = tree_object();
     tree_text(o, "runner", runner);
     tree_text(o, "path", one->where.source ? one->where.source->path : NULL);
     tree_count(o, "line", one->where.line ? one->where.line : UNKNOWN);

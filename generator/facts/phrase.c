@@ -144,6 +144,14 @@ const char *speak_period(const Speech *s, Date from, Date to)
   return speak_with(s, "date.period", part, 2);
 }
 
+const char *speak_span(const Speech *s, Date from, Date to)
+{
+  bool same = known(from.day) && known(to.day) && civil_of(from).month == civil_of(to).month;
+  Arg part[] = {{"from", ARG_TEXT, UNKNOWN, speak_date(s, same ? "date.number" : "date.day", from)},
+                {"to", ARG_TEXT, UNKNOWN, speak_date(s, "date.day", to)}};
+  return speak_with(s, "date.period", part, 2);
+}
+
 const char *speak_range(const Speech *s, int32_t from, int32_t to)
 {
   if (from == to)

@@ -27,6 +27,8 @@ const char *speak_number(const Speech *s, ArgKind kind, int64_t number);
 const char *speak_date(const Speech *s, const char *form, Date d);
 // From the first to the last day, the month once where it is the same.
 const char *speak_period(const Speech *s, Date from, Date to);
+// The same without the year.
+const char *speak_span(const Speech *s, Date from, Date to);
 // "0–2", or one number when both are the same. Tenths.
 const char *speak_range(const Speech *s, int32_t from, int32_t to);
 

@@ -2,7 +2,9 @@
 
 #include <string.h>
 
+#include "judge/protocol_choice.h"
 #include "judge/response.h"
+#include "judge/short_week.h"
 
 static bool adherence_counts(const DoseDone *d)
 {
@@ -60,12 +62,81 @@ static int32_t amount_done(const Inquiry *q, const Dose *d, const Day *day)
   return done;
 }
 
-static DoseDone dose_done(const Inquiry *q, const Dose *d, int64_t a_week)
+static bool away_on(const Profile *p, Date d)
 {
-  int32_t days = q->date.day - (int32_t)larger(q->from.day, q->step_entered.day) + 1;
-  int32_t each = dose_amount(d->sets, d->reps, d->seconds);
+  for (int32_t i = 0; i < p->away_count; i++)
+    if (p->away[i].from.day <= d.day && d.day <= p->away[i].to.day)
+      return true;
+  return false;
+}
+
+static bool ill_on(const Runner *r, Date d)
+{
+  const Day *day = runner_day(r, d);
+  for (int32_t i = 0; day && i < day->note_count; i++)
+    if (day->note[i].kind == NOTE_ILL || day->note[i].kind == NOTE_TRAVEL)
+      return true;
+  return false;
+}
+
+static bool dose_loads(const Dose *d)
+{
+  return strcmp(d->group, "calf") == 0 || strcmp(d->group, "plyometric") == 0;
+}
+
+// How many sessions the days could carry: nobody owes what found no place in the plan. Loading
+// keeps to the days the runner has and to the stage's light days between; two free days carry two
+// sessions, whatever the stage asks for. Ill, travelling or paused, nothing was due.
+static int32_t sessions_room(const Inquiry *q, const Dose *d, Date from)
+{
+  const Profile *p = &q->runner->profile;
+  int32_t room = 0, gap = (int32_t)or_none(q->stage->light_gap), last = from.day - gap - 1;
+  bool loads = dose_loads(d) && !(known(d->per_week) && d->per_week >= 7);
+  for (Date day = from; day.day <= q->date.day; day = date_add(day, 1)) {
+    bool free = p->available == 0 || (p->available & 1 << (weekday_of(day) - 1));
+    bool paused = known(q->standing->paused_until.day) && day.day > q->standing->paused_on.day &&
+                  day.day < q->standing->paused_until.day;
+    if (away_on(p, day) || ill_on(q->runner, day))
+      continue;
+    if (loads && (!free || paused || day.day - last <= gap))
+      continue;
+    last = day.day;
+    room++;
+  }
+  return room;
+}
+
+// In a week that the runner asked to be short the dose was one session of one set.
+static int32_t short_sets(const Inquiry *q, const Dose *d, int32_t *room)
+{
+  bool older = runner_older(q->runner, q->from);
+  int32_t sets = older ? OLDER_SHORT : 1;
+  if (!dose_loads(d) || !short_week(q->runner, q->from, date_add(q->from, -1)).asked)
+    return d->sets;
+  *room = strcmp(d->group, "plyometric") == 0 ? 0 : *room < sets ? *room : sets;
+  return d->sets < sets ? d->sets : sets;
+}
+
+// Days since the stage was first entered from which a programme's weeks count.
+static int32_t days_of_programme(const Inquiry *q, const Dose *d)
+{
+  for (int32_t i = 0; d->week_count && i < q->standing->stint_count; i++) {
+    const Stint *s = &q->standing->stint[i];
+    if (q->protocol->stage[s->at.stage].number >= d->week_stage)
+      return q->from.day - s->stage_entered.day;
+  }
+  return 0;
+}
+
+static DoseDone dose_done(const Inquiry *q, const Dose *prescribed, int64_t a_week)
+{
+  const Dose *d = dose_in_week(q->arena, prescribed, days_of_programme(q, prescribed));
+  Date from = {(int32_t)larger(q->from.day, q->step_entered.day)};
+  int32_t days = q->date.day - from.day + 1, room = sessions_room(q, d, from);
+  int32_t each = dose_amount(short_sets(q, d, &room), d->reps, d->seconds);
   DoseDone out = {.dose = d};
   out.sessions_due = (int32_t)(a_week * (days > 0 ? days : 0) / 7);
+  out.sessions_due = out.sessions_due < room ? out.sessions_due : room;
   out.reps_due = out.sessions_due * each;
   for (int32_t i = day_index(q->runner, q->from); i < q->runner->day_count; i++) {
     const Day *day = &q->runner->day[i];

@@ -58,18 +58,29 @@ static bool load_allowed(const DaySearch *s, int32_t day, Load load)
          count_of(s, day, LOAD_STRENGTH) < f->calf;
 }
 
+static bool near_marked(const bool *day, int32_t i, int32_t gap)
+{
+  for (int32_t j = 0; j < 7; j++)
+    if (day[j] && (i > j ? i - j : j - i) <= gap)
+      return true;
+  return false;
+}
+
 // Calf sessions that the pattern can carry: its strength days, and runs far enough from others.
 static int32_t calf_carried(const DaySearch *s)
 {
-  int32_t n = 0, last = -100, gap = s->f->strength_gap > 1 ? s->f->strength_gap : 1;
+  int32_t n = 0, gap = s->f->strength_gap > 1 ? s->f->strength_gap : 1;
+  bool calf[7];
   for (int32_t i = 0; i < 7; i++) {
-    bool late = s->f->from.day + i >= s->f->strength_from.day;
-    bool own = s->load[i] == LOAD_STRENGTH;
-    if (own || (s->load[i] == LOAD_RUN && late && i - last > gap)) {
-      n++;
-      last = i;
-    }
+    calf[i] = s->load[i] == LOAD_STRENGTH;
+    n += calf[i];
   }
+  for (int32_t i = 0; i < 7 && n < s->f->calf; i++)
+    if (s->load[i] == LOAD_RUN && s->f->from.day + i >= s->f->strength_from.day &&
+        !near_marked(calf, i, gap)) {
+      calf[i] = true;
+      n++;
+    }
   return n;
 }
 
@@ -164,7 +175,7 @@ static void low_impact_choose(WeekFrame *f)
   while (wished-- > 0) {
     int32_t best = -1, best_room = -1;
     for (int32_t i = 0; i < 7; i++) {
-      if (f->kind[i] != DAY_REST || f->away[i])
+      if (f->kind[i] != DAY_REST || f->away[i] || frame_weak(f, i))
         continue;
       int32_t room = 7;
       for (int32_t j = 0; j < 7; j++)
@@ -179,6 +190,44 @@ static void low_impact_choose(WeekFrame *f)
       return;
     f->kind[best] = DAY_LOW_IMPACT;
   }
+}
+
+// How many runs, or calf sessions, the best pattern of a frame carries.
+static int32_t carried(const WeekFrame *f, bool run)
+{
+  DaySearch s = {.f = f};
+  patterns_try(&s, 0);
+  for (int32_t i = 0; i < 7; i++)
+    s.load[i] = s.best[i];
+  return run ? count_of(&s, 7, LOAD_RUN) : calf_carried(&s);
+}
+
+static void give_way(WeekFrame *f, Cause cause)
+{
+  for (int32_t i = 0; i < 7; i++)
+    f->may_load[i] |= cause == CAUSE_TIME ? !f->away[i] : cause == CAUSE_AWAY && f->away[i];
+  if (cause != CAUSE_WAIT)
+    return;
+  f->run_from = f->strength_from = f->load_from = f->from;
+  f->run_gap = known(f->stage->run_gap.value) ? (int32_t)f->stage->run_gap.value : 0;
+  f->strength_gap = f->light_gap;
+}
+
+// The first single constraint that would have made room; this is a thought only, the week stays.
+Cause shortage_cause(const WeekFrame *f, bool run)
+{
+  int32_t wished = run ? f->runs : f->calf;
+  WeekFrame all = *f;
+  if (carried(f, run) >= wished)
+    return CAUSE_RHYTHM;
+  for (Cause cause = CAUSE_AWAY; cause < CAUSE_SEVERAL; cause++) {
+    WeekFrame one = *f;
+    give_way(&one, cause);
+    give_way(&all, cause);
+    if (carried(&one, run) >= wished)
+      return cause;
+  }
+  return carried(&all, run) >= wished ? CAUSE_SEVERAL : CAUSE_RHYTHM;
 }
 
 void days_choose(WeekFrame *f)
@@ -198,14 +247,6 @@ int32_t frame_count(const bool *day)
   for (int32_t i = 0; i < 7; i++)
     n += day[i];
   return n;
-}
-
-static bool near_marked(const bool *day, int32_t i, int32_t gap)
-{
-  for (int32_t j = 0; j < 7; j++)
-    if (day[j] && (i > j ? i - j : j - i) <= gap)
-      return true;
-  return false;
 }
 
 // Strength days are calf days; run days carry what is still missing, after the run.

@@ -122,16 +122,13 @@ Distance run_longest_allowed(const WeekFrame *f)
   return metres(longest.mm / 1000 * (100 + f->protocol->set.spike_small.value) / 100);
 }
 
-// Which run of the week: 0 the first; the last is the long one, a quality session is the first.
-static int32_t run_index(const WeekFrame *f, int32_t day, bool *last)
+// The last run of the week is the long one.
+static bool run_is_last(const WeekFrame *f, int32_t day)
 {
-  int32_t index = 0;
-  for (int32_t i = 0; i < day; i++)
-    index += f->kind[i] == DAY_RUN;
-  *last = true;
   for (int32_t i = day + 1; i < 7; i++)
-    *last &= f->kind[i] != DAY_RUN;
-  return index;
+    if (f->kind[i] == DAY_RUN)
+      return false;
+  return true;
 }
 
 // A run that is not the step's own goes by the stage's name for it; the page shows it through a
@@ -143,13 +140,27 @@ static const Step *other_step(const WeekFrame *f)
   Step *other = arena_alloc(f->arena, sizeof *other);
   *other = *f->step;
   other->name = f->stage->other_runs;
+  other->kind = STEP_RUN;
   return other;
 }
 
+// The harder session stands as far as it can from the long run of its week and of the week before.
 bool run_is_quality(const WeekFrame *f, int32_t day)
 {
-  bool last;
-  return f->step->kind == STEP_QUALITY && f->kind[day] == DAY_RUN && run_index(f, day, &last) == 0;
+  int32_t longest = 6, best = -1, best_room = -1;
+  if (f->step->kind != STEP_QUALITY || f->kind[day] != DAY_RUN)
+    return false;
+  while (longest > 0 && f->kind[longest] != DAY_RUN)
+    longest--;
+  for (int32_t i = 0; i <= longest; i++) {
+    int32_t after = i + 7 - longest, until = longest - i;
+    int32_t space = i == longest ? 0 : after < until ? after : until;
+    if (f->kind[i] == DAY_RUN && space > best_room) {
+      best = i;
+      best_room = space;
+    }
+  }
+  return day == best;
 }
 
 PlanItem run_item(const WeekFrame *f, int32_t day)
@@ -166,9 +177,7 @@ PlanItem run_item(const WeekFrame *f, int32_t day)
     item.run = f->step->run;
     item.repeats = f->step->repeats;
   } else {
-    bool last, quality = run_is_quality(f, day);
-    run_index(f, day, &last);
-    bool longest = last && !quality;
+    bool quality = run_is_quality(f, day), longest = run_is_last(f, day) && !quality;
     item.run = longest ? run_time(f, longest_ms(f), runs_growth(f) == GROWS_LONGEST)
                        : run_time(f, usual_ms(f), runs_growth(f) == GROWS_OTHERS);
     if (!quality && !(longest && f->step->kind == STEP_LONG_RUN))

@@ -60,6 +60,8 @@ static Reason light_why(const WeekFrame *f, int32_t day)
   const Review *v = f->review;
   if (v->decision.verb == VERB_PAUSE)
     return said(f, "plan.why.pause");
+  if (frame_weak(f, day))
+    return said(f, "plan.why.ill");
   if (v->decision.verb == VERB_MODIFY && awaits(f, day))
     return said(f, "plan.why.one-day-more");
   if (awaits(f, day) && spacing_for(f, f->runs > 0) > 0) {
@@ -115,14 +117,15 @@ static Reason decision_said(const WeekFrame *f)
       [VERB_ADVANCE] = "plan.changed.advance",
   };
   const Decision *d = &f->review->decision;
-  bool first = known(f->runner->profile.started.day) &&
-               f->runner->profile.started.day > f->review->date.day - 7;
+  bool first = frame_first(f);
   const char *id = ids[d->verb];
   if (d->by_person)
     id = "plan.changed.person";
   else if (d->verb == VERB_HOLD && first)
     id = "plan.changed.first";
-  else if (d->verb == VERB_HOLD && (runs_growth(f) || hops_more(f)))
+  else if (d->verb == VERB_HOLD && f->short_week)
+    id = "plan.changed.goes-on";
+  else if (d->verb == VERB_HOLD && (f->grows != GROWS_NO || (frame_waits(f) && !step_begun(f))))
     id = "plan.changed.goes-on";
   Say s = say_new(f->arena, id);
   if (d->by_person) {
@@ -162,12 +165,46 @@ static void spacing_said(const WeekFrame *f, WeekPlan *w)
   }
 }
 
+static void growth_said(const WeekFrame *f, WeekPlan *w)
+{
+  if (f->grows == GROWS_LOAD)
+    change_add(w, f->arena,
+               said_number(f, "plan.changed.load", "percent", ARG_PERCENT,
+                           f->protocol->set.load_rise.value));
+  if (f->grows == GROWS_REPS)
+    change_add(w, f->arena, said(f, "plan.changed.reps"));
+  if (f->grows == GROWS_DRILL)
+    change_add(w, f->arena, said(f, "plan.changed.drill"));
+  if (f->grows == GROWS_MINUTES)
+    change_add(w, f->arena, said(f, "plan.changed.minutes"));
+}
+
+static void illness_said(const WeekFrame *f, WeekPlan *w)
+{
+  if (!known(f->ill.day))
+    return;
+  Say s = say_new(f->arena, "plan.changed.ill");
+  say_number(&s, "date", ARG_DATE, f->load_from.day);
+  say_cite(&s, f->ill, f->ill_note->where, "ill", f->ill_note->text);
+  change_add(w, f->arena, say_reason(&s));
+}
+
+// What waits needs no reason beside its list; a step that is repeated, or turned back, does.
+static bool decision_has_why(const WeekFrame *f)
+{
+  const Decision *d = &f->review->decision;
+  return d->reason_count > 0 && !d->by_person && d->verb != VERB_ADVANCE && !frame_first(f) &&
+         !f->short_week && !frame_waits(f);
+}
+
 void week_changed(const WeekFrame *f, WeekPlan *w)
 {
   int32_t away = 0;
   for (int32_t i = 0; i < 7; i++)
     away += f->away[i] != NULL;
   change_add(w, f->arena, decision_said(f));
+  if (decision_has_why(f))
+    change_add(w, f->arena, f->review->decision.reason[0]);
   ceilings_said(f, w);
   spacing_said(f, w);
   if (f->runs > 0 && runs_growth(f))
@@ -177,7 +214,10 @@ void week_changed(const WeekFrame *f, WeekPlan *w)
                                                            : "plan.changed.other-runs",
                            "percent", ARG_PERCENT, f->protocol->set.spike_small.value));
   if (f->short_week)
-    change_add(w, f->arena, said(f, "plan.changed.short-week"));
+    change_add(w, f->arena,
+               said_number(f, "plan.changed.short-week", "sets", ARG_COUNT, f->short_sets));
+  growth_said(f, w);
+  illness_said(f, w);
   bool more;
   const Dose *hops = hops_more(f);
   if (hops)
@@ -216,8 +256,21 @@ static int32_t with_group(const WeekPlan *w, const char *group)
 // Counted on the finished week, so that nothing is promised that stands nowhere.
 void week_gave_way(const WeekFrame *f, WeekPlan *w)
 {
-  gave_way_count(f, w, "plan.gave-way.runs", with_group(w, "run"), f->runs);
-  gave_way_count(f, w, "plan.gave-way.calf", with_group(w, "calf"), f->calf);
+  static const char *const run_ids[] = {
+      [CAUSE_RHYTHM] = "plan.gave-way.runs",          [CAUSE_AWAY] = "plan.gave-way.runs.away",
+      [CAUSE_TIME] = "plan.gave-way.runs.time",       [CAUSE_WAIT] = "plan.gave-way.runs.wait",
+      [CAUSE_SEVERAL] = "plan.gave-way.runs.several",
+  };
+  static const char *const calf_ids[] = {
+      [CAUSE_RHYTHM] = "plan.gave-way.calf",          [CAUSE_AWAY] = "plan.gave-way.calf.away",
+      [CAUSE_TIME] = "plan.gave-way.calf.time",       [CAUSE_WAIT] = "plan.gave-way.calf.wait",
+      [CAUSE_SEVERAL] = "plan.gave-way.calf.several",
+  };
+  int32_t runs = with_group(w, "run"), calf = with_group(w, "calf");
+  if (runs < f->runs)
+    gave_way_count(f, w, run_ids[shortage_cause(f, true)], runs, f->runs);
+  if (calf < f->calf)
+    gave_way_count(f, w, calf_ids[shortage_cause(f, false)], calf, f->calf);
   gave_way_count(f, w, "plan.gave-way.hops", with_group(w, "plyometric"), f->plyo);
   gave_way_count(f, w, "plan.gave-way.supporting", with_group(w, "supporting"), f->supporting);
   gave_way_count(f, w, "plan.gave-way.aerobic", with_group(w, "aerobic"), f->aerobic);

@@ -1,8 +1,10 @@
 #include "judge/review.h"
 
+#include "judge/compliance.h"
 #include "judge/flags.h"
 #include "judge/gates.h"
 #include "judge/morning.h"
+#include "judge/notice.h"
 #include "judge/numbers.h"
 #include "judge/people.h"
 #include "judge/replay.h"
@@ -39,6 +41,23 @@ static void review_data(Review *v, const Inquiry *q)
   }
 }
 
+// Days off that a soreness rule gives after the last run of the week.
+static int32_t days_off(const Review *v, const Inquiry *q)
+{
+  for (int32_t i = v->response_count - 1; i >= 0; i--) {
+    const Response *r = &v->response[i];
+    if (!r->run)
+      continue;
+    if (r->date.day < q->from.day || !soreness_rules(q, r))
+      return 0;
+    Colour own = response_own_colour(q, r);
+    if (own == COLOUR_AMBER || own == COLOUR_RED)
+      return (int32_t)q->profile->sore_run_off.value;
+    return r->settled == VERDICT_FAIL ? (int32_t)larger(0, q->profile->sore_morning_off.value) : 0;
+  }
+  return 0;
+}
+
 static void review_sessions(Review *v, const Inquiry *q)
 {
   v->response = q->standing->response;
@@ -53,6 +72,8 @@ static void review_sessions(Review *v, const Inquiry *q)
   int64_t rest = stage_runs(q->stage) ? larger(q->stage->run_gap.value, 0) : 0;
   if (v->last_class != CLASS_UNKNOWN)
     rest = larger(rest, q->protocol->set.spacing[v->last_class - CLASS_LIGHT].value);
+  v->days_off = days_off(v, q);
+  rest = larger(rest, v->days_off);
   v->spacing_days = (int32_t)rest + (v->decision.verb == VERB_MODIFY);
   v->spike = spike_of(q);
 }
@@ -126,9 +147,11 @@ const Review *review_new(Arena *a, const Runner *r, const Protocol *p, Date date
   review_data(v, q);
   review_stages(v, q);
   v->flag = flags_all(q, &v->flag_count);
+  patterns_match(q);
   v->baseline = q->base;
   v->rolling = baseline_of(q, date);
   v->change = changes_of(q, &v->change_count);
+  v->notice = notices_of(q, v->week, v->week_count, &v->notice_count);
   v->dose = q->dose;
   v->dose_count = q->dose_count;
   v->adherence = q->adherence;

@@ -90,6 +90,20 @@ static bool pause_by_days(const Inquiry *q, Ruling *out)
   return false;
 }
 
+// One step below, or where turning back would lead if that is lower: a pause on top of a rising
+// trend must not end higher than the trend alone.
+static void pause_lands(Inquiry *q, Ruling *out)
+{
+  Ruling back = {.reason = {.arena = q->arena}, .change = {.arena = q->arena}, .to = q->at};
+  step_down(q, out);
+  if (!trigger_revert(q, &back) || !position_before(back.to, out->to))
+    return;
+  out->to = back.to;
+  out->by_trend = back.by_trend;
+  out->break_level = back.break_level;
+  out->break_from = back.break_from;
+}
+
 bool trigger_pause(Inquiry *q, Ruling *out)
 {
   const Standing *s = q->standing;
@@ -101,7 +115,7 @@ bool trigger_pause(Inquiry *q, Ruling *out)
   }
   found = found || pause_by_days(q, out);
   if (found) {
-    step_down(q, out);
+    pause_lands(q, out);
     change_limit(q, out, "change.pause", q->protocol->set.pause_pain.value);
     return true;
   }
@@ -110,6 +124,9 @@ bool trigger_pause(Inquiry *q, Ruling *out)
   Say say = say_new(q->arena, "reason.pause-lasts");
   say_number(&say, "until", ARG_DATE, s->paused_until.day);
   reasons_add(&out->reason, &say);
+  Say over_on = say_new(q->arena, "change.pause-over");
+  say_number(&over_on, "until", ARG_DATE, s->paused_until.day);
+  reasons_add(&out->change, &over_on);
   out->to = q->at;
   return true;
 }
@@ -254,6 +271,33 @@ bool trigger_revert(Inquiry *q, Ruling *out)
 
 // D5.
 
+bool soreness_rules(const Inquiry *q, const Response *r)
+{
+  StepKind kind = protocol_step(q->protocol, r->at)->kind;
+  return r->run && (kind == STEP_RUN_WALK || kind == STEP_RUN) &&
+         known(q->profile->sore_run_off.value);
+}
+
+// Whether the session, or its next morning, sends one step down.
+static bool steps_down(const Inquiry *q, const Response *r, bool *morning)
+{
+  bool sore = soreness_rules(q, r);
+  Colour colour = response_own_colour(q, r);
+  bool own = response_fresh(q, r) && (colour == COLOUR_RED || (sore && colour == COLOUR_AMBER));
+  *morning = !sore && r->settled == VERDICT_FAIL && (response_fresh(q, r) || colour != COLOUR_RED);
+  return own || *morning;
+}
+
+// Soreness in a run whose next morning nobody knows yet.
+static void reason_of_soreness(const Inquiry *q, const Response *r, Ruling *out)
+{
+  Say s = say_new(q->arena, "reason.amber");
+  say_number(&s, "date", ARG_DATE, r->date.day);
+  say_number(&s, "observed", ARG_TENTHS, larger(r->during, r->after));
+  response_cite(q, r, &s);
+  reasons_add(&out->reason, &s);
+}
+
 static bool modify_by_session(const Inquiry *q, Ruling *out)
 {
   const Standing *s = q->standing;
@@ -262,12 +306,12 @@ static bool modify_by_session(const Inquiry *q, Ruling *out)
     const Response *r = &s->response[i];
     if (!response_morning_fresh(q, r))
       break;
-    bool own = response_fresh(q, r) && response_own_colour(q, r) == COLOUR_RED;
-    bool morning = r->settled == VERDICT_FAIL &&
-                   (response_fresh(q, r) || response_own_colour(q, r) != COLOUR_RED);
-    if (!own && !morning)
+    bool morning;
+    if (!steps_down(q, r, &morning))
       continue;
     found = true;
+    if (!r->reason_count || r->colour == COLOUR_UNKNOWN)
+      reason_of_soreness(q, r, out);
     for (int32_t j = 0; j < r->reason_count; j++)
       *arena_push(q->arena, out->reason.item, out->reason.count) = r->reason[j];
     if (!morning || response_settled_by(q, r, 2) != VERDICT_PASS)

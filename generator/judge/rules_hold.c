@@ -5,6 +5,7 @@
 #include "judge/morning.h"
 #include "judge/numbers.h"
 #include "judge/response.h"
+#include "judge/short_week.h"
 #include "judge/rules.h"
 
 static void change_count(const Inquiry *q, Ruling *out, const char *id, int64_t count)
@@ -16,6 +17,8 @@ static void change_count(const Inquiry *q, Ruling *out, const char *id, int64_t 
 
 static void change_words(const Inquiry *q, Ruling *out, const char *id)
 {
+  if (reasons_have(&out->change, id))
+    return;
   Say s = say_new(q->arena, id);
   reasons_add(&out->change, &s);
 }
@@ -70,11 +73,15 @@ static void hold_sessions(const Inquiry *q, Ruling *out)
     Colour own = response_own_colour(q, r);
     if (before && (own == COLOUR_AMBER || own == COLOUR_RED))
       continue;
-    if (r->colour == COLOUR_RED) {
+    if (r->colour == COLOUR_RED && soreness_rules(q, r) && own != COLOUR_RED) {
+      reasons_of_response(q, r, out);
+      amber++;
+    } else if (r->colour == COLOUR_RED) {
       Say say = say_new(q->arena, "reason.red-answered");
       say_number(&say, "date", ARG_DATE, r->date.day);
       response_cite(q, r, &say);
       reasons_add(&out->reason, &say);
+      amber++;
     } else if (own == COLOUR_AMBER && r->colour != COLOUR_AMBER) {
       Say say = say_new(q->arena, "reason.amber");
       say_number(&say, "date", ARG_DATE, r->date.day);
@@ -156,6 +163,10 @@ static void hold_activity(const Inquiry *q, Ruling *out, Date date, const Activi
     hold_word(q, out, "reason.form",
               (Evidence){x->form.where, date,
                          arena_printf(q->arena, "form: %s", x->form.text ? x->form.text : "poor")});
+  if (x->form_good == SAID_NO)
+    change_words(q, out, "change.form");
+  if (x->swelling.said == SAID_YES)
+    change_words(q, out, "change.no-swelling");
   if (x->swelling.said == SAID_YES)
     hold_word(q, out, "reason.swelling", (Evidence){x->swelling.where, date, "swelling: yes"});
 }
@@ -168,6 +179,7 @@ static void hold_life_event(const Inquiry *q, Ruling *out, Date date, Where wher
   say_text(&s, "what", ARG_TEXT, *text ? text : field);
   say_cite(&s, date, where, field, text);
   reasons_add(&out->reason, &s);
+  change_words(q, out, "change.no-event");
 }
 
 // What the day's lines say: poor form, swelling, illness, travel.
@@ -177,6 +189,8 @@ static void hold_days(const Inquiry *q, Ruling *out)
     const Day *d = &q->runner->day[i];
     if (d->date.day > q->date.day)
       return;
+    if (d->swelling.said == SAID_YES)
+      change_words(q, out, "change.no-swelling");
     if (d->swelling.said == SAID_YES)
       hold_word(q, out, "reason.swelling", (Evidence){d->swelling.where, d->date, "swelling: yes"});
     for (int32_t j = 0; j < d->activity_count; j++)
@@ -200,12 +214,22 @@ static void hold_away(const Inquiry *q, Ruling *out)
   }
 }
 
+// A week that was asked to be short keeps what there is; it is no proof for a step up.
+static void hold_short_week(const Inquiry *q, Ruling *out)
+{
+  ShortWeek s = short_week(q->runner, q->from, date_add(q->from, -1));
+  if (s.asked)
+    hold_life_event(q, out, q->from, s.where, "short week", s.said);
+}
+
 static void hold_break(const Inquiry *q, Ruling *out)
 {
   int32_t days = 0;
   Date from = NO_DATE;
   if (break_level(q, &days, &from) != 1)
     return;
+  out->break_level = 1;
+  out->break_from = from;
   Say s = say_new(q->arena, "reason.break");
   say_number(&s, "days", ARG_DAYS, days);
   say_number(&s, "last", ARG_DATE, from.day);
@@ -256,6 +280,10 @@ static void hold_greens(const Inquiry *q, Ruling *out)
     say_text(&s, "step", ARG_STEP, q->step->id);
     say_cite(&s, q->date, q->step->where, q->step->id, q->step->name);
     reasons_add(&out->reason, &s);
+    Say change = say_new(q->arena, "change.no-step");
+    say_text(&change, "step", ARG_STEP, q->step->id);
+    if (more <= 0)
+      reasons_add(&out->change, &change);
   }
   if (more <= 0)
     return;
@@ -289,6 +317,7 @@ static void hold_gate(Inquiry *q, Ruling *out)
     Say s = say_new(q->arena, "reason.last-stage");
     say_cite(&s, q->date, q->stage->where, "stage", q->stage->name);
     reasons_add(&out->reason, &s);
+    change_words(q, out, "change.last-stage");
     return;
   }
   gate_ask(q);
@@ -316,8 +345,10 @@ bool trigger_hold(Inquiry *q, Ruling *out)
   hold_trend(q, out);
   hold_days(q, out);
   hold_away(q, out);
+  hold_short_week(q, out);
   hold_break(q, out);
   hold_harder(q, out);
+  hold_breaches(q, out);
   hold_adherence(q, out);
   hold_greens(q, out);
   hold_gate(q, out);

@@ -113,16 +113,18 @@ static void columns_even(const Block *b, Column *column, int32_t room)
     column[i].width = column[i].most + (int32_t)((room - most) / b->child_count);
 }
 
-// Columns need room for their widest words; in large print there may be none, and they go one below
-// the other.
+// Columns need room for their widest words, those that share what is left also for the look's least
+// width; in large print there may be none, and they go one below the other.
 static bool columns_divide(const Setting *s, const Block *b, Column *column, int32_t room)
 {
+  const Look *own = block_look(s, b, "columns");
   for (int32_t i = 0; i < b->child_count; i++)
     block_widths(s, &b->child[i], &column[i].least, &column[i].most);
   columns_share(s, b, column, room);
   columns_even(b, column, room);
+  int32_t least = (int32_t)((int64_t)own->least * canvas_scale(s->canvas) / 100);
   for (int32_t i = 0; i < b->child_count; i++)
-    if (column[i].width < column[i].least)
+    if (column[i].width < column[i].least || (share_of(&b->child[i]) && column[i].width < least))
       return false;
   return true;
 }

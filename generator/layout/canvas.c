@@ -174,11 +174,7 @@ void canvas_missing(Canvas *c, uint32_t rune)
     if (c->missing[i] == rune)
       return;
   *arena_push(c->arena, c->missing, c->missing_count) = rune;
-  const Font *unfit = font_unfit(WEIGHT_REGULAR, rune);
-  if (unfit)
-    diag_add(c->diags, DIAG_FACE_OUTLINES, c->where, "U+%04X in %s", rune, unfit->face.name);
-  else
-    diag_add(c->diags, DIAG_GLYPH_MISSING, c->where, "U+%04X", rune);
+  diag_add(c->diags, DIAG_GLYPH_MISSING, c->where, "U+%04X", rune);
 }
 
 Mark *canvas_mark(Canvas *c, MarkKind kind)

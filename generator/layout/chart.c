@@ -223,7 +223,7 @@ static void draw_title(Canvas *c, const Chart *chart, const Frame *f, Rect r)
   Point at = {r.x, r.y + title.size};
   if (!is_blank(chart->title))
     at.x += canvas_text(c, chart->title, title, at, 0) + 8 * PT;
-  if (title_width(c, chart) > r.width) {
+  if (title_width(c, chart) > r.width && !is_blank(chart->title)) {
     at.x = r.x;
     at.y += key_line(c);
   }

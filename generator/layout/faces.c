@@ -86,6 +86,8 @@ static Font *font_new(hb_blob_t *blob, const char *path, int32_t index)
   f->face.size = size;
   f->units = (int32_t)hb_face_get_upem(face);
   f->quadratic = face_has_table(face, HB_TAG('g', 'l', 'y', 'f'));
+  f->outlined = f->quadratic || face_has_table(face, HB_TAG('C', 'F', 'F', ' ')) ||
+                face_has_table(face, HB_TAG('C', 'F', 'F', '2'));
   f->shaper = hb_font_create(face); // scaled to the em's units
   f->cap_height = font_metric(f, HB_OT_METRICS_TAG_CAP_HEIGHT, f->units * 7 / 10);
   f->ascent = font_metric(f, HB_OT_METRICS_TAG_HORIZONTAL_ASCENDER, f->units * 8 / 10);
@@ -150,20 +152,23 @@ static const Font *house_font(int32_t family, Weight weight)
   return cache.house[family][weight];
 }
 
-// How well a face on the machine stands in, smaller is better: glyf outlines, upright, a plain sans
-// of the Noto family, the weight asked for. Equal ones go by file name.
+// How well a face on the machine stands in, smaller is better: outlines in one colour, glyf
+// outlines, upright, a plain sans of the Noto family, the weight asked for. Equal ones go by file
+// name.
 static int32_t fallback_rank(FcPattern *p, int weight)
 {
   FcChar8 *format = NULL, *family = NULL;
   int slant = 0, has_weight = FC_WEIGHT_REGULAR;
+  FcBool coloured = FcFalse; // pictures, not outlines
   FcPatternGetString(p, FC_FONTFORMAT, 0, &format);
   FcPatternGetString(p, FC_FAMILY, 0, &family);
   FcPatternGetInteger(p, FC_SLANT, 0, &slant);
   FcPatternGetInteger(p, FC_WEIGHT, 0, &has_weight);
+  FcPatternGetBool(p, FC_COLOR, 0, &coloured);
   bool glyf = format && strcmp((const char *)format, "TrueType") == 0;
   bool noto_sans = family && strncmp((const char *)family, "Noto Sans", 9) == 0;
   bool sans = family && strstr((const char *)family, "Sans");
-  return (glyf ? 0 : 100000) + (slant ? 10000 : 0) +
+  return (coloured ? 200000 : 0) + (glyf ? 0 : 100000) + (slant ? 10000 : 0) +
          (noto_sans ? 0
           : sans    ? 2000
                     : 4000) +
@@ -208,7 +213,7 @@ static const Font *fallback_search(Weight weight, uint32_t rune)
   FcPattern *ask = FcPatternBuild(NULL, FC_CHARSET, FcTypeCharSet, wanted, FC_SCALABLE, FcTypeBool,
                                   FcTrue, (char *)NULL);
   FcObjectSet *fields = FcObjectSetBuild(FC_FILE, FC_INDEX, FC_FAMILY, FC_FONTFORMAT, FC_SLANT,
-                                         FC_WEIGHT, (char *)NULL);
+                                         FC_WEIGHT, FC_COLOR, (char *)NULL);
   FcFontSet *set = FcFontList(NULL, ask, fields);
   const Font *found = set ? fallback_choose(set, house[0][weight].weight) : NULL;
   if (set)
@@ -262,13 +267,7 @@ const Font *font_for(Weight weight, uint32_t rune)
       return f;
   }
   const Font *f = fallback_font(weight, rune);
-  return f && f->quadratic ? f : NULL;
-}
-
-const Font *font_unfit(Weight weight, uint32_t rune)
-{
-  const Font *f = fallback_font(weight, rune);
-  return f && !f->quadratic ? f : NULL;
+  return f && f->outlined ? f : NULL;
 }
 
 void fonts_free(void)

@@ -135,14 +135,29 @@ static Flow maker_flow(Maker *m, Tight tight)
   return flow_pages(&m->setting, m->document->block, m->document->block_count, m->width, m->height);
 }
 
-// The first step that makes one page, found by halving; large print goes on to more pages, it is
-// for reading and not for one sheet.
+// Large print goes on to more pages, it is for reading and not for one sheet; but less space
+// between things may save the last of them.
+static Flow maker_fit_large(Maker *m, Flow flow)
+{
+  Style style = m->style;
+  for (int32_t i = 1; i < TIGHTS && tights[i].size == 100; i++) {
+    Flow tighter = maker_flow(m, tights[i]);
+    if (tighter.leaf_count < flow.leaf_count)
+      return tighter;
+  }
+  m->style = style;
+  return flow;
+}
+
+// The first step that makes one page, found by halving.
 static Flow maker_fit(Maker *m)
 {
   Flow flow = maker_flow(m, tights[0]), fits = {0};
   int32_t low = 1, high = TIGHTS; // the first that fits is in low..high, high being none
-  if (!m->page->one_page || m->large || flow.leaf_count <= 1)
+  if (!m->page->one_page || flow.leaf_count <= 1)
     return flow;
+  if (m->large)
+    return maker_fit_large(m, flow);
   Style style = m->style;
   while (low < high) {
     int32_t middle = (low + high) / 2;

@@ -85,7 +85,8 @@ static void draw_circle(Canvas *c, const Scale *scale, int32_t number, Point at,
   int32_t size = radius * 11 / 10, smallest = scaled_length(c, DIGIT_MIN);
   size = size < smallest ? smallest : size;
   Type type = {bold ? WEIGHT_BOLD : WEIGHT_REGULAR, size,
-               canvas_ink(c, above ? INK_MUTED : INK_TEXT), 0};
+               canvas_ink(c, above ? INK_MUTED : INK_TEXT),
+               number > 9 ? -size / 16 : 0}; // two digits in the same ring
   at.y += canvas_cap_height(c, type) / 2;
   at.x -= canvas_text_width(c, digits[number], type) / 2;
   canvas_text(c, digits[number], type, at, 0);

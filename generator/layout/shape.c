@@ -49,6 +49,13 @@ static bool script_is_open(hb_script_t script)
   return script == HB_SCRIPT_COMMON || script == HB_SCRIPT_INHERITED || script == HB_SCRIPT_UNKNOWN;
 }
 
+// Scripts whose letters join; space between them would break the words.
+static bool script_joins(hb_script_t script)
+{
+  return script == HB_SCRIPT_ARABIC || script == HB_SCRIPT_SYRIAC ||
+         script == HB_SCRIPT_MONGOLIAN || script == HB_SCRIPT_NKO;
+}
+
 // The face for a character behind `before` in the same word: the house's when it has it, else the
 // one in use, so that a name in another script does not change faces within.
 static const Font *rune_font(Weight weight, uint32_t rune, const Font *before, bool joins)
@@ -161,7 +168,10 @@ static void word_fill(Word *word, Weight weight, bool rtl)
   for (int32_t i = 0; i < split.count; i++) {
     const Stretch *s = &split.stretch[i];
     Piece *p = &piece[rtl ? split.count - 1 - i : i];
-    *p = (Piece){.font = s->font, .from = s->from, .size = s->to - s->from};
+    *p = (Piece){.font = s->font,
+                 .from = s->from,
+                 .size = s->to - s->from,
+                 .joined = script_joins(s->script)};
     if (s->font)
       piece_shape(p, word->text, s, rtl);
     else
@@ -210,9 +220,9 @@ static int32_t scaled(int64_t units, int32_t size, int32_t em)
 
 Glyph glyph_at(const Piece *piece, const Glyph *g, Type type)
 {
-  int32_t em = piece->font->units;
+  int32_t em = piece->font->units, tracking = piece->joined || !g->advance ? 0 : type.tracking;
   return (Glyph){.id = g->id,
-                 .advance = scaled(g->advance, type.size, em) + (g->advance ? type.tracking : 0),
+                 .advance = scaled(g->advance, type.size, em) + tracking,
                  .dx = scaled(g->dx, type.size, em),
                  .dy = scaled(g->dy, type.size, em),
                  .cluster = g->cluster};
@@ -241,6 +251,14 @@ static bool text_may_turn(const char *text, int32_t size)
   return false;
 }
 
+static bool has_type(const FriBidiCharType *type, int32_t count, FriBidiCharType wanted)
+{
+  for (int32_t i = 0; i < count; i++)
+    if (type[i] == wanted)
+      return true;
+  return false;
+}
+
 const uint8_t *text_levels(Arena *a, const char *text, int32_t size)
 {
   if (!text_may_turn(text, size))
@@ -252,8 +270,9 @@ const uint8_t *text_levels(Arena *a, const char *text, int32_t size)
   FriBidiCharType *type = arena_array(a, (size_t)count, sizeof *type);
   FriBidiBracketType *bracket = arena_array(a, (size_t)count, sizeof *bracket);
   FriBidiLevel *level = arena_array(a, (size_t)count, sizeof *level);
-  FriBidiParType base = FRIBIDI_PAR_LTR;
   fribidi_get_bidi_types(rune, count, type);
+  FriBidiParType base =
+      has_type(type, count, FRIBIDI_TYPE_LTR) ? FRIBIDI_PAR_LTR : FRIBIDI_PAR_WLTR;
   fribidi_get_bracket_types(rune, count, type, bracket);
   FriBidiLevel top = fribidi_get_par_embedding_levels_ex(type, bracket, count, &base, level);
   if (top <= 1) // one more than the highest level; 0 on failure

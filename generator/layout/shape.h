@@ -10,6 +10,7 @@ typedef struct Piece { // a stretch of a word in one face
   int32_t from, size; // bytes of the word
   const Glyph *glyph; // in em units, in visual order; cluster from the word's start
   int32_t glyph_count;
+  bool joined; // letters that join (Arabic): never spaced out
 } Piece;
 
 typedef struct Word {
@@ -28,8 +29,9 @@ int32_t word_width(const Word *word, Type type);
 // Glyph `g` of a piece at a type: advance and offsets in mpt.
 Glyph glyph_at(const Piece *piece, const Glyph *g, Type type);
 
-// Embedding level of each byte (Unicode bidirectional algorithm, the paragraph left to right); NULL
-// when all of it runs left to right.
+// Embedding level of each byte (Unicode bidirectional algorithm; the paragraph is right to left
+// when it has letters of that direction alone, for the words of a page around a name are the page's
+// own). NULL when all of it runs left to right.
 const uint8_t *text_levels(Arena *a, const char *text, int32_t size);
 
 // Before a document: forgets the shaped words when they have become many.

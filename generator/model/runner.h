@@ -23,6 +23,7 @@ typedef struct Away {
   Date from, to; // both included
   const char *why;
   Where where;
+  Date said; // the day of the journal that said it; day 0 in the profile: always known
 } Away;
 
 typedef struct Profile {
@@ -53,11 +54,17 @@ typedef struct Profile {
   bool coach_sees_pain;  // consent
   const char *goal;
   const char *pain_profile; // "default", "silbernagel2007", ...
+  const char *ladder;       // another ladder of the protocol, "" for the stages' own
+  const char *programme;    // other calf work of the protocol, "" for the stages' own
+  const Away *busy;         // weeks with little time
+  int32_t busy_count;
+  bool calendar_details; // titles of the calendar name the work
 } Profile;
 
 typedef struct Runner {
   const char *id; // the folder's name: names its output
   const char *folder;
+  const Profile *defaults; // of the squad, under what the journal says; NULL: none
   Profile profile;
   const Day *day;
   int32_t day_count;

@@ -46,6 +46,7 @@ typedef struct Diary {
   Diags *diags;
   const Source *source;
   Profile *profile;
+  struct Squad *squad; // its page is being read, or NULL
   Where said[PROFILE_KEYS_MAX];        // where each key of the profile was given
   const char *value[PROFILE_KEYS_MAX]; // and what was said
   DayDraft **day;

@@ -5,6 +5,7 @@
 #include "read/amount.h"
 #include "read/clinician.h"
 #include "read/flags.h"
+#include "read/profile.h"
 #include "read/prose.h"
 #include "read/training.h"
 #include "read/workout.h"
@@ -277,11 +278,14 @@ static void apply_note(Diary *d, const Entry *e, int32_t kind)
 {
   if (not_recorded(d->words, e->value))
     return;
+  if (kind == NOTE_TRAVEL)
+    profile_away(d, e); // with a range of days it is also known ahead
   if (kind == NOTE_PRIVATE)
     diary_note(d, NOTE_PRIVATE, e->value, entry_where(e));
   else if (kind == NOTE_PROSE)
     prose_words(d, NOTE_PROSE, e->line, e->value, false);
-  else if ((kind != NOTE_ILL && kind != NOTE_TRAVEL && kind != NOTE_MISSED) ||
+  else if ((kind != NOTE_ILL && kind != NOTE_TRAVEL && kind != NOTE_MISSED &&
+            kind != NOTE_SHORT_WEEK) ||
            !says_none(d->words, e->value))
     prose_words(d, (NoteKind)kind, e->line, e->value, true);
 }
@@ -471,6 +475,7 @@ static const Field fields[] = {{"morning pain", apply_score, SCORE_MORNING, true
                                {"moved", apply_moved, 0, true},
                                {"ill", apply_note, NOTE_ILL, true},
                                {"travel", apply_note, NOTE_TRAVEL, true},
+                               {"short week", apply_note, NOTE_SHORT_WEEK, true},
                                {"missed", apply_note, NOTE_MISSED, true},
                                {"clinician", apply_clinician, 0, true},
                                {"coach", apply_note, NOTE_COACH, true},
@@ -520,7 +525,8 @@ bool field_apply(Diary *d, const Entry *e)
                 : e->sport ? (Sport)e->sport->value
                            : sport_of_key(d->words, e->key);
   if (f && f->measure && !line_done(e->line)) {
-    if (!not_recorded(d->words, e->value))
+    bool row = f->apply == apply_words && f->which == WORDS_DID && e->line->unticked;
+    if (!not_recorded(d->words, e->value) && !row) // a row of the plan waits to be ticked: no slip
       diag_add(d->diags, e->line->struck ? DIAG_STRUCK : DIAG_UNTICKED, e->line->where, "%s",
                e->line->text);
     return true;

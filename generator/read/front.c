@@ -8,6 +8,7 @@
 #include "read/profile.h"
 #include "read/prose.h"
 #include "read/workout.h"
+#include "read/squad.h"
 
 // A raw line of the file as a line whose columns count from its start.
 static Line *raw_line(Diary *d, const char *start, size_t length, int32_t number)
@@ -82,6 +83,8 @@ static void front_entry(Diary *d, Front *f, Entry *e)
       return;
     }
   }
+  if (d->squad && squad_apply(d->squad, d->arena, e->key, e->value))
+    return;
   bool sport = f->dated && strcmp(e->key, "type") == 0 &&
                sport_in_title(d->words, e->value) != SPORT_UNKNOWN;
   if (sport)

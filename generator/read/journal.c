@@ -334,7 +334,10 @@ void journal_read(Arena *a, Diags *d, const Lexicon *words, const Source *const 
                  .profile = &out->profile,
                  .week_one = NO_DATE,
                  .injured = NO_DATE};
-  profile_init(&out->profile);
+  if (out->defaults)
+    out->profile = *out->defaults;
+  else
+    profile_init(&out->profile);
   for (int32_t i = 0; i < count; i++)
     if (series_like(file[i]->name)) {
       file_start(&diary, file[i]);

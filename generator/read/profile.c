@@ -21,7 +21,9 @@ void profile_init(Profile *p)
                  .week_starts = 1,
                  .clinician = "",
                  .goal = "",
-                 .pain_profile = "default"};
+                 .pain_profile = "default",
+                 .ladder = "",
+                 .programme = ""};
 }
 
 // Each returns false when the value is none; `e->value` is not empty.
@@ -184,11 +186,13 @@ static const char *skip_to(const Lexicon *w, const char *s)
 }
 
 // "2026-12-22 to 2026-12-28, family visit"; several parted by semicolons.
-static bool set_away(Diary *d, const Entry *e)
+static bool ranges_add(Diary *d, const Entry *e, const Away **into, int32_t *count)
 {
   const char *p = skip_space(e->value), *end;
   Away away = {.where = line_where(e->line, p), .why = ""};
-  Away *list = (Away *)d->profile->away;
+  Away *list = (Away *)*into;
+  if (d->now)
+    away.said = d->now->is.date;
   away.from = away.to = date_read(p, &end);
   if (!known(away.from.day))
     return false;
@@ -203,13 +207,37 @@ static bool set_away(Diary *d, const Entry *e)
     end++;
   away.why =
       text_trim(d->arena, arena_copy(d->arena, end, stop ? (size_t)(stop - end) : strlen(end)));
-  *arena_push(d->arena, list, d->profile->away_count) = away;
-  d->profile->away = list;
+  *arena_push(d->arena, list, *count) = away;
+  *into = list;
   if (!stop || !*skip_space(stop + 1))
     return true;
   Entry more = *e;
   more.value = skip_space(stop + 1);
-  return set_away(d, &more);
+  return ranges_add(d, &more, into, count);
+}
+
+static bool set_away(Diary *d, const Entry *e)
+{
+  return ranges_add(d, e, &d->profile->away, &d->profile->away_count);
+}
+
+static bool set_busy(Diary *d, const Entry *e)
+{
+  return ranges_add(d, e, &d->profile->busy, &d->profile->busy_count);
+}
+
+bool profile_away(Diary *d, const Entry *e)
+{
+  return set_away(d, e);
+}
+
+// What a calendar shows to everybody who looks over the shoulder is asked for in words.
+static bool set_calendar(Diary *d, const Entry *e)
+{
+  const char *end = skip_word(e->value, "details");
+  d->profile->calendar_details = end && *skip_space(end) == '\0';
+  return d->profile->calendar_details || skip_word(e->value, "plain") ||
+         says_none(d->words, e->value);
 }
 
 static bool set_equipment(Diary *d, const Entry *e)
@@ -278,6 +306,23 @@ static bool set_zero_is_blank(Diary *d, const Entry *e)
   return word || text_starts(e->value, "true") || text_starts(e->value, "false");
 }
 
+static const char *word_or_none(Diary *d, const Entry *e)
+{
+  return says_none(d->words, e->value) ? "" : text_lower(d->arena, text_trim(d->arena, e->value));
+}
+
+static bool set_ladder(Diary *d, const Entry *e)
+{
+  d->profile->ladder = word_or_none(d, e);
+  return true;
+}
+
+static bool set_programme(Diary *d, const Entry *e)
+{
+  d->profile->programme = word_or_none(d, e);
+  return true;
+}
+
 typedef struct Key {
   const char *name;
   Set *set;
@@ -303,11 +348,15 @@ static const Key keys[] = {
     {"available", set_available, false, "days: Mon Tue Thu"},
     {"week starts", set_week_starts, false, "a day: Mon"},
     {"away", set_away, true, "2026-12-22 to 2026-12-28, family visit"},
+    {"short week", set_busy, true, "2026-12-07 to 2026-12-13, exams"},
+    {"calendar", set_calendar, false, "plain or details"},
     {"equipment", set_equipment, false, "bike, gym, pool, treadmill, step, rower, elliptical"},
     {"clinician", set_clinician, false, "a name"},
     {"consent", set_consent, false, "coach sees pain"},
     {"goal", set_goal, false, "text"},
     {"profile", set_pain_profile, false, "a pain profile of the protocol"},
+    {"ladder", set_ladder, false, "a ladder of the protocol"},
+    {"programme", set_programme, false, "a programme of the protocol: heavy slow resistance"},
     {"week 1", set_first_week, false, "the first day of week 1: 2026-08-10"},
     {"injured", set_injured, false, "the day of the injury: 2026-07-01"},
     {"zero is blank", set_zero_is_blank, false, "yes or no"}};

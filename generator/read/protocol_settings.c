@@ -50,10 +50,19 @@ static const SettingRow constant_rows[] = {
     {"tendins-a change beyond error", CONSTANT(tendins_error), 1, 1, 100},
     {"days a test stays valid", CONSTANT(test_valid), 1, 1, 365},
     {"months until the evaluations", CONSTANT(evaluation_months), 1, 3, 120},
+    {"days between checks of shoes and equipment", CONSTANT(equipment_days), 1, 1, 365},
+    {"days between contacts with the clinician", CONSTANT(contact_days), 1, 1, 365},
+    {"days between looks at the running form", CONSTANT(form_days), 1, 1, 365},
+    {"light days after an illness", CONSTANT(after_illness), 1, 1, 30},
+    {"added weight a week", CONSTANT(load_rise), 1, 1, 100},
     {"steps a week at the most", CONSTANT(steps_per_week), 1, 1, 7},
     {"exercises a day at the most", CONSTANT(exercises_per_day), 1, 1, 20},
     {"off-feet days a week", CONSTANT(off_feet_per_week), 1, 1, 7},
     {"minutes of walking before and after a run", CONSTANT(warm_up_walk), 1, 1, 60},
+    {"climb that still counts as flat", CONSTANT(flat_climb), 1, 1, 200},
+    {"fastest ten seconds over the run's own pace", CONSTANT(surge), 1, 1, 300},
+    {"weeks in a row with more than planned before the clinician is asked", CONSTANT(harder_weeks),
+     1, 1, 52},
 };
 
 static const SettingRow stage_rows[] = {
@@ -90,6 +99,9 @@ static const char *const profile_words[] = {
     "weekly rise",
     "getting worse within the session",
     "limp",
+    "morning pain a day after",
+    "days off after a sore run",
+    "days off after a sore morning",
 };
 
 static const SettingRow *row_find(const SettingRow *row, int32_t count, const char *key)
@@ -131,7 +143,8 @@ void profile_clear(PainProfile *profile)
   const Setting none = {UNKNOWN, "", NOWHERE};
   for (int32_t i = 0; i <= STAGE_MAX; i++)
     profile->advance_max[i] = profile->hold_max[i] = none;
-  profile->morning_above = profile->daily_to_run = none;
+  profile->morning_above = profile->daily_to_run = profile->day_later_max = none;
+  profile->sore_run_off = profile->sore_morning_off = none;
   profile->source = "";
 }
 
@@ -272,7 +285,7 @@ static void ceiling_read(ProtocolReader *r, const ListLine *line, Setting *ceili
 
 void profile_rule_read(ProtocolReader *r, PainProfile *profile, const ListLine *line)
 {
-  static const SettingRow pain = {"", 0, 10, 1, 10};
+  static const SettingRow pain = {"", 0, 10, 1, 10}, days = {"", 0, 1, 1, 14};
   const char *s = line->value;
   int32_t which = 0;
   int32_t words = (int32_t)(sizeof profile_words / sizeof profile_words[0]);
@@ -299,6 +312,15 @@ void profile_rule_read(ProtocolReader *r, PainProfile *profile, const ListLine *
     break;
   case 6:
     profile->no_limp = !said_allowed(r, line);
+    break;
+  case 7:
+    setting_take(r, line, &pain, &s, &profile->day_later_max);
+    break;
+  case 8:
+    setting_take(r, line, &days, &s, &profile->sore_run_off);
+    break;
+  case 9:
+    setting_take(r, line, &days, &s, &profile->sore_morning_off);
     break;
   default:
     unknown_report(r, line, profile_words, words);

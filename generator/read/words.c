@@ -100,8 +100,8 @@ const LexWord *word_find(const LexList *l, const char *s, const char **end)
         break; // sorted by bytes: those behind it begin with higher ones
       continue;
     }
-    if (one->length <= longest ||
-        (word[1] == second && word[1] != ' ' && word[2] != third && word[2] && word[2] != ' '))
+    bool letters = word[1] == second && word[1] && word[1] != ' ';
+    if (one->length <= longest || (letters && word[2] != third && word[2] && word[2] != ' '))
       continue;
     const char *p = skip_word(s, word);
     if (p) {

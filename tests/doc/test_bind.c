@@ -152,7 +152,7 @@ static void test_lists_and_conditions(void **state)
   (void)state;
   assert_bound(
       "```each plan.open\n- {{text}}\n```\n",
-      "  list whole\n    item\n      paragraph \"morning stiffness of 20 minutes or less\"\n"
+      "  list whole\n    item\n      paragraph \"Morning stiffness of 20 minutes or less\"\n"
       "    item\n      paragraph \"20 one-leg hops with pain of 2 or less\"\n");
   assert_bound("````each plan.days\n```each exercises\n{{date_text}}: {{name}}\n```\n````\n",
                "paragraph keep whole \"28 Nov: seated calf raise\"\n");

@@ -104,7 +104,7 @@ static void test_by_a_person(void **state)
   f->plan.day[0].pain_hold = 20;
   const char *report = page_dump(f, "templates/en/progress-report.md");
   assert_non_null(
-      strstr(report, "+\"Decided by A. *Berg*:\" \" sets step L1 \" ~\"journal.md:41\""));
+      strstr(report, "+\"Decided by A. *Berg*:\" \" sets step L1 \" ~`\"journal.md:41\""));
   assert_non_null(strstr(report, "Agreed by A. *Berg*, 22 Nov 2026."));
   assert_null(strstr(report, "Change to"));
   assert_non_null(strstr(report, "7 Nov, and 2 more."));

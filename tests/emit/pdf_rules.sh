@@ -1,82 +1,64 @@
 #!/bin/sh
-# pdf_rules.sh FILE: the rules of a tagged PDF that can be checked without a certifier. Prints a line
-# for each breach and exits 1; silent and 0 when all hold. Needs qpdf and poppler-utils.
-pdf=$1
+# pdf_rules.sh FILE...: the rules of PDF/UA-1 that can be checked without a certifier. Prints a line
+# for each breach and exits 1; silent and 0 when all hold. Needs qpdf, jq and poppler-utils.
+here=$(dirname "$0")
 work=$(mktemp -d) || exit 2
 trap 'rm -rf "$work"' EXIT
 export LC_ALL=C
 
-qpdf --check "$pdf" >"$work/check" 2>&1 || { sed 's/^/qpdf: /' "$work/check"; exit 1; }
-qpdf --qdf --object-streams=disable --no-original-object-ids "$pdf" "$work/qdf" || exit 2
-
-# Painting stands in marked content, marked content closes, each page's sequences count up from 0 and
-# are as many as the page's entry in the tree's index of parents.
-awk '
-  /^%% Contents for page / { page = $5; depth = 0; inside = 0; shown[page] = 0 }
-  page && $0 == "stream" { inside = 1; next }
-  page && $0 ~ /^endstream/ {
-    if (depth) print "page " page ": " depth " marked content left open"
-    page = ""; inside = 0
-  }
-  inside && /BDC$|BMC$/ {
-    depth++
-    if (match($0, /MCID [0-9]+/)) {
-      id = substr($0, RSTART + 5, RLENGTH - 5)
-      if (depth > 1) print "page " page ": MCID " id " inside other marked content"
-      if (id != shown[page]++) print "page " page ": MCID " id " out of order"
+# Of the content: painting stands in marked content, marked content closes, nothing tagged stands in
+# an artifact or the other way round, each page's sequences count up from 0. Writes their number.
+content_rules() {
+  awk -v shown_file="$work/shown" '
+    /^%% Contents for page / { page = $5; depth = inside = 0; shown[page] += 0; last = page > last ? page : last }
+    page && $0 == "stream" { inside = 1; next }
+    page && $0 ~ /^endstream/ {
+      if (depth) print "page " page ": " depth " marked content left open"
+      page = ""; inside = 0
     }
-  }
-  inside && /EMC$/ { if (--depth < 0) print "page " page ": EMC without BDC" }
-  inside && /(^|[ >\]])(f|S|B|Tj|TJ|Do)$/ && depth == 0 { print "page " page ": painted outside: " $0 }
-  /^  \/Nums \[/ { nums = 1; key = 0; next }
-  nums && /^    \[/ { list = 1; have = 0; next }
-  nums && list && /^    \]/ { list = 0; index_of[++key] = have; next }
-  nums && list && / 0 R$/ { have++ }
-  nums && /^  \]/ { nums = 0 }
-  END {
-    for (p in shown)
-      if (shown[p] != index_of[p]) print "page " p ": " shown[p] " MCIDs, parent tree has " index_of[p] + 0
-    if (!key) print "no index of parents"
-  }
-' "$work/qdf" >"$work/breaches"
+    inside && /(BDC|BMC)$/ {
+      kind[++depth] = /\/Artifact/ ? "artifact" : /MCID/ ? "tagged" : "span"
+      for (i = 1; i < depth; i++)
+        if (kind[depth] != "span" && kind[i] != "span") print "page " page ": " kind[depth] " inside " kind[i] " content"
+      if (kind[depth] == "span" && depth == 1) print "page " page ": content neither tagged nor artifact"
+      if (match($0, /MCID [0-9]+/)) {
+        id = substr($0, RSTART + 5, RLENGTH - 5)
+        if (id != shown[page]++) print "page " page ": MCID " id " out of order"
+      }
+    }
+    inside && /(^| )EMC$/ { if (--depth < 0) { print "page " page ": EMC without BDC"; depth = 0 } }
+    inside && /(^|[ >\])])(f|F|f\*|B|B\*|b|b\*|S|s|sh|Tj|TJ|Do|EI)$/ && depth == 0 { print "page " page ": painted outside: " $0 }
+    /^%% Contents for/ { next }
+    /beginbfchar$/ { map = 1; next }
+    /^endbfchar/ { map = 0 }
+    map && /><(0000|FEFF|FFFE|feff|fffe|)>$/ { print "a glyph stands for " $0 ", which is no character" }
+    END {
+      printf "[" >shown_file
+      for (p = 1; p <= last; p++) printf "%s%d", (p == 1 ? "" : ","), shown[p] >shown_file
+      print "]" >shown_file
+    }' "$1"
+}
 
-# Elements: a figure is described, a header cell says what it heads, a link has its place in the tree.
-awk '
-  function close_object() {
-    if (type == "Figure" && !alt) print "object " number ": Figure without Alt"
-    if (type == "Figure" && !box) print "object " number ": Figure without BBox"
-    if (type == "TH" && !scope) print "object " number ": TH without Scope"
-    if (link && !place) print "object " number ": Link without StructParent"
-    if (font && !unicode) print "object " number ": font without ToUnicode"
-    type = ""; alt = box = scope = link = place = font = unicode = 0
-  }
-  /^[0-9]+ 0 obj/ { close_object(); number = $1 }
-  /^  \/S \// { type = substr($2, 2) }
-  /^  \/Alt </ || /^  \/Alt \(/ { if (length($0) > 13) alt = 1 }
-  /\/BBox \[/ { box = 1 }
-  /\/Scope \// { scope = 1 }
-  /^  \/Subtype \/Link/ { link = 1 }
-  /^  \/StructParent / { place = 1 }
-  /^  \/Subtype \/Type0/ { font = 1 }
-  /^  \/ToUnicode / { unicode = 1 }
-  END { close_object() }
-' "$work/qdf" >>"$work/breaches"
+# The packet must be readable without unpacking anything.
+metadata_rules() {
+  for entry in '<pdfuaid:part>1<' '<dc:title>' '<pdfaid:part>1<' '<pdfaid:conformance>B<'; do
+    case $entry in *pdfaid*) grep -q -a /OutputIntents "$1" || continue ;; esac
+    grep -q -a -e "$entry" "$1" || echo "metadata without $entry"
+  done
+}
 
-# Headings go down one level at a time; the first one is H1.
-pdfinfo -struct "$pdf" 2>/dev/null | awk '
-  match($1, /^H[1-6]$/) {
-    level = substr($1, 2) + 0
-    if (level > last + 1) print "H" level " follows H" last
-    last = level
-  }' >>"$work/breaches"
+rules() {
+  qpdf --check "$1" >"$work/check" 2>&1 || { sed 's/^/qpdf: /' "$work/check"; return; }
+  qpdf --qdf --object-streams=disable --no-original-object-ids "$1" "$work/qdf" || { echo "not read by qpdf"; return; }
+  content_rules "$work/qdf"
+  metadata_rules "$1"
+  qpdf --json=2 --json-stream-data=none "$1" >"$work/json" || { echo "not read by qpdf"; return; }
+  jq -r --argjson shown "$(cat "$work/shown")" -f "$here/pdf_rules.jq" "$work/json" 2>&1
+  pdffonts "$1" 2>/dev/null | awk 'NR > 2 && !/ yes yes yes / { print "font not embedded, cut and mapped: " $1 }'
+}
 
-for entry in '/Lang (..' '/Marked true' '/DisplayDocTitle true' '/StructTreeRoot ' '/Metadata ' '/Title <feff' '/ID [<'; do
-  grep -q -a -e "$(printf '%s' "$entry" | sed 's/[[]/\\[/g')" "$work/qdf" || echo "no $entry" >>"$work/breaches"
-done
-grep -q -a '/\(CreationDate\|ModDate\)' "$work/qdf" && echo "holds a date of the clock" >>"$work/breaches"
-
-pdffonts "$pdf" 2>/dev/null | awk 'NR > 2 && !/ yes yes yes / { print "font not embedded, cut and mapped: " $1 }' \
-  >>"$work/breaches"
-
+for pdf; do
+  rules "$pdf" | if [ $# -gt 1 ]; then sed "s|^|$pdf: |"; else cat; fi
+done >"$work/breaches"
 cat "$work/breaches"
 [ ! -s "$work/breaches" ]

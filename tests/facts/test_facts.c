@@ -67,6 +67,26 @@ static void test_accessors(void **state)
   fixture_free(f);
 }
 
+// What the watch says about the pattern, and where journal and watch differ, with both places.
+static void test_watch_beside_journal(void **state)
+{
+  (void)state;
+  Fixture *f = fixture_new();
+  Fact *t = fixture_facts(f);
+  assert_string_equal(fact_text(f->a, fact_find(t, "sessions.0.pattern_text")),
+                      "5 of 6 runs done, run 3 was 20 s short");
+  assert_int_equal(fact_number(fact_find(t, "sessions.0.pattern.short_run")), 3);
+  assert_null(fact_find(t, "sessions.1.pattern"));
+  assert_true(fact_true(fact_find(t, "sessions.0.differs")));
+  assert_int_equal(fact_count(fact_find(t, "conflicts")), 1);
+  assert_string_equal(fact_text(f->a, fact_find(t, "conflicts.0.text")),
+                      "Running differs: the runner wrote 6 min, the watch recorded 12 min.");
+  assert_string_equal(fact_text(f->a, fact_find(t, "conflicts.0.journal_cite")), "journal.md:32");
+  assert_string_equal(fact_text(f->a, fact_find(t, "conflicts.0.watch_cite")), "watch/a.gpx:3");
+  facts_free(t);
+  fixture_free(f);
+}
+
 static void test_private_stays(void **state)
 {
   (void)state;
@@ -157,26 +177,22 @@ static void test_findings_short(void **state)
   fixture_free(f);
 }
 
-// Strength days say their tempo once; an exercise with another one and a run day's say their own.
+// A tempo is told once for the week, with the exercises that have it.
 static void test_tempo(void **state)
 {
   (void)state;
   Fixture *f = fixture_new();
-  Fact *t = fixture_facts(f);
-  assert_string_equal(fact_text(f->a, fact_find(t, "plan.days.1.eyebrow")),
-                      "Strength · 3\u00a0s up, 3\u00a0s down");
-  assert_string_equal(fact_text(f->a, fact_find(t, "plan.days.1.items.0.dose_text")),
-                      "3\u00a0×\u00a015, 7.5 kg");
-  facts_free(t);
   PlanItem *calf = (PlanItem *)f->plan.day[1].item;
   calf[1].tempo_up = 1;
   calf[1].tempo_down = 3;
-  f->plan.day[5].kind = DAY_RUN;
-  t = fixture_facts(f);
+  Fact *t = fixture_facts(f);
+  assert_string_equal(fact_text(f->a, fact_find(t, "plan.tempo_text")),
+                      "One-leg calf raise: 3\u00a0s up, 3\u00a0s down. Seated calf raise: "
+                      "1\u00a0s up, 3\u00a0s down.");
+  assert_string_equal(fact_text(f->a, fact_find(t, "plan.days.1.items.0.dose_text")),
+                      "3\u00a0×\u00a015, 7.5 kg");
   assert_string_equal(fact_text(f->a, fact_find(t, "plan.days.1.items.1.dose_text")),
-                      "3\u00a0×\u00a010–15, 1\u00a0s up, 3\u00a0s down");
-  assert_string_equal(fact_text(f->a, fact_find(t, "plan.days.5.items.0.dose_text")),
-                      "3\u00a0×\u00a015, 7.5 kg, 3\u00a0s up, 3\u00a0s down");
+                      "3\u00a0×\u00a010–15");
   facts_free(t);
   fixture_free(f);
 }
@@ -189,8 +205,9 @@ static void test_flags_once(void **state)
   static const FlagRule rule = {FLAG_NIGHT_PAIN, false, "Pain at night.", "Ask.", "S2", NOWHERE};
   Flag flag[2] = {{at_line(f, 12), FLAG_NIGHT_PAIN, "woke up", false},
                   {at_line(f, 32), FLAG_NIGHT_PAIN, "again", false}};
-  FlagFinding found[2] = {{&flag[0], &rule, date_of(2026, 11, 16), true, NULL, NOWHERE, NO_DATE},
-                          {&flag[1], &rule, date_of(2026, 11, 19), true, NULL, NOWHERE, NO_DATE}};
+  FlagFinding found[2] = {
+      {&flag[0], &rule, date_of(2026, 11, 16), true, NULL, NOWHERE, NO_DATE, NULL},
+      {&flag[1], &rule, date_of(2026, 11, 19), true, NULL, NOWHERE, NO_DATE, NULL}};
   f->review.flag = found;
   f->review.flag_count = 2;
   Fact *t = fixture_facts(f);
@@ -219,12 +236,19 @@ static void test_bad_bytes(void **state)
 int main(void)
 {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_sessions),       cmocka_unit_test(test_days),
-      cmocka_unit_test(test_review),         cmocka_unit_test(test_plan),
-      cmocka_unit_test(test_accessors),      cmocka_unit_test(test_private_stays),
-      cmocka_unit_test(test_empty_runner),   cmocka_unit_test(test_findings_of_period),
-      cmocka_unit_test(test_rule_ranges),    cmocka_unit_test(test_bad_bytes),
-      cmocka_unit_test(test_findings_short), cmocka_unit_test(test_tempo),
+      cmocka_unit_test(test_sessions),
+      cmocka_unit_test(test_days),
+      cmocka_unit_test(test_review),
+      cmocka_unit_test(test_plan),
+      cmocka_unit_test(test_accessors),
+      cmocka_unit_test(test_watch_beside_journal),
+      cmocka_unit_test(test_private_stays),
+      cmocka_unit_test(test_empty_runner),
+      cmocka_unit_test(test_findings_of_period),
+      cmocka_unit_test(test_rule_ranges),
+      cmocka_unit_test(test_bad_bytes),
+      cmocka_unit_test(test_findings_short),
+      cmocka_unit_test(test_tempo),
       cmocka_unit_test(test_flags_once),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,4 +1,9 @@
+#define _DEFAULT_SOURCE // mkdtemp
 #include "tests/t.h"
+
+#include <limits.h>
+#include <stdio.h>
+#include <unistd.h>
 
 #include "layout/canvas.h"
 #include "layout/layout.h"
@@ -89,6 +94,45 @@ static void missing_character_is_a_box_told_once(void **state)
                       "U+10FFFD [L001]\n");
 }
 
+// square.otf is the only face of fontconfig here (main), and its outlines are cubic.
+static void face_of_cubic_outlines_is_taken_when_there_is_no_other(void **state)
+{
+  (void)state;
+  canvas_text(canvas, "\xe5\xb1\xb1", type_of(10000), (Point){0, 0}, 0);
+  const Pages *p = canvas_pages(canvas);
+  const Mark *m = &p->page[0].mark[0];
+  assert_string_equal(p->face[m->face].name, "TendonTest");
+  assert_int_equal(m->glyph[0].id, 1);
+  assert_string_equal(diags_string(&diags), "");
+}
+
+static void letters_that_join_are_not_spaced_out(void **state)
+{
+  (void)state;
+  Type type = type_of(10000), spaced = type;
+  spaced.tracking = 1000;
+  const char *joined = "\xd8\xb9\xd9\x84\xd9\x8a";
+  assert_int_equal(canvas_text_width(canvas, joined, type),
+                   canvas_text_width(canvas, joined, spaced));
+  assert_int_equal(canvas_text_width(canvas, "Ali", type) + 3000,
+                   canvas_text_width(canvas, "Ali", spaced));
+}
+
+// The full stop ends Hebrew at the left; beside words of the page it keeps their direction.
+static void paragraph_of_one_direction_runs_in_it(void **state)
+{
+  (void)state;
+  canvas_text(canvas, "\xd7\x90\xd7\x91.", type_of(10000), (Point){0, 0}, 0);
+  const Mark *m = &canvas_pages(canvas)->page[0].mark[0];
+  assert_string_equal(m->text, ".");
+  assert_int_equal((m + 1)->glyph_count, 2);
+  canvas_page(canvas, 595276, 841890);
+  canvas_text(canvas, "\xd7\x90\xd7\x91. Day", type_of(10000), (Point){0, 0}, 0);
+  m = &canvas_pages(canvas)->page[1].mark[0];
+  assert_int_equal(m->glyph_count, 2);
+  assert_string_equal((m + 1)->text, ". Day ");
+}
+
 static void marks_keep_their_tag(void **state)
 {
   (void)state;
@@ -118,18 +162,42 @@ static void links_find_anchors_on_later_pages(void **state)
   assert_int_equal(canvas_pages(canvas)->page_count, 2);
 }
 
+// fontconfig knows one folder and one cache, whatever is installed.
+static void restrict_fontconfig(const char *folder)
+{
+  char path[PATH_MAX], here[PATH_MAX];
+  assert_non_null(getcwd(here, sizeof here));
+  snprintf(path, sizeof path, "%s/fonts.conf", folder);
+  FILE *f = fopen(path, "w");
+  assert_non_null(f);
+  fprintf(f, "<fontconfig><dir>%s/tests/emit</dir><cachedir>%s</cachedir></fontconfig>", here,
+          folder);
+  fclose(f);
+  setenv("FONTCONFIG_FILE", path, 1);
+}
+
 int main(void)
 {
+  char folder[] = "/tmp/tendon-fonts-XXXXXX";
+  if (!mkdtemp(folder))
+    return 1;
+  restrict_fontconfig(folder);
   const struct CMUnitTest tests[] = {
       cmocka_unit_test_setup_teardown(text_is_kerned_and_ends_with_a_space, setup, teardown),
       cmocka_unit_test_setup_teardown(text_aligns_at_its_end_and_middle, setup, teardown),
       cmocka_unit_test_setup_teardown(another_script_takes_another_face_and_turns, setup, teardown),
       cmocka_unit_test_setup_teardown(missing_character_is_a_box_told_once, setup, teardown),
+      cmocka_unit_test_setup_teardown(face_of_cubic_outlines_is_taken_when_there_is_no_other, setup,
+                                      teardown),
+      cmocka_unit_test_setup_teardown(letters_that_join_are_not_spaced_out, setup, teardown),
+      cmocka_unit_test_setup_teardown(paragraph_of_one_direction_runs_in_it, setup, teardown),
       cmocka_unit_test_setup_teardown(marks_keep_their_tag, setup, teardown),
       cmocka_unit_test_setup_teardown(links_find_anchors_on_later_pages, setup, teardown),
   };
   int failed = cmocka_run_group_tests(tests, NULL, NULL);
   shape_end();
   fonts_free();
-  return failed;
+  char remove[64];
+  snprintf(remove, sizeof remove, "rm -rf %s", folder);
+  return system(remove) || failed;
 }

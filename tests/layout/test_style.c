@@ -108,8 +108,9 @@ static void house_style_is_clean_and_has_what_documents_name(void **state)
                                       "table-head", "table-cell",   "foot",
                                       "week-plan",  "report",       "progress-report",
                                       "note",       "figure",       "day-name",
-                                      "day-date",   "day-title",    "tight",
-                                      "row-care"};
+                                      "day-kind",   "day-title",    "tight",
+                                      "row-care",   "card",         "code",
+                                      "sign",       "steps"};
   assert_string_equal(diags_string(&diags), "");
   for (size_t i = 0; i < sizeof names / sizeof *names; i++)
     if (!look_find(house, names[i]))

@@ -1,0 +1,380 @@
+#include "squad/pool.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+#ifdef __linux__
+#include <sys/prctl.h>
+#endif
+
+enum { MEMORY_EXIT = 70, STOP_LOOK = 200 }; // the arena's own exit; ms between looks at a stop
+
+typedef struct Worker {
+  pid_t pid; // 0: none
+  int to, from;
+  int32_t job; // -1: idle
+  int64_t deadline;
+  Text got; // of its answer so far
+} Worker;
+
+typedef struct Answer { // of a job, kept until all before it are told
+  Arena *arena;
+  PoolResult result;
+  bool ready;
+} Answer;
+
+typedef struct Run {
+  const Pool *pool;
+  const PoolJob *job;
+  int32_t count, told, begun;
+  int32_t *order; // by size
+  Answer *answer;
+  Worker *worker;
+  int32_t workers;
+  sigset_t before; // signal mask
+} Run;
+
+// A handler can reach nothing else: the signal that asks the pool to stop.
+static volatile sig_atomic_t stop_signal;
+
+static void stop_asked(int number)
+{
+  stop_signal = number;
+}
+
+static int64_t now_ms(void)
+{
+  struct timespec t;
+  clock_gettime(CLOCK_MONOTONIC, &t);
+  return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+static bool read_whole(int fd, void *bytes, size_t size)
+{
+  for (char *at = bytes; size;) {
+    ssize_t n = read(fd, at, size);
+    if (n < 0 && errno == EINTR)
+      continue;
+    if (n <= 0)
+      return false;
+    at += n;
+    size -= (size_t)n;
+  }
+  return true;
+}
+
+static bool write_whole(int fd, const void *bytes, size_t size)
+{
+  for (const char *at = bytes; size;) {
+    ssize_t n = write(fd, at, size);
+    if (n < 0 && errno == EINTR)
+      continue;
+    if (n <= 0)
+      return false;
+    at += n;
+    size -= (size_t)n;
+  }
+  return true;
+}
+
+// Only the soft limits move, so that each job can be given its own.
+static void limit(int what, int64_t value)
+{
+  struct rlimit l;
+  if (value <= 0 || getrlimit(what, &l) != 0)
+    return;
+  if (l.rlim_max == RLIM_INFINITY || (rlim_t)value < l.rlim_max)
+    l.rlim_cur = (rlim_t)value;
+  setrlimit(what, &l);
+}
+
+// A sanitizer reserves terabytes of addresses for itself, so it gets no limit of them.
+static void limits_for_job(const Pool *p)
+{
+  struct rusage used;
+#ifndef __SANITIZE_ADDRESS__
+  limit(RLIMIT_AS, (int64_t)p->megabytes * 1024 * 1024);
+#endif
+  if (p->seconds && getrusage(RUSAGE_SELF, &used) == 0)
+    limit(RLIMIT_CPU, used.ru_utime.tv_sec + used.ru_stime.tv_sec + p->seconds + 1);
+}
+
+static _Noreturn void worker_live(const Pool *p, int from_parent, int to_parent)
+{
+  int32_t job;
+  while (read_whole(from_parent, &job, sizeof job)) {
+    Arena *a = arena_new();
+    Text result;
+    limits_for_job(p);
+    text_init(&result, a);
+    p->work(p->self, job, &result);
+    int64_t size = (int64_t)result.size;
+    bool told = write_whole(to_parent, &size, sizeof size) &&
+                write_whole(to_parent, text_string(&result), result.size);
+    arena_free(a);
+    if (!told)
+      break;
+  }
+  _exit(0);
+}
+
+static void close_pipes(int pair[2])
+{
+  close(pair[0]);
+  close(pair[1]);
+}
+
+// In the child: signals as a program of its own has them, except that the terminal's Ctrl-C is the
+// parent's to answer, who ends the workers.
+static void worker_signals(const Run *r, pid_t parent)
+{
+  const int mine[] = {SIGTERM, SIGPIPE};
+  for (size_t i = 0; i < sizeof mine / sizeof *mine; i++)
+    signal(mine[i], SIG_DFL);
+  signal(SIGINT, SIG_IGN);
+  sigprocmask(SIG_SETMASK, &r->before, NULL);
+#ifdef __linux__
+  prctl(PR_SET_PDEATHSIG, SIGKILL);
+#endif
+  if (getppid() != parent)
+    _exit(0);
+}
+
+// A new process at the place `w`. False when the system gives none.
+static bool worker_start(Run *r, Worker *w)
+{
+  int to[2], from[2];
+  pid_t parent = getpid();
+  if (pipe(to) != 0)
+    return false;
+  if (pipe(from) != 0) {
+    close_pipes(to);
+    return false;
+  }
+  fflush(NULL);
+  w->pid = fork();
+  if (w->pid == 0) {
+    worker_signals(r, parent);
+    for (int32_t i = 0; i < r->workers; i++)
+      if (&r->worker[i] != w && r->worker[i].pid > 0) {
+        close(r->worker[i].to);
+        close(r->worker[i].from);
+      }
+    close(to[1]);
+    close(from[0]);
+    worker_live(r->pool, to[0], from[1]);
+  }
+  close(to[0]);
+  close(from[1]);
+  w->to = to[1];
+  w->from = from[0];
+  w->job = -1;
+  if (w->pid > 0)
+    return true;
+  close(w->to);
+  close(w->from);
+  w->pid = 0;
+  return false;
+}
+
+// Waits for the process; its status.
+static int worker_end(Worker *w)
+{
+  int status = 0;
+  close(w->to);
+  close(w->from);
+  while (waitpid(w->pid, &status, 0) < 0 && errno == EINTR)
+    ;
+  w->pid = 0;
+  return status;
+}
+
+// Tells all that are ready and have nothing untold before them.
+static void tell_ready(Run *r)
+{
+  for (; r->told < r->count && r->answer[r->told].ready; r->told++) {
+    Answer *a = &r->answer[r->told];
+    r->pool->done(r->pool->self, r->told, &a->result);
+    arena_free(a->arena);
+    a->arena = NULL;
+  }
+}
+
+static void job_end(Run *r, int32_t job, PoolEnd end, int how)
+{
+  Answer *a = &r->answer[job];
+  a->result.end = end;
+  a->result.how = how;
+  a->ready = true;
+  if (r->pool->moved)
+    r->pool->moved(r->pool->self, job, true);
+  tell_ready(r);
+}
+
+static void job_begin(Run *r, Worker *w)
+{
+  int32_t job = r->order[r->begun];
+  if (w->pid == 0 && !worker_start(r, w))
+    return;
+  w->job = job;
+  w->deadline = r->pool->seconds ? now_ms() + (int64_t)r->pool->seconds * 1000 : INT64_MAX;
+  r->answer[job].arena = arena_new();
+  text_init(&w->got, r->answer[job].arena);
+  r->begun++;
+  if (r->pool->moved)
+    r->pool->moved(r->pool->self, job, false);
+  write_whole(w->to, &job, sizeof job); // a worker that is gone shows as the end of its answer
+}
+
+// The worker went away within its job.
+static void job_lost(Run *r, Worker *w, bool over_time)
+{
+  int32_t job = w->job;
+  if (over_time)
+    kill(w->pid, SIGKILL);
+  int status = worker_end(w);
+  bool signalled = WIFSIGNALED(status);
+  if (over_time || (signalled && WTERMSIG(status) == SIGXCPU))
+    job_end(r, job, POOL_TIME, 0);
+  else if (!signalled && WIFEXITED(status) && WEXITSTATUS(status) == MEMORY_EXIT)
+    job_end(r, job, POOL_MEMORY, 0);
+  else
+    job_end(r, job, POOL_CRASHED, signalled ? WTERMSIG(status) : -WEXITSTATUS(status));
+}
+
+// Takes what there is of the answer: its size, then its bytes.
+static void worker_read(Run *r, Worker *w)
+{
+  char piece[16 * 1024];
+  ssize_t n = read(w->from, piece, sizeof piece);
+  if (n < 0 && errno == EINTR)
+    return;
+  if (n <= 0) {
+    job_lost(r, w, false);
+    return;
+  }
+  text_add_bytes(&w->got, piece, (size_t)n);
+  int64_t size;
+  if (w->got.size < sizeof size)
+    return;
+  memcpy(&size, w->got.bytes, sizeof size);
+  if (w->got.size - sizeof size < (size_t)size)
+    return;
+  int32_t job = w->job;
+  r->answer[job].result.bytes = w->got.bytes + sizeof size;
+  r->answer[job].result.size = (size_t)size;
+  w->job = -1;
+  job_end(r, job, POOL_DONE, 0);
+}
+
+// Waits for an answer or a deadline and takes it.
+static void wait_once(Run *r, struct pollfd *fds)
+{
+  int64_t now = now_ms(), next = now + STOP_LOOK;
+  int32_t busy = 0;
+  for (int32_t i = 0; i < r->workers; i++) {
+    Worker *w = &r->worker[i];
+    fds[i] = (struct pollfd){w->pid && w->job >= 0 ? w->from : -1, POLLIN, 0};
+    busy += fds[i].fd >= 0;
+    if (fds[i].fd >= 0 && w->deadline < next)
+      next = w->deadline;
+  }
+  if (poll(fds, (nfds_t)r->workers, next > now ? (int)(next - now) : 0) < 0)
+    return;
+  for (int32_t i = 0; i < r->workers; i++) {
+    if (fds[i].fd >= 0 && fds[i].revents)
+      worker_read(r, &r->worker[i]);
+    else if (fds[i].fd >= 0 && now_ms() >= r->worker[i].deadline)
+      job_lost(r, &r->worker[i], true);
+  }
+}
+
+static void work_all(Run *r, struct pollfd *fds)
+{
+  while (r->told < r->count && !stop_signal) {
+    bool any = false;
+    for (int32_t i = 0; i < r->workers; i++) {
+      Worker *w = &r->worker[i];
+      if (r->begun < r->count && (w->pid == 0 || w->job < 0))
+        job_begin(r, w);
+      any = any || (w->pid && w->job >= 0);
+    }
+    if (any)
+      wait_once(r, fds);
+    else // no process can be had at all
+      job_end(r, r->order[r->begun++], POOL_STOPPED, 0);
+  }
+}
+
+// Idle workers end at the end of their pipe; when stopped, all are ended.
+static void workers_end(Run *r)
+{
+  for (int32_t i = 0; i < r->workers; i++)
+    if (r->worker[i].pid) {
+      if (stop_signal)
+        kill(r->worker[i].pid, SIGKILL);
+      worker_end(&r->worker[i]);
+    }
+  for (int32_t i = 0; i < r->count; i++)
+    if (!r->answer[i].ready)
+      r->answer[i] = (Answer){r->answer[i].arena, {POOL_STOPPED, 0, NULL, 0}, true};
+  tell_ready(r);
+}
+
+typedef struct Sized {
+  int64_t size;
+  int32_t job;
+} Sized;
+
+static int by_size(const void *left, const void *right)
+{
+  const Sized *l = left, *r = right;
+  return l->size != r->size ? (l->size > r->size ? -1 : 1) : (l->job > r->job) - (l->job < r->job);
+}
+
+static int32_t *order_by_size(Arena *a, const PoolJob *job, int32_t count)
+{
+  Sized *sized = arena_array(a, (size_t)count, sizeof *sized);
+  int32_t *order = arena_array(a, (size_t)count, sizeof *order);
+  for (int32_t i = 0; i < count; i++)
+    sized[i] = (Sized){job[i].size, i};
+  qsort(sized, (size_t)count, sizeof *sized, by_size);
+  for (int32_t i = 0; i < count; i++)
+    order[i] = sized[i].job;
+  return order;
+}
+
+int pool_run(const Pool *p, const PoolJob *job, int32_t count)
+{
+  struct sigaction stop = {.sa_handler = stop_asked}, ignore = {.sa_handler = SIG_IGN};
+  struct sigaction was_int, was_term, was_pipe;
+  Arena *a = arena_new();
+  Run r = {.pool = p, .job = job, .count = count};
+  r.workers = p->workers < 1 ? 1 : p->workers;
+  if (r.workers > count)
+    r.workers = count;
+  r.order = order_by_size(a, job, count);
+  r.answer = arena_array(a, (size_t)count, sizeof *r.answer);
+  r.worker = arena_array(a, (size_t)r.workers, sizeof *r.worker);
+  struct pollfd *fds = arena_array(a, (size_t)r.workers, sizeof *fds);
+  stop_signal = 0;
+  sigaction(SIGINT, &stop, &was_int);
+  sigaction(SIGTERM, &stop, &was_term);
+  sigaction(SIGPIPE, &ignore, &was_pipe);
+  sigprocmask(SIG_SETMASK, NULL, &r.before);
+  work_all(&r, fds);
+  workers_end(&r);
+  sigaction(SIGINT, &was_int, NULL);
+  sigaction(SIGTERM, &was_term, NULL);
+  sigaction(SIGPIPE, &was_pipe, NULL);
+  arena_free(a);
+  return stop_signal;
+}

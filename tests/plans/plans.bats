@@ -1,0 +1,64 @@
+#!/usr/bin/env bats
+# Plans of runners in different situations, each written as a physiotherapist would read it and
+# looked at as one: tests/plans/NAME/plan.txt. The week written into a journal is read back.
+
+setup() {
+  date=2026-11-22
+}
+
+@test "the plan of every situation is as accepted" {
+  for d in tests/plans/*/; do
+    id=$(basename "$d")
+    "$TENDON" show plan --json "$d" --date $date 2>/dev/null | jq -rf tests/plans/plan.jq >"$BATS_TEST_TMPDIR/$id.txt"
+    tests/golden.sh "${d}plan.txt" "$BATS_TEST_TMPDIR/$id.txt"
+  done
+}
+
+@test "the coming week as a journal is read back without a finding and says that nothing was done" {
+  "$TENDON" build tests/plans -o "$BATS_TEST_TMPDIR/out" --date $date >/dev/null 2>&1 || true
+  for d in tests/plans/*/; do
+    id=$(basename "$d")
+    back="$BATS_TEST_TMPDIR/back/$id"
+    mkdir -p "$back"
+    awk '/^---$/ { n++ } { print } n == 2 { exit }' "$d/journal.md" >"$back/journal.md"
+    { echo; cat "$BATS_TEST_TMPDIR/out/$id/next-week.md"; } >>"$back/journal.md"
+    if "$TENDON" check "$back" --date 2026-11-30 2>&1 | grep -E ': (note|warning|error): '; then return 1; fi
+    "$TENDON" show days --json "$back" --date 2026-11-30 2>/dev/null >"$BATS_TEST_TMPDIR/$id.days"
+    [ "$(jq length "$BATS_TEST_TMPDIR/$id.days")" = 7 ]
+    [ "$(jq '[.[].sessions[] | select(.done)] | length' "$BATS_TEST_TMPDIR/$id.days")" = 0 ]
+  done
+}
+
+@test "a ticked row of the week counts as done and links to its prescription" {
+  "$TENDON" build tests/plans/high-response -o "$BATS_TEST_TMPDIR/out" --date $date >/dev/null 2>&1
+  mkdir -p "$BATS_TEST_TMPDIR/next"
+  cat tests/plans/high-response/journal.md >"$BATS_TEST_TMPDIR/next/journal.md"
+  { echo; sed 's/\[ \]/[x]/; s/pain during: not recorded/pain during: 1/' "$BATS_TEST_TMPDIR/out/high-response/next-week.md"; } >>"$BATS_TEST_TMPDIR/next/journal.md"
+  "$TENDON" show facts --json "$BATS_TEST_TMPDIR/next" --date 2026-11-29 2>/dev/null >"$BATS_TEST_TMPDIR/facts"
+  [ "$(jq -r '[.sessions[] | select(.date == "2026-11-26") | .asked[].code] | sort | join(" ")' "$BATS_TEST_TMPDIR/facts")" = "H1 H2 H3" ]
+  [ "$(jq '[.sessions[].asked[] | select(.known | not)] | length' "$BATS_TEST_TMPDIR/facts")" = 0 ]
+  [ "$(jq -r '[.sessions[].asked[] | select(.code == "H1") | .id] | first' "$BATS_TEST_TMPDIR/facts")" = run-walk ]
+}
+
+@test "the calendar keeps its UIDs, holds no clock and tells no health matters unless asked" {
+  for when in 1 2; do
+    TZ=Pacific/Kiritimati "$TENDON" build tests/plans/two-days -o "$BATS_TEST_TMPDIR/$when" --date $date >/dev/null 2>&1
+  done
+  ics=two-days/week-2026-W48.ics
+  cmp "$BATS_TEST_TMPDIR/1/$ics" "$BATS_TEST_TMPDIR/2/$ics"
+  [ "$(grep -c '^UID:two-days-2026-11-2[0-9]@tendon' "$BATS_TEST_TMPDIR/1/$ics")" = 4 ]
+  grep -q '^DTSTAMP:20261122T000000Z' "$BATS_TEST_TMPDIR/1/$ics"
+  if grep -iE 'tendon[^.-]|achilles|pain|stage|walk|calf' "$BATS_TEST_TMPDIR/1/$ics" | grep -v '^UID\|^PRODID'; then return 1; fi
+  mkdir -p "$BATS_TEST_TMPDIR/in/two-days"
+  sed 's/^side: left/&\ncalendar: details/' tests/plans/two-days/journal.md >"$BATS_TEST_TMPDIR/in/two-days/journal.md"
+  "$TENDON" build "$BATS_TEST_TMPDIR/in/two-days" -o "$BATS_TEST_TMPDIR/3" --date $date >/dev/null 2>&1
+  grep -q 'easy run' "$BATS_TEST_TMPDIR/3/$ics"
+  [ "$(grep '^UID:two-days-2026-11-24' "$BATS_TEST_TMPDIR/3/$ics")" = "$(grep '^UID:two-days-2026-11-24' "$BATS_TEST_TMPDIR/1/$ics")" ]
+}
+
+@test "with no plan the calendar is empty and the week still asks for the mornings" {
+  "$TENDON" build tests/plans/stop -o "$BATS_TEST_TMPDIR/out" --date $date >/dev/null 2>&1
+  if grep -q VEVENT "$BATS_TEST_TMPDIR/out/stop/week-2026-W48.ics"; then return 1; fi
+  [ "$(grep -c 'morning pain' "$BATS_TEST_TMPDIR/out/stop/next-week.md")" = 7 ]
+  if grep -q '\[ \]' "$BATS_TEST_TMPDIR/out/stop/next-week.md"; then return 1; fi
+}
