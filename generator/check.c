@@ -3,6 +3,8 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "facts/messages.h"
+#include "judge/plausible.h"
 #include "run.h"
 
 bool diags_bad(const Diags *d, const House *h)
@@ -23,6 +25,13 @@ void diags_show(Diags *d, const House *h, const Console *console)
 bool verb_open(House *h, const Console *console)
 {
   bool fit = house_open(h);
+  diags_show(&h->diags, h, console);
+  return fit;
+}
+
+bool verb_open_words(House *h, const Console *console)
+{
+  bool fit = house_open_words(h);
   diags_show(&h->diags, h, console);
   return fit;
 }
@@ -95,14 +104,27 @@ Folders runners_of(Arena *a, House *h, const Console *console, const char *const
 
 // Through all stages but layout's files: what a build would say, and nothing written.
 static bool check_runner(const House *h, const Console *console, const char *folder,
-                         const SquadPage *squad)
+                         const SquadPage *squad, Fact *all)
 {
   Run run;
   bool whole = run_open_from(&run, h, &(RunFrom){.folder = folder, .squad = squad}, RUN_PAGES);
+  days_check(run.arena, &run.diags, &run.runner, h->options->date);
   bool bad = !whole || diags_bad(&run.diags, h);
-  diags_show(&run.diags, h, console);
+  if (all)
+    facts_messages(all, run.runner.id, &run.diags);
+  else
+    diags_show(&run.diags, h, console);
   run_close(&run);
   return !bad;
+}
+
+static void put_messages(const Console *console, Arena *a, Fact *all)
+{
+  Text t;
+  text_init(&t, a);
+  facts_write(all, &t);
+  fwrite(text_string(&t), 1, t.size, console->out);
+  facts_free(all);
 }
 
 int verb_check(House *h, const Console *console)
@@ -114,9 +136,12 @@ int verb_check(House *h, const Console *console)
   const Options *o = h->options;
   Folders f = runners_of(a, h, console, o->operand, o->operand_count, &status);
   int32_t bad = 0;
+  Fact *all = o->json ? facts_messages_new() : NULL;
   for (int32_t i = 0; i < f.count; i++)
-    bad += !check_runner(h, console, f.path[i], f.squad[i]);
-  if (f.count && !o->quiet)
+    bad += !check_runner(h, console, f.path[i], f.squad[i], all);
+  if (all)
+    put_messages(console, a, all);
+  if (f.count && !o->quiet && !o->json)
     fprintf(console->err, "%d runner%s checked, %d with errors\n", f.count, f.count == 1 ? "" : "s",
             bad);
   arena_free(a);

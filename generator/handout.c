@@ -126,7 +126,7 @@ int verb_protocol(House *h, const Console *console)
   }
   bool fit = house_open(h);
   const Protocol *p =
-      file ? house_protocol(h->arena, &h->diags, file, path_base(file)) : h->protocol;
+      file ? house_protocol(h->arena, &h->diags, h->words, file, path_base(file)) : h->protocol;
   Fact *facts = p ? facts_protocol(p, h->phrases, h->version) : NULL;
   const Document *d = fit && p ? handout_document(h, p, facts) : NULL;
   const Pages *pages = d ? layout_pages(h->arena, &h->diags, d, h->style, o->large_print) : NULL;

@@ -4,6 +4,7 @@
 #define TENDON_HOUSE_H
 
 #include "layout/layout.h"
+#include "model/lexicon.h"
 #include "model/phrases.h"
 #include "model/protocol.h"
 #include "options.h"
@@ -23,6 +24,7 @@ typedef struct House {
   const Options *options;
   const char *templates; // folder
   const char *version;
+  const Lexicon *words;     // NULL before house_open_words
   const char *program; // tells this very program from every other, for what is kept between runs
   const Protocol *protocol; // NULL when it must not be used
   const Phrases *phrases;
@@ -34,6 +36,8 @@ typedef struct House {
 
 // An empty house in `templates`: enough for reading, which needs neither protocol nor page.
 void house_init(House *h, const Options *o, const char *templates, const char *version);
+// Reads the words alone: what a journal needs. False when there are none or they are in error.
+bool house_open_words(House *h);
 // Reads protocol, words, templates and style. False when one of them is missing or in error;
 // `diags` says which.
 bool house_open(House *h);
@@ -45,6 +49,7 @@ void house_close(House *h);
 // `h->diags`.
 const SquadPage *house_squad(House *h, const char *runner_folder);
 // The protocol of a file, checked; NULL after an error message in `d`.
-const Protocol *house_protocol(Arena *a, Diags *d, const char *path, const char *name);
+const Protocol *house_protocol(Arena *a, Diags *d, const Lexicon *words, const char *path,
+                               const char *name);
 
 #endif

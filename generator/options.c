@@ -50,6 +50,7 @@ static const VerbRow verbs[] = {
     {"check", "[PATH...]", "all findings, nothing written"},
     {"show", "STAGE PATH...",
      "what was understood: sessions days review plan facts document pages"},
+    {"init", "DIR", "a runner's folder to start from: a journal with an example day, watch/"},
     {"protocol", "[FILE]", "the protocol checked and printed as a handout"},
 };
 

@@ -10,6 +10,7 @@
 #include "judge/review.h"
 #include "read/join.h"
 #include "read/journal.h"
+#include "read/series.h"
 #include "read/watch.h"
 
 static bool ends_with(const char *s, const char *end)
@@ -23,8 +24,9 @@ static bool is_markdown(const char *path)
   return ends_with(path, ".md") || ends_with(path, ".markdown");
 }
 
-// journal.md and everything Markdown below journal/.
-static FileList journal_files(Arena *a, const char *folder)
+// journal.md and everything Markdown below journal/, where templates of an editor are passed over;
+// with `series` the CSV tables there and in the folder itself as well.
+static FileList journal_files(Arena *a, const char *folder, bool series)
 {
   FileList below = files_below(a, path_join(a, folder, "journal")), out = {0};
   const char *one = path_join(a, folder, "journal.md");
@@ -33,17 +35,21 @@ static FileList journal_files(Arena *a, const char *folder)
     *place = one;
   }
   for (int32_t i = 0; i < below.count; i++) {
-    if (!is_markdown(below.path[i]))
+    if (strstr(below.path[i], "/templates/") || strstr(below.path[i], "/Templates/"))
       continue;
-    const char **place = arena_push(a, out.path, out.count);
-    *place = below.path[i];
+    if (is_markdown(below.path[i]) || (series && series_like(below.path[i])))
+      *arena_push(a, out.path, out.count) = below.path[i];
   }
+  FileList beside = series ? files_in(a, folder) : (FileList){0};
+  for (int32_t i = 0; i < beside.count; i++)
+    if (series_like(beside.path[i]))
+      *arena_push(a, out.path, out.count) = beside.path[i];
   return out;
 }
 
 bool run_is_runner(Arena *a, const char *folder)
 {
-  return journal_files(a, folder).count > 0;
+  return journal_files(a, folder, false).count > 0;
 }
 
 static FileList watch_files(Arena *a, const char *folder)
@@ -62,7 +68,7 @@ static int by_bytes(const void *left, const void *right)
 
 FileList run_inputs(Arena *a, const char *folder)
 {
-  FileList all = journal_files(a, folder), watch = watch_files(a, folder);
+  FileList all = journal_files(a, folder, true), watch = watch_files(a, folder);
   const char *protocol = path_join(a, folder, "protocol.md");
   for (int32_t i = 0; i < watch.count; i++)
     *(const char **)arena_push(a, all.path, all.count) = watch.path[i];
@@ -82,7 +88,7 @@ static const char *name_below(const char *folder, const char *path)
 
 static void read_journal(Run *run)
 {
-  FileList files = journal_files(run->arena, run->runner.folder);
+  FileList files = journal_files(run->arena, run->runner.folder, true);
   const Source **source = NULL;
   int32_t count = 0;
   for (int32_t i = 0; i < files.count; i++) {
@@ -93,7 +99,7 @@ static void read_journal(Run *run)
       *place = s;
     }
   }
-  journal_read(run->arena, &run->diags, source, count, &run->runner);
+  journal_read(run->arena, &run->diags, run->house->words, source, count, &run->runner);
 }
 
 // One export, from the cache when its content was read before.
@@ -132,7 +138,7 @@ static const Protocol *protocol_for(Run *run)
   const SquadPage *squad = run->from->squad;
   if (run->house->options->protocol || !file_exists(own))
     return squad && squad->protocol ? squad->protocol : run->house->protocol;
-  return house_protocol(run->arena, &run->diags, own, "protocol.md");
+  return house_protocol(run->arena, &run->diags, run->house->words, own, "protocol.md");
 }
 
 static bool read_runner(Run *run)

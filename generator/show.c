@@ -5,6 +5,7 @@
 #include "base/file.h"
 #include "doc/dump.h"
 #include "emit/emit.h"
+#include "facts/heard.h"
 #include "facts/tree.h"
 #include "read/journal.h"
 #include "read/watch.h"
@@ -27,6 +28,11 @@ static Fact *sessions(const Run *run)
 static Fact *days(const Run *run)
 {
   return facts_days(&run->runner);
+}
+
+static void days_shown(Run *run, Text *out)
+{
+  days_text(&run->runner, out);
 }
 
 static Fact *review(const Run *run)
@@ -79,7 +85,7 @@ static void pages(Run *run, Text *out)
 
 static const Show shows[] = {
     {"sessions", RUN_READ, sessions, NULL},
-    {"days", RUN_READ, days, NULL},
+    {"days", RUN_READ, days, days_shown},
     {"review", RUN_REVIEW, review, review_text},
     {"plan", RUN_PLAN, plan, NULL},
     {"facts", RUN_FACTS, NULL, NULL},
@@ -148,11 +154,18 @@ static int show_file(const House *h, const Console *console, const Show *s, cons
     tree = facts_sessions(found.item, found.count);
   } else {
     const Source *source = file_read(a, &d, path, path_base(path));
-    journal_read(a, &d, &source, source != NULL, &r);
-    tree = facts_days(&r);
+    journal_read(a, &d, h->words, &source, source != NULL, &r);
+    tree = h->options->json ? facts_days(&r) : NULL;
   }
-  put_tree(h, console, a, tree);
-  facts_free(tree);
+  if (tree) {
+    put_tree(h, console, a, tree);
+    facts_free(tree);
+  } else {
+    Text t;
+    text_init(&t, a);
+    days_text(&r, &t);
+    fwrite(text_string(&t), 1, t.size, console->out);
+  }
   diags_show(&d, h, console);
   bool bad = d.count && diags_worst(&d) == LEVEL_ERROR;
   arena_free(a);
@@ -182,7 +195,8 @@ int verb_show(House *h, const Console *console)
   int status = EXIT_FINE;
   if (!s)
     return unknown_stage(console, a, o->operand_count ? o->operand[0] : NULL);
-  if (s->until > RUN_READ && !verb_open(h, console)) {
+  bool fit = s->until > RUN_READ ? verb_open(h, console) : verb_open_words(h, console);
+  if (!fit) {
     arena_free(a);
     return EXIT_DATA;
   }

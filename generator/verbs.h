@@ -12,9 +12,11 @@ typedef struct Console {
 
 // The verbs open the house when they need it (verb_open): false after its messages were printed.
 bool verb_open(House *h, const Console *console);
+bool verb_open_words(House *h, const Console *console);
 int verb_build(House *h, const Console *console);
 int verb_check(House *h, const Console *console);
 int verb_show(House *h, const Console *console);
+int verb_init(House *h, const Console *console);
 int verb_protocol(House *h, const Console *console);
 
 // Runners' folders below each of the operands (or `otherwise` when there is none): an operand is a

@@ -106,8 +106,8 @@ static Chunk *chunk_for(Arena *a, size_t size)
   return c;
 }
 
-// As arena_alloc, but zeroed from `from` on only.
-static void *take(Arena *a, size_t size, size_t from)
+// As arena_alloc, with what stood there before: for memory that is written at once.
+static void *arena_raw(Arena *a, size_t size)
 {
   const size_t align = sizeof(max_align_t);
   if (size > SIZE_MAX / 2)
@@ -117,13 +117,12 @@ static void *take(Arena *a, size_t size, size_t from)
   void *p = (char *)c->bytes + c->used;
   c->used += size;
   a->used += size;
-  memset((char *)p + from, 0, size - from);
   return p;
 }
 
 void *arena_alloc(Arena *a, size_t size)
 {
-  return take(a, size, 0);
+  return memset(arena_raw(a, size), 0, size);
 }
 
 void *arena_array(Arena *a, size_t count, size_t size)
@@ -135,9 +134,10 @@ void *arena_array(Arena *a, size_t count, size_t size)
 
 char *arena_copy(Arena *a, const char *bytes, size_t length)
 {
-  char *p = arena_alloc(a, length + 1);
+  char *p = arena_raw(a, length + 1);
   if (length)
     memcpy(p, bytes, length);
+  p[length] = '\0';
   return p;
 }
 
@@ -167,11 +167,12 @@ void *arena_grow(Arena *a, void *items, size_t count, size_t size)
     return items; // grown below, room left
   }
   size_t room = count ? count * 2 : 8;
-  if (room > SIZE_MAX / 2 / size)
+  if (size && room > SIZE_MAX / 2 / size)
     out_of_memory();
-  void *p = take(a, room * size, count * size);
+  char *p = arena_raw(a, room * size);
   if (count)
     memcpy(p, items, count * size);
+  memset(p + count * size, 0, (room - count) * size);
   return p;
 }
 

@@ -87,11 +87,8 @@ const char *file_bytes(Arena *a, const char *path, size_t *size)
 static size_t nuls_to_spaces(char *bytes, size_t size)
 {
   size_t count = 0;
-  for (size_t i = 0; i < size; i++)
-    if (bytes[i] == '\0') {
-      bytes[i] = ' ';
-      count++;
-    }
+  for (char *p = bytes; (p = memchr(p, '\0', (size_t)(bytes + size - p))); count++)
+    *p = ' ';
   return count;
 }
 
@@ -164,6 +161,13 @@ FileList files_below(Arena *a, const char *folder)
 {
   FileList l = {0};
   list(a, &l, folder, false, 0);
+  return sorted(l);
+}
+
+FileList files_in(Arena *a, const char *folder)
+{
+  FileList l = {0};
+  list(a, &l, folder, false, DEPTH_MAX);
   return sorted(l);
 }
 

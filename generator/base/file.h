@@ -25,6 +25,8 @@ typedef struct FileList {
 // Regular files below `folder`, any depth up to 16, following no links to folders; names that begin
 // with a dot are passed over. Empty when there is no such folder.
 FileList files_below(Arena *a, const char *folder);
+// Regular files directly in `folder`, sorted, dot names passed over.
+FileList files_in(Arena *a, const char *folder);
 // Folders directly in `folder`, sorted, dot names passed over.
 FileList folders_in(Arena *a, const char *folder);
 bool file_exists(const char *path);

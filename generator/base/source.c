@@ -13,20 +13,25 @@ const Source *source_new(Arena *a, const char *path, const char *name, const cha
   return s;
 }
 
-const char *source_line(Arena *a, Where w)
+const char *source_line_next(Arena *a, LineCursor *c, Where w)
 {
   if (!w.source || !w.source->text || w.line < 1)
     return "";
-  const char *p = w.source->text, *end = p + w.source->size;
-  for (int32_t line = 1; line < w.line; line++) {
-    p = memchr(p, '\n', (size_t)(end - p));
-    if (!p)
+  if (c->source != w.source || c->line > w.line)
+    *c = (LineCursor){w.source, 1, w.source->text};
+  const char *end = w.source->text + w.source->size;
+  for (const char *p; c->line < w.line; c->line++, c->at = p + 1)
+    if (!(p = memchr(c->at, '\n', (size_t)(end - c->at))))
       return "";
-    p++;
-  }
-  const char *stop = memchr(p, '\n', (size_t)(end - p));
-  size_t length = (size_t)((stop ? stop : end) - p);
-  if (length && p[length - 1] == '\r')
+  const char *stop = memchr(c->at, '\n', (size_t)(end - c->at));
+  size_t length = (size_t)((stop ? stop : end) - c->at);
+  if (length && c->at[length - 1] == '\r')
     length--;
-  return arena_copy(a, p, length);
+  return arena_copy(a, c->at, length);
+}
+
+const char *source_line(Arena *a, Where w)
+{
+  LineCursor c = {0};
+  return source_line_next(a, &c, w);
 }

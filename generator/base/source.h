@@ -28,4 +28,13 @@ const Source *source_new(Arena *a, const char *path, const char *name, const cha
 // The line of the source that `w` points at, without its end; "" when the text is not kept.
 const char *source_line(Arena *a, Where w);
 
+// The same for lines that are asked for in their order: each file is gone through once.
+typedef struct LineCursor {
+  const Source *source;
+  int32_t line;
+  const char *at; // where that line begins
+} LineCursor;
+
+const char *source_line_next(Arena *a, LineCursor *c, Where w);
+
 #endif

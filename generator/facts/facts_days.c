@@ -1,4 +1,5 @@
 // What the runner wrote, day by day, in the names of `show days --json`.
+#include "facts/heard.h"
 #include "facts/rooms.h"
 
 static json_t *sided_fact(Sided s, Side injured)
@@ -133,6 +134,32 @@ static int64_t sleep_tenths(Number minutes)
   return known(minutes.value) ? (minutes.value * 10 + 30) / 60 : UNKNOWN;
 }
 
+// How far the lines of the journal were gone through.
+typedef struct Reach {
+  const int32_t *order;
+  int32_t at;
+  LineCursor cursor;
+} Reach;
+
+// Every line that gave something to the day: the field, the value, the words it came from.
+static json_t *values_fact(Arena *a, const Runner *r, Reach *reach, Date date)
+{
+  json_t *list = json_array();
+  while (reach->at < r->heard_count && r->heard[reach->order[reach->at]].date.day < date.day)
+    ++reach->at;
+  for (; reach->at < r->heard_count && r->heard[reach->order[reach->at]].date.day == date.day;
+       ++reach->at) {
+    const Heard *h = &r->heard[reach->order[reach->at]];
+    json_t *o = json_object();
+    tree_text(o, "field", h->rule);
+    tree_text(o, "value", heard_value(a, h));
+    tree_text(o, "words", text_trim(a, source_line_next(a, &reach->cursor, h->where)));
+    tree_add(o, "where", tree_where(h->where));
+    tree_push(list, o);
+  }
+  return list;
+}
+
 static json_t *day_fact(const Day *d, Side injured)
 {
   json_t *o = json_object();
@@ -165,7 +192,13 @@ static json_t *day_fact(const Day *d, Side injured)
 Fact *facts_days(const Runner *r)
 {
   json_t *list = json_array();
-  for (int32_t i = 0; i < r->day_count; i++)
-    tree_push(list, day_fact(&r->day[i], r->profile.side));
+  Arena *a = arena_new();
+  Reach reach = {.order = heard_order(a, r)};
+  for (int32_t i = 0; i < r->day_count; i++) {
+    json_t *day = day_fact(&r->day[i], r->profile.side);
+    tree_add(day, "values", values_fact(a, r, &reach, r->day[i].date));
+    tree_push(list, day);
+  }
+  arena_free(a);
   return list;
 }

@@ -135,9 +135,10 @@ typedef struct Building {
 static const char *line_start(Building *b, int32_t line)
 {
   while (b->cursor_line < line && b->cursor < b->end) {
-    const char *p = b->cursor;
-    while (p < b->end && *p != '\n' && *p != '\r')
-      p++;
+    const char *p = b->cursor, *stop = memchr(p, '\n', (size_t)(b->end - p));
+    stop = stop ? stop : b->end;
+    const char *back = memchr(p, '\r', (size_t)(stop - p));
+    p = back ? back : stop;
     if (p < b->end)
       p += p[0] == '\r' && p + 1 < b->end && p[1] == '\n' ? 2 : 1;
     b->cursor = p;

@@ -3,7 +3,7 @@
 #ifndef TENDON_MODEL_RUNNER_H
 #define TENDON_MODEL_RUNNER_H
 
-#include "model/day.h"
+#include "model/heard.h"
 
 typedef enum TendonType { TENDON_UNSURE, TENDON_MIDPORTION, TENDON_INSERTIONAL } TendonType;
 
@@ -71,6 +71,8 @@ typedef struct Runner {
   const Session *session; // all of the watch's, in order of start
   int32_t session_count;
   int32_t watch_files; // that were read
+  const Heard *heard;  // line by line, in the order of reading
+  int32_t heard_count;
 } Runner;
 
 // The day of a date, or NULL.

@@ -4,61 +4,9 @@
 
 #include "base/text.h"
 
-// Bytes of a space that is not ASCII: no-break, thin and narrow no-break, ideographic.
-static size_t wide_space(const char *s)
-{
-  static const char *const spaces[] = {"\xc2\xa0",     "\xe2\x80\x89", "\xe2\x80\xaf",
-                                       "\xe3\x80\x80", "\xe2\x80\x8b", "\xef\xb8\x8f"};
-  if ((unsigned char)*s < 0xc2)
-    return 0;
-  for (size_t i = 0; i < sizeof spaces / sizeof *spaces; i++)
-    if (strncmp(s, spaces[i], strlen(spaces[i])) == 0)
-      return strlen(spaces[i]);
-  return 0;
-}
-
-const char *skip_space(const char *s)
-{
-  for (size_t wide;;) {
-    if (ascii_space(*s))
-      s++;
-    else if ((wide = wide_space(s)) > 0)
-      s += wide;
-    else
-      return s;
-  }
-}
-
 static bool word_byte(char c)
 {
   return ascii_alpha(c) || (unsigned char)c >= 0x80;
-}
-
-const char *skip_word(const char *s, const char *word)
-{
-  for (; *word; word++) {
-    if (*word == ' ') {
-      const char *p = *s == '-' ? s + 1 : skip_space(s);
-      if (p == s)
-        return NULL;
-      s = p;
-    } else if (ascii_lower(*s) == ascii_lower(*word)) {
-      s++;
-    } else {
-      return NULL;
-    }
-  }
-  return word_byte(*s) && word_byte(word[-1]) && !wide_space(s) ? NULL : s;
-}
-
-const char *skip_any(const char *s, const char *const *words)
-{
-  for (; *words; words++) {
-    const char *p = ascii_lower(*s) == **words ? skip_word(s, *words) : NULL;
-    if (p)
-      return p;
-  }
-  return NULL;
 }
 
 enum { DIGITS_MAX = 9 };
@@ -104,53 +52,43 @@ bool amount_whole(const char **s, int32_t *value)
   return true;
 }
 
-typedef struct Unit {
-  const char *word;
-  int64_t scale; // of one, in ms, mm or g
-} Unit;
+static const int64_t time_scales[] = {1000, 60000, 3600000};
+static const int64_t length_scales[] = {1000, 1000000, 1609344};
+static const int64_t weight_scales[] = {0, 1000, 453592, 1000000};
 
-static const Unit times[] = {
-    {"hours", 3600000}, {"hour", 3600000}, {"hrs", 3600000},   {"hr", 3600000},
-    {"h", 3600000},     {"std", 3600000},  {"minutes", 60000}, {"minute", 60000},
-    {"minuten", 60000}, {"mins", 60000},   {"min", 60000},     {"'", 60000},
-    {"′", 60000},       {"’", 60000},      {"seconds", 1000},  {"second", 1000},
-    {"secs", 1000},     {"sec", 1000},     {"s", 1000},        {"\"", 1000},
-    {"″", 1000},        {NULL, 0}};
-
-static const Unit lengths[] = {{"kilometres", 1000000},
-                               {"kilometers", 1000000},
-                               {"kilometre", 1000000},
-                               {"kilometer", 1000000},
-                               {"km", 1000000},
-                               {"k", 1000000},
-                               {"miles", 1609344},
-                               {"mile", 1609344},
-                               {"mi", 1609344},
-                               {"metres", 1000},
-                               {"meters", 1000},
-                               {"metre", 1000},
-                               {"meter", 1000},
-                               {"m", 1000},
-                               {NULL, 0}};
-
-static const Unit *unit_read(const char **s, const Unit *units)
+// Behind a unit, with the size of one of it; NULL when none stands there. "1h10" and "7h30": a
+// digit may follow a unit, a letter may not.
+static const char *unit_read(const Lexicon *w, LexKind kind, const char *s, int32_t *unit)
 {
-  const char *p = skip_space(*s);
-  for (; units->word; units++) {
-    const char *end = ascii_alpha(units->word[0]) ? skip_word(p, units->word) : NULL;
-    if (!ascii_alpha(units->word[0]) && strncmp(p, units->word, strlen(units->word)) == 0)
-      end = p + strlen(units->word);
-    // "1h10" and "7h30": a digit may follow a unit, a letter may not.
-    if (end) {
-      *s = end;
-      return units;
-    }
-  }
+  const char *end;
+  const LexWord *word = word_at(w, kind, skip_space(s), &end);
+  *unit = word ? word->value : UNKNOWN;
+  return word ? end : NULL;
+}
+
+// Minutes and seconds as marks: 3'52" and their typographic forms.
+static const char *mark_read(const char *s, int32_t *unit)
+{
+  static const char *const marks[][4] = {{"\"", "″", "”", NULL}, {"'", "′", "’", NULL}};
+  s = skip_space(s);
+  for (int32_t i = 0; i < 2; i++)
+    for (const char *const *m = marks[i]; *m; m++)
+      if (strncmp(s, *m, strlen(*m)) == 0) {
+        *unit = i;
+        return s + strlen(*m);
+      }
   return NULL;
 }
 
+static const char *time_unit(const Lexicon *w, const char *s, int32_t *unit)
+{
+  const char *end = unit_read(w, LEX_TIME, s, unit);
+  return end ? end : mark_read(s, unit);
+}
+
 // "1:17:04" or "35:20" from the number before the first colon on.
-static bool clock_read(const char **s, int64_t first, BareUnit bare, Duration *out)
+static bool clock_read(const Lexicon *w, const char **s, int64_t first, BareUnit bare,
+                       Duration *out)
 {
   const char *p = *s + 1;
   int32_t second = 0, third = 0;
@@ -165,26 +103,29 @@ static bool clock_read(const char **s, int64_t first, BareUnit bare, Duration *o
   }
   bool hours = three || bare == BARE_HOURS;
   int64_t in_seconds = hours ? first * 3600 + second * 60 + third : first * 60 + second;
-  const char *unit =
-      skip_any(skip_space(p), (const char *const[]){"h", "min", "mins", "hours", NULL});
-  *s = unit ? unit : p;
+  int32_t unit;
+  const char *behind = unit_read(w, LEX_TIME, p, &unit);
+  *s = behind && unit > 0 ? behind : p;
   *out = seconds(in_seconds);
   return true;
 }
 
 // The smaller parts that may follow: "10 min" or "10" behind hours, "42\"" behind minutes.
-static int64_t smaller_parts(const char **s, int64_t scale)
+static int64_t smaller_parts(const Lexicon *w, const char **s, int64_t scale)
 {
   int64_t sum = 0, n;
   while (scale > 1000) {
     const char *p = skip_space(*s), *digits = p;
     if (!amount_number(&p, &n) || n % 1000 || n >= 60000)
       break;
-    const Unit *u = unit_read(&p, times);
+    int32_t unit;
+    const char *end = time_unit(w, p, &unit);
     bool touching = digits == *s || scale == 3600000;
-    if (u ? u->scale >= scale : !touching || word_byte(*skip_space(p)) || *p == ':' || *p == '/')
+    if (end ? time_scales[unit] >= scale
+            : !touching || word_byte(*skip_space(p)) || *p == ':' || *p == '/')
       break;
-    int64_t part = u ? u->scale : scale / 60;
+    int64_t part = end ? time_scales[unit] : scale / 60;
+    p = end ? end : p;
     sum += n / 1000 * part;
     scale = part;
     *s = p;
@@ -192,45 +133,48 @@ static int64_t smaller_parts(const char **s, int64_t scale)
   return sum;
 }
 
-bool amount_duration(const char **s, BareUnit bare, Duration *out)
+bool amount_duration(const Lexicon *w, const char **s, BareUnit bare, Duration *out)
 {
   static const int64_t scales[] = {0, 1000, 60000, 3600000};
   const char *p = skip_space(*s);
   int64_t n;
   if (!amount_number(&p, &n))
     return false;
-  if (*p == ':' && n % 1000 == 0 && clock_read(&p, n / 1000, bare, out)) {
+  if (*p == ':' && n % 1000 == 0 && clock_read(w, &p, n / 1000, bare, out)) {
     *s = p;
     return true;
   }
-  const Unit *u = unit_read(&p, times);
-  if (!u && (bare == BARE_NONE || word_byte(*skip_space(p)) || *p == '/' || *p == ':'))
+  int32_t unit;
+  const char *end = time_unit(w, p, &unit);
+  if (!end && (bare == BARE_NONE || word_byte(*skip_space(p)) || *p == '/' || *p == ':'))
     return false;
-  int64_t scale = u ? u->scale : scales[bare];
+  int64_t scale = end ? time_scales[unit] : scales[bare];
   *out = (Duration){n * scale / 1000};
-  if (u)
-    out->ms += smaller_parts(&p, scale);
+  if (end) {
+    p = end;
+    out->ms += smaller_parts(w, &p, scale);
+  }
   *s = p;
   return true;
 }
 
-bool amount_distance(const char **s, Distance *out)
+bool amount_distance(const Lexicon *w, const char **s, Distance *out)
 {
   const char *p = skip_space(*s);
   int64_t n;
   if (!amount_number(&p, &n))
     return false;
-  const Unit *u = unit_read(&p, lengths);
-  if (!u || (strcmp(u->word, "m") == 0 && n < 100000))
+  int32_t unit;
+  const char *end = unit_read(w, LEX_LENGTH, p, &unit);
+  if (!end || (unit == 0 && n < 100000 && end[-1] == 'm' && !word_byte(end[-2])))
     return false;
-  *out = (Distance){n * u->scale / 1000};
-  *s = p;
+  *out = (Distance){n * length_scales[unit] / 1000};
+  *s = end;
   return true;
 }
 
-bool amount_pace(const char **s, bool *impossible)
+bool amount_pace(const Lexicon *w, const char **s, bool *impossible)
 {
-  static const char *const per[] = {"km", "k", "mile", "mi", NULL};
   const char *p = skip_space(*s);
   Duration d;
   int64_t n;
@@ -244,48 +188,43 @@ bool amount_pace(const char **s, bool *impossible)
   *impossible = decimal && n % 1000 != 0;
   if (!decimal) {
     p = number;
-    if (!amount_duration(&p, BARE_MINUTES, &d) && !clock_read(&p, n / 1000, BARE_MINUTES, &d))
+    if (!amount_duration(w, &p, BARE_MINUTES, &d) && !clock_read(w, &p, n / 1000, BARE_MINUTES, &d))
       return false;
   }
-  const char *unit = skip_any(skip_space(p), (const char *const[]){"min", "minutes", NULL});
-  p = skip_space(unit ? unit : p);
-  const char *end = *p == '/' ? skip_any(skip_space(p + 1), per) : NULL;
-  if (!end && (end = skip_word(p, "per")))
-    end = skip_any(skip_space(end), per);
-  if (!end)
+  int32_t unit, length = 0;
+  const char *behind = unit_read(w, LEX_TIME, p, &unit);
+  p = skip_space(behind && unit == 1 ? behind : p);
+  const char *end = *p == '/' ? p + 1 : word_skip(w, LEX_PER, p);
+  end = end ? unit_read(w, LEX_LENGTH, end, &length) : NULL;
+  if (!end || length == 0)
     return false;
   *s = end;
   return true;
 }
 
-bool amount_load(const char **s, Mass *out)
+bool amount_load(const Lexicon *w, const char **s, Mass *out)
 {
-  static const Unit weights[] = {{"kg", 1000000}, {"kilos", 1000000}, {"lbs", 453592},
-                                 {"lb", 453592},  {"pounds", 453592}, {"g", 1000},
-                                 {NULL, 0}};
-  static const char *const body[] = {"bodyweight", "body weight", "bw", NULL};
-  const char *p = skip_space(*s), *end = skip_any(p, body);
+  const char *p = skip_space(*s);
   int64_t n;
-  if (end) {
+  int32_t unit;
+  const char *end = unit_read(w, LEX_WEIGHT, p, &unit);
+  if (end && unit == 0) {
     *s = end;
     *out = (Mass){0};
     return true;
   }
-  if (!amount_number(&p, &n))
+  if (!amount_number(&p, &n) || !(end = unit_read(w, LEX_WEIGHT, p, &unit)) || unit == 0 ||
+      n * weight_scales[unit] / 1000000 > 1000000)
     return false;
-  const Unit *u = unit_read(&p, weights);
-  if (!u || n * u->scale / 1000000 > 1000000)
-    return false;
-  *out = (Mass){(int32_t)((n * u->scale / 1000 + 500) / 1000)};
-  *s = p;
+  *out = (Mass){(int32_t)((n * weight_scales[unit] / 1000 + 500) / 1000)};
+  *s = end;
   return true;
 }
 
 // Behind "/10", "of 10" or "out of 10"; `s` when no denominator stands there; NULL for another one.
-static const char *skip_out_of_ten(const char *s)
+static const char *skip_out_of_ten(const Lexicon *w, const char *s)
 {
-  const char *p = skip_space(s),
-             *of = skip_any(p, (const char *const[]){"out of", "of", "von", NULL});
+  const char *p = skip_space(s), *of = word_skip(w, LEX_OF, p);
   int32_t n;
   if (*p == '/')
     of = p + 1;
@@ -298,11 +237,10 @@ static const char *skip_out_of_ten(const char *s)
 }
 
 // Behind what joins two scores of a range or a rise; NULL when nothing does.
-static const char *skip_range(const char *s)
+static const char *skip_range(const Lexicon *w, const char *s)
 {
   static const char *const marks[] = {"->", "=>", "-", "–", "—", "−", "→", "➔", "⇒"};
-  const char *p = skip_space(s),
-             *word = skip_any(p, (const char *const[]){"to", "up to", "bis", NULL});
+  const char *p = skip_space(s), *word = word_skip(w, LEX_TO, p);
   for (size_t i = 0; !word && i < sizeof marks / sizeof *marks; i++)
     if (strncmp(p, marks[i], strlen(marks[i])) == 0)
       word = p + strlen(marks[i]);
@@ -310,53 +248,48 @@ static const char *skip_range(const char *s)
 }
 
 // What follows makes the number before it something else than a score.
-static bool other_quantity(const char *s)
+static bool other_quantity(const Lexicon *w, const char *s)
 {
-  static const char *const units[] = {"km",   "k",       "mi",   "mile",  "miles", "min",
-                                      "mins", "minutes", "h",    "hours", "s",     "sec",
-                                      "kg",   "lb",      "days", "sets",  "x",     NULL};
   if (ascii_alpha(*s) || *s == '%' || ((*s == ':' || *s == '/') && ascii_digit(s[1])))
     return true;
   s = skip_space(s);
-  return skip_any(s, units) || strncmp(s, "×", 2) == 0;
+  return word_skip(w, LEX_LENGTH, s) || word_skip(w, LEX_TIME, s) || word_skip(w, LEX_WEIGHT, s) ||
+         word_skip(w, LEX_SETS, s) || word_skip(w, LEX_DAY, s) || skip_word(s, "x") ||
+         strncmp(s, "×", 2) == 0;
 }
 
-static Reading score_read(const char **s, int64_t *tenths)
+static Reading score_read(const Lexicon *w, const char **s, int64_t *tenths)
 {
   const char *p = *s;
   int64_t n;
   if (!amount_number(&p, &n))
     return READ_NOT;
-  const char *end = skip_out_of_ten(p);
-  if (!end || other_quantity(end))
+  const char *end = skip_out_of_ten(w, p);
+  if (!end || other_quantity(w, end))
     return READ_NOT;
   *s = end;
   *tenths = (n + 50) / 100;
   return n > 10000 ? READ_RANGE : READ_DONE;
 }
 
-Reading amount_pain(const char **s, int64_t *tenths)
+Reading amount_pain(const Lexicon *w, const char **s, int64_t *tenths)
 {
-  static const char *const none[] = {"no pain", "pain free", "painfree", "none",           "nil",
-                                     "nothing", "zero",      "no",       "pas de douleur", "keine",
-                                     NULL};
-  static const char *const about[] = {"about", "around", "approx", "ca", "maybe", NULL};
-  const char *p = skip_space(*s), *word = skip_any(p, none);
+  const char *p = skip_space(*s), *word = word_skip(w, LEX_NONE, p);
   if (word) {
     *s = word;
     *tenths = 0;
     return READ_DONE;
   }
-  if ((word = skip_any(p, about)))
+  if ((word = word_skip(w, LEX_ABOUT, p)))
     p = skip_space(*word == '.' ? word + 1 : word);
   else if (*p == '~')
     p = skip_space(p + 1);
-  Reading first = score_read(&p, tenths);
+  Reading first = score_read(w, &p, tenths);
   if (first == READ_NOT)
     return READ_NOT;
-  for (const char *next; (next = skip_range(p));) {
+  for (const char *next; (next = skip_range(w, p));) {
     int64_t second = 0;
-    Reading r = score_read(&next, &second);
+    Reading r = score_read(w, &next, &second);
     if (r == READ_NOT)
       return READ_NOT;
     first = r < first ? r : first;
@@ -367,8 +300,9 @@ Reading amount_pain(const char **s, int64_t *tenths)
   return first;
 }
 
-Reading amount_count(const char **s, int64_t *count)
+Reading amount_count(const Lexicon *w, const char **s, int64_t *count)
 {
+  (void)w;
   const char *p = skip_space(*s);
   int32_t n;
   if (!amount_whole(&p, &n) || *p == '/' || (*p == '.' && ascii_digit(p[1])))
@@ -378,33 +312,23 @@ Reading amount_count(const char **s, int64_t *count)
   return n > 10000 ? READ_RANGE : READ_DONE;
 }
 
-bool amount_side(const char **s, Side *out)
+bool amount_side(const Lexicon *w, const char **s, Side *out)
 {
-  static const char *const words[][10] = {
-      [SIDE_LEFT] = {"left", "l", "lt", "links", "gauche", NULL},
-      [SIDE_RIGHT] = {"right", "r", "rt", "rechts", "droite", NULL},
-      [SIDE_BOTH] = {"both sides", "both legs", "both", "each side", "each leg", "per side",
-                     "per leg", "each", "bilateral", NULL}};
-  const char *p = skip_space(*s);
+  const char *p = skip_space(*s), *end;
   if (*p == '(')
     p = skip_space(p + 1);
-  for (int32_t side = SIDE_LEFT; side <= SIDE_BOTH; side++) {
-    const char *end = skip_any(p, words[side]);
-    if (end && !ascii_alpha(*end)) {
-      const char *noun = skip_any(skip_space(end), (const char *const[]){"side", "leg", NULL});
-      end = noun ? noun : end;
-      *out = (Side)side;
-      *s = *end == ')' ? end + 1 : end;
-      return true;
-    }
-  }
-  return false;
+  const LexWord *side = word_at(w, LEX_SIDE, p, &end);
+  if (!side)
+    return false;
+  *out = (Side)side->value;
+  *s = *end == ')' ? end + 1 : end;
+  return true;
 }
 
-static const char *skip_joint(const char *s)
+static const char *skip_joint(const Lexicon *w, const char *s)
 {
   s = skip_space(s);
-  const char *and = skip_word(s, "and");
+  const char *and = word_skip(w, LEX_AND, s);
   if (and)
     return skip_space(and);
   return *s && strchr(",;/&+:=", *s) ? skip_space(s + 1) : s;
@@ -416,33 +340,34 @@ static int64_t *place_of(Sided *v, Side side)
 }
 
 // One value with its side before or behind it.
-static Reading side_and_amount(const char **s, AmountFn *amount, Side *side, int64_t *value)
+static Reading side_and_amount(const Lexicon *w, const char **s, AmountFn *amount, Side *side,
+                               int64_t *value)
 {
   const char *p = *s;
   *side = SIDE_NONE;
-  if (amount_side(&p, side)) {
-    p = skip_joint(p);
-    Reading r = amount(&p, value);
+  if (amount_side(w, &p, side)) {
+    p = skip_joint(w, p);
+    Reading r = amount(w, &p, value);
     *s = r == READ_NOT ? *s : p;
     return r;
   }
-  Reading r = amount(&p, value);
+  Reading r = amount(w, &p, value);
   if (r != READ_NOT) {
-    amount_side(&p, side);
+    amount_side(w, &p, side);
     *s = p;
   }
   return r;
 }
 
-Reading amount_sided(const char **s, AmountFn *amount, Sided *out)
+Reading amount_sided(const Lexicon *w, const char **s, AmountFn *amount, Sided *out)
 {
   Reading worst = READ_NOT;
   Sided v = {UNKNOWN, UNKNOWN, UNKNOWN, out->where};
   for (const char *p = *s;;) {
     Side side;
     int64_t value = 0;
-    const char *at = worst == READ_NOT ? p : skip_joint(p);
-    Reading r = side_and_amount(&at, amount, &side, &value);
+    const char *at = worst == READ_NOT ? p : skip_joint(w, p);
+    Reading r = side_and_amount(w, &at, amount, &side, &value);
     if (r == READ_NOT || (worst != READ_NOT && side == SIDE_NONE))
       break;
     worst = worst == READ_NOT || r < worst ? r : worst;
@@ -459,12 +384,12 @@ Reading amount_sided(const char **s, AmountFn *amount, Sided *out)
   return worst;
 }
 
-bool not_recorded(const char *s)
+bool not_recorded(const Lexicon *w, const char *s)
 {
-  static const char *const words[] = {"not recorded", "tk",     "n/a",          "na",      "tbd",
-                                      "unknown",      "forgot", "not measured", "no data", NULL};
   s = skip_space(s);
-  const char *end = skip_any(s, words);
+  if (*s == '\0')
+    return true;
+  const char *end = word_skip(w, LEX_MISSING, s);
   if (end)
     s = end;
   const char *start = s = skip_space(s);

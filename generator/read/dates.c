@@ -6,66 +6,29 @@
 #include "base/text.h"
 #include "read/amount.h"
 
-typedef struct Name {
-  const char *word;
-  int32_t number;
-} Name;
-
-static const Name months[] = {
-    {"january", 1},  {"jan", 1},       {"januar", 1},   {"janvier", 1},   {"february", 2},
-    {"feb", 2},      {"februar", 2},   {"février", 2},  {"march", 3},     {"mar", 3},
-    {"märz", 3},     {"mars", 3},      {"april", 4},    {"apr", 4},       {"avril", 4},
-    {"may", 5},      {"mai", 5},       {"june", 6},     {"jun", 6},       {"juni", 6},
-    {"juin", 6},     {"july", 7},      {"jul", 7},      {"juli", 7},      {"juillet", 7},
-    {"august", 8},   {"aug", 8},       {"août", 8},     {"september", 9}, {"sept", 9},
-    {"sep", 9},      {"septembre", 9}, {"october", 10}, {"oct", 10},      {"oktober", 10},
-    {"octobre", 10}, {"november", 11}, {"nov", 11},     {"novembre", 11}, {"december", 12},
-    {"dec", 12},     {"dezember", 12}, {"décembre", 12}};
-
-static const Name weekdays[] = {
-    {"monday", 1},  {"mon", 1},     {"montag", 1},   {"lundi", 1},      {"tuesday", 2},
-    {"tues", 2},    {"tue", 2},     {"dienstag", 2}, {"mardi", 2},      {"wednesday", 3},
-    {"weds", 3},    {"wed", 3},     {"mittwoch", 3}, {"mercredi", 3},   {"thursday", 4},
-    {"thurs", 4},   {"thur", 4},    {"thu", 4},      {"donnerstag", 4}, {"jeudi", 4},
-    {"friday", 5},  {"fri", 5},     {"freitag", 5},  {"vendredi", 5},   {"saturday", 6},
-    {"sat", 6},     {"samstag", 6}, {"samedi", 6},   {"sunday", 7},     {"sun", 7},
-    {"sonntag", 7}, {"dimanche", 7}};
-
-bool date_like(const char *text)
+bool date_like(const Lexicon *w, const char *text)
 {
-  // The second letters of all names above, by the first; "\xc3" begins é and ä.
-  static const char *const second[26] = {
-      ['a' - 'a'] = "puvo", ['d' - 'a'] = "eio\xc3",  ['f' - 'a'] = "er\xc3", ['j' - 'a'] = "aue",
-      ['l' - 'a'] = "u",    ['m' - 'a'] = "aoei\xc3", ['n' - 'a'] = "o",      ['o' - 'a'] = "ck",
-      ['s' - 'a'] = "eauo", ['t' - 'a'] = "uh",       ['v' - 'a'] = "e",      ['w' - 'a'] = "e"};
   text = skip_space(text);
-  if (!ascii_alpha(*text))
-    return ascii_digit(*text) || *text == '[';
-  const char *letters = second[ascii_lower(*text) - 'a'];
-  return letters && text[1] && strchr(letters, ascii_lower(text[1]));
+  if (ascii_digit(*text) || *text == '[' || *text == '<')
+    return true;
+  return word_skip(w, LEX_WEEKDAY, text) || word_skip(w, LEX_MONTH, text) ||
+         word_skip(w, LEX_WEEK, text) || word_skip(w, LEX_DAY, text);
 }
 
-static const char *skip_name(const char *s, const Name *names, size_t count, int32_t *number)
+static const char *skip_name(const Lexicon *w, LexKind kind, const char *s, int32_t *number)
 {
-  for (size_t i = 0; i < count; i++) {
-    const char *end = ascii_lower(*s) == names[i].word[0] ? skip_word(s, names[i].word) : NULL;
-    if (end && !ascii_digit(*end)) {
-      *number = names[i].number;
-      return *end == '.' ? end + 1 : end;
-    }
-  }
-  return NULL;
+  const char *end;
+  const LexWord *word = word_at(w, kind, s, &end);
+  if (!word || ascii_digit(*end))
+    return NULL;
+  *number = word->value;
+  return *end == '.' ? end + 1 : end;
 }
 
-const char *skip_weekday(const char *s, int32_t *weekday)
+const char *skip_weekday(const Lexicon *w, const char *s, int32_t *weekday)
 {
-  const char *end = skip_name(s, weekdays, sizeof weekdays / sizeof *weekdays, weekday);
+  const char *end = skip_name(w, LEX_WEEKDAY, s, weekday);
   return end && *end == ',' ? end + 1 : end;
-}
-
-static const char *skip_month(const char *s, int32_t *month)
-{
-  return skip_name(s, months, sizeof months / sizeof *months, month);
 }
 
 // Behind one of the marks between the parts of a numeric date, with the mark as one byte.
@@ -119,7 +82,7 @@ static int32_t full_year(int32_t year, int32_t width)
 
 static DateFound numeric(const Numbers *n, DateOrder order)
 {
-  DateFound f = {.form = DATE_READ, .other = NO_DATE, .rest = n->end};
+  DateFound f = {.form = DATE_READ, .other = NO_DATE, .until = NO_DATE, .rest = n->end};
   if (n->width[0] == 4) {
     f.date = date_of(n->n[0], n->n[1], n->n[2]);
     f.form = known(f.date.day) ? DATE_READ : DATE_NO_SUCH_DAY;
@@ -140,14 +103,15 @@ static DateFound numeric(const Numbers *n, DateOrder order)
   return f;
 }
 
-DateOrder date_order(const char *text)
+DateOrder date_order(const Lexicon *w, const char *text)
 {
   Numbers n;
   int32_t weekday;
-  if (!date_like(text))
-    return ORDER_OPEN;
-  const char *s = skip_space(text), *behind = skip_weekday(s, &weekday);
-  s = behind ? skip_space(behind) : s;
+  const char *s = skip_space(text);
+  if (!ascii_digit(*s)) {
+    const char *behind = skip_weekday(w, s, &weekday);
+    s = skip_space(behind ? behind : s);
+  }
   if (!read_numbers(s, &n) || n.width[0] == 4 || n.width[0] > 2 || n.width[1] > 2 || n.mark == '.')
     return ORDER_OPEN;
   if (n.n[0] > 12 && n.n[1] <= 12)
@@ -157,33 +121,45 @@ DateOrder date_order(const char *text)
 
 static const char *skip_ordinal(const char *s)
 {
-  static const char *const ends[] = {"st", "nd", "rd", "th", "er", NULL};
+  static const char *const ends[] = {"st", "nd", "rd", "th", "er", "º", ":e", NULL};
   const char *p = skip_any(s, ends);
   return p ? p : *s == '.' ? s + 1 : s;
 }
 
-// "16th of November", "November 16"; the second day of a range is passed over and told.
-static const char *read_named(const char *s, int32_t *month, int32_t *day, bool *several)
+// "14 Jan" behind the first day of a range of one month; the day is read, its month is the
+// caller's.
+static const char *skip_second_day(const Lexicon *w, const char *s, int32_t *second)
 {
-  const char *p = skip_month(s, month), *q;
+  char mark;
+  const char *q = skip_mark(s, &mark), *to = word_skip(w, LEX_TO, s);
+  q = q && mark == '-' ? q : to;
+  if (!q)
+    return NULL;
+  q = skip_space(q);
+  return digits_at(q) >= 1 && digits_at(q) <= 2 && amount_whole(&q, second) ? q : NULL;
+}
+
+// "16th of November", "November 16", "10 to 14 Jan".
+static const char *read_named(const Lexicon *w, const char *s, int32_t *month, int32_t *day,
+                              int32_t *second)
+{
+  const char *p = skip_name(w, LEX_MONTH, s, month), *q;
   if (p) {
     p = skip_space(p);
     if (digits_at(p) < 1 || digits_at(p) > 2 || !amount_whole(&p, day))
       return NULL;
-    return skip_ordinal(p);
+    p = skip_ordinal(p);
+    q = skip_second_day(w, skip_space(p), second);
+    return q && !ascii_digit(*skip_ordinal(q)) ? skip_ordinal(q) : p;
   }
   p = s;
   if (digits_at(p) < 1 || digits_at(p) > 2 || !amount_whole(&p, day))
     return NULL;
   p = skip_space(skip_ordinal(p));
-  char mark;
-  int32_t second;
-  if ((q = skip_mark(p, &mark)) && mark == '-' && amount_whole(&q, &second)) {
-    *several = true;
+  if ((q = skip_second_day(w, p, second)))
     p = skip_space(skip_ordinal(q));
-  }
-  const char *of = skip_word(p, "of");
-  return skip_month(of ? skip_space(of) : p, month);
+  const char *of = word_skip(w, LEX_OF, p);
+  return skip_name(w, LEX_MONTH, of ? skip_space(of) : p, month);
 }
 
 // The year in which the weekday fits, or the one nearest to the day before; UNKNOWN without both.
@@ -209,81 +185,273 @@ static int32_t year_near(const DateContext *c, int32_t month, int32_t day, int32
   return best;
 }
 
-static DateFound named(const char *s, const DateContext *c, int32_t weekday)
+// A year behind a date: ", 2026", "de 2026".
+static const char *read_year(const Lexicon *w, const char *s, int32_t *year)
 {
-  DateFound f = {.form = DATE_NONE, .date = NO_DATE, .other = NO_DATE};
-  int32_t month = 0, day = 0, year;
-  const char *p = read_named(s, &month, &day, &f.several);
+  const char *p = skip_space(*s == ',' ? s + 1 : s), *of = word_skip(w, LEX_OF, p);
+  p = skip_space(of ? of : p);
+  return digits_at(p) == 4 && amount_whole(&p, year) ? p : NULL;
+}
+
+// Completes a date of day and month by a year behind it or around it.
+static void settle_year(const Lexicon *w, DateFound *f, const DateContext *c, int32_t month,
+                        int32_t day)
+{
+  int32_t year;
+  const char *q = read_year(w, f->rest, &year);
+  if (q) {
+    f->rest = q;
+  } else {
+    year = year_near(c, month, day, f->weekday);
+    f->year_chosen = true;
+  }
+  f->form = known(year) ? DATE_READ : DATE_NO_YEAR;
+  f->date = known(year) ? date_of(year, month, day) : NO_DATE;
+  if (known(year) && !known(f->date.day))
+    f->form = DATE_NO_SUCH_DAY;
+}
+
+static DateFound named(const Lexicon *w, const char *s, const DateContext *c, int32_t weekday)
+{
+  DateFound f = {.date = NO_DATE, .other = NO_DATE, .until = NO_DATE, .weekday = weekday};
+  int32_t month = 0, day = 0, second = 0;
+  const char *p = read_named(w, s, &month, &day, &second);
   if (!p || ascii_alpha(*p) || ascii_digit(*p))
     return f;
-  const char *q = skip_space(*p == ',' ? p + 1 : p);
-  f.form = DATE_READ;
   f.rest = p;
-  if (digits_at(q) == 4 && amount_whole(&q, &year)) {
-    f.rest = q;
-  } else {
-    year = year_near(c, month, day, weekday);
-    f.year_chosen = true;
-  }
-  if (!known(year)) {
-    f.form = DATE_NO_YEAR;
+  settle_year(w, &f, c, month, day);
+  if (second > day && f.form == DATE_READ)
+    f.until = date_of(civil_of(f.date).year, month, second);
+  return f;
+}
+
+// "16.11." or, behind a weekday, "16/11": a day and a month in numbers.
+static DateFound short_numeric(const Lexicon *w, const char *s, const DateContext *c,
+                               int32_t weekday)
+{
+  DateFound f = {.date = NO_DATE, .other = NO_DATE, .until = NO_DATE, .weekday = weekday};
+  int32_t one, two;
+  char mark;
+  const char *p = s, *q;
+  if (digits_at(p) < 1 || digits_at(p) > 2 || !amount_whole(&p, &one) ||
+      !(q = skip_mark(p, &mark)) || (mark != '.' && mark != '/') || digits_at(q) < 1 ||
+      digits_at(q) > 2 || !amount_whole(&q, &two) || ascii_alpha(*q) || *q == '/')
     return f;
+  bool point = mark == '.' && *q == '.' && !ascii_digit(q[1]);
+  if (!point && (mark == '.' || weekday == 0))
+    return f;
+  bool swap = mark == '/' && (two > 12 || (one <= 12 && c->order == ORDER_MONTH_FIRST));
+  f.rest = point ? q + 1 : q;
+  settle_year(w, &f, c, swap ? one : two, swap ? two : one);
+  if (mark == '/' && f.form == DATE_READ && one <= 12 && two <= 12 && one != two &&
+      c->order != ORDER_DAY_FIRST && c->order != ORDER_MONTH_FIRST) {
+    f.form = DATE_TWO_WAYS;
+    f.other = date_of(civil_of(f.date).year, one, two);
   }
-  f.date = date_of(year, month, day);
-  if (!known(f.date.day))
-    f.form = DATE_NO_SUCH_DAY;
   return f;
 }
 
 // A time of day behind the date says nothing that a day needs.
-static const char *skip_time(const char *s)
+static const char *skip_time(const Lexicon *w, const char *s)
 {
-  static const char *const halves[] = {"am", "pm", "a.m.", "p.m.", "h", "Z", NULL};
   const char *p = skip_space(*s == 'T' || *s == ',' ? s + 1 : s);
-  if (digits_at(p) < 1 || digits_at(p) > 2 || p[digits_at(p)] != ':')
+  if (digits_at(p) < 1 || digits_at(p) > 2 || p[digits_at(p)] != ':' ||
+      !ascii_digit(p[digits_at(p) + 1]))
     return s;
   while (ascii_digit(*p) || (*p == ':' && ascii_digit(p[1])))
     p++;
-  const char *half = skip_any(skip_space(p), halves);
-  return half ? half : p;
+  const char *half = word_skip(w, LEX_HALF, skip_space(p));
+  half = half ? half : skip_word(skip_space(p), "h");
+  half = half ? half : skip_word(p, "Z");
+  p = half ? half : p;
+  return (*p == '+' || *p == '-') && digits_at(p + 1) == 2 && p[3] == ':' && digits_at(p + 4) == 2
+             ? p + 6
+             : p;
 }
 
-// "2026-11-16 to 2026-11-20", "2026-11-16 and 2026-11-18".
-static bool another_follows(const char *s)
+// The first day (Monday) of a week as ISO 8601 counts them; UNKNOWN for a week there is not.
+static Date week_start(int32_t year, int32_t week)
 {
-  static const char *const joints[] = {"to", "and", "until", "bis", NULL};
-  const char *p = skip_space(s), *joint = skip_any(p, joints);
-  Numbers n;
-  char mark;
-  if (!joint)
-    joint = *p == ',' || *p == '&' ? p + 1 : skip_mark(p, &mark);
-  return joint && read_numbers(skip_space(joint), &n);
+  Date fourth = date_of(year, 1, 4);
+  if (!known(fourth.day) || week < 1 || week > 53)
+    return NO_DATE;
+  return (Date){fourth.day - (weekday_of(fourth) - 1) + 7 * (week - 1)};
 }
 
-DateFound date_find(const char *text, const DateContext *context)
+// "2026-W47", "2026-W47-2", with the week's first day, or the day itself.
+static const char *iso_read(const char *s, Date *week, int32_t *weekday)
+{
+  int32_t year, number;
+  char mark;
+  const char *p = s, *q;
+  *weekday = 0;
+  if (digits_at(p) != 4 || !amount_whole(&p, &year))
+    return NULL;
+  p = (q = skip_mark(p, &mark)) ? q : p;
+  if ((*p != 'W' && *p != 'w') || digits_at(p + 1) != 2)
+    return NULL;
+  p++;
+  amount_whole(&p, &number);
+  *week = week_start(year, number);
+  if ((q = skip_mark(p, &mark)) && mark == '-' && digits_at(q) == 1 && *q >= '1' && *q <= '7') {
+    *weekday = *q - '0';
+    p = q + 1;
+  }
+  return known(week->day) && !ascii_alpha(*p) ? p : NULL;
+}
+
+// "Week 3" from the profile's first week; "W44", "KW 44" and "Week 44, 2026" as ISO counts.
+static DateFound week_read(const Lexicon *w, const char *s, const DateContext *c)
+{
+  DateFound f = {.date = NO_DATE, .other = NO_DATE, .until = NO_DATE};
+  const char *end;
+  const LexWord *word = word_at(w, LEX_WEEK, s, &end);
+  const char *p = word ? skip_space(*end == '.' ? end + 1 : end) : NULL;
+  int32_t number, year = UNKNOWN;
+  if (!p && (*s == 'W' || *s == 'w') && digits_at(s + 1) == 2)
+    p = s + 1;
+  if (!p || digits_at(p) < 1 || digits_at(p) > 2 || !amount_whole(&p, &number))
+    return f;
+  bool brief = !word || word->length <= 2;
+  f.form = DATE_WEEK;
+  f.rest = p;
+  if ((end = read_year(w, p, &year)))
+    f.rest = end;
+  if (known(year))
+    f.date = week_start(year, number);
+  else if (known(c->week_one.day))
+    f.date = (Date){c->week_one.day + 7 * (number - 1)};
+  else if (brief && known(c->year))
+    f.date = week_start(c->year, number);
+  f.counted = known(f.date.day) && !known(year);
+  return f;
+}
+
+// "D-3", "Day 3": the third day of the week above, or so many days after the injury.
+static DateFound day_read(const Lexicon *w, const char *s, const DateContext *c)
+{
+  DateFound f = {.date = NO_DATE, .other = NO_DATE, .until = NO_DATE};
+  const char *p = word_skip(w, LEX_DAY, s);
+  int32_t number;
+  if (p)
+    p = skip_space(*p == '-' ? p + 1 : p);
+  else if ((*s == 'D' || *s == 'd' || *s == 'J') && (s[1] == '-' || s[1] == '+'))
+    p = s + 2;
+  if (!p || digits_at(p) < 1 || digits_at(p) > 3 || !amount_whole(&p, &number) || ascii_alpha(*p))
+    return f;
+  f.rest = p;
+  if (known(c->week.day) && number >= 1 && number <= 7)
+    f.date = (Date){c->week.day + number - 1};
+  else if (known(c->injured.day))
+    f.date = (Date){c->injured.day + number};
+  f.form = known(f.date.day) ? DATE_READ : DATE_NONE;
+  f.counted = true;
+  return f;
+}
+
+// A day's name alone in a week that is known.
+static DateFound weekday_read(const char *behind, const DateContext *c, int32_t weekday)
+{
+  DateFound f = {.date = NO_DATE, .other = NO_DATE, .until = NO_DATE, .weekday = weekday};
+  if (!behind || !known(c->week.day))
+    return f;
+  const char *p = skip_space(behind);
+  if (*p && !strchr(":(-|", *p) && strncmp(p, "–", 3) != 0 && strncmp(p, "—", 3) != 0 &&
+      strncmp(p, "：", 3) != 0)
+    return f;
+  int32_t ahead = (weekday - weekday_of(c->week) + 7) % 7;
+  f.date = (Date){c->week.day + ahead};
+  f.form = DATE_READ;
+  f.rest = p;
+  f.counted = true;
+  return f;
+}
+
+// One date without what may follow it.
+static DateFound one_date(const Lexicon *w, const char *s, const DateContext *c, int32_t weekday)
+{
+  Numbers n;
+  Date week;
+  int32_t day;
+  const char *end;
+  DateFound f = {.form = DATE_NONE};
+  if (read_numbers(s, &n) && (n.width[0] == 4 || (n.width[0] <= 2 && n.width[1] <= 2 &&
+                                                  (n.width[2] == 2 || n.width[2] == 4)))) {
+    f = numeric(&n, c->order);
+  } else if ((end = iso_read(s, &week, &day))) {
+    f = (DateFound){.form = day ? DATE_READ : DATE_WEEK, .other = NO_DATE, .until = NO_DATE};
+    f.date = day ? (Date){week.day + day - 1} : week;
+    f.rest = end;
+  } else {
+    f = named(w, s, c, weekday);
+    if (f.form == DATE_NONE && ascii_digit(*s))
+      f = short_numeric(w, s, c, weekday);
+    if (f.form == DATE_NONE && weekday == 0)
+      f = week_read(w, s, c);
+    if (f.form == DATE_NONE && weekday == 0)
+      f = day_read(w, s, c);
+  }
+  f.weekday = weekday;
+  return f;
+}
+
+// "2026-11-16 to 2026-11-20", "16 Nov and 18 Nov": the other days of a range or list.
+static void read_more(const Lexicon *w, DateFound *f, const DateContext *c)
+{
+  DateContext near = *c;
+  near.last = f->date;
+  while (f->more_count < DATES_MORE) {
+    const char *p = skip_space(f->rest), *to = word_skip(w, LEX_TO, p);
+    const char *and = word_skip(w, LEX_AND, p);
+    char mark;
+    bool dash = !to && !and&&*p != '.' && *p != '/' && *p != '_' && skip_mark(p, &mark);
+    const char *next = to ? to : and? and : dash ? skip_mark(p, &mark) : NULL;
+    if (!next && (*p == ',' || *p == '&'))
+      next = p + 1;
+    if (!next)
+      return;
+    int32_t weekday = 0;
+    const char *s = skip_space(next), *behind = skip_weekday(w, s, &weekday);
+    DateFound g = one_date(w, behind ? skip_space(behind) : s, &near, weekday);
+    if (g.form != DATE_READ || g.counted)
+      return;
+    f->rest = g.rest;
+    if ((to || dash) && g.date.day > f->date.day)
+      f->until = g.date;
+    else
+      f->more[f->more_count++] = g.date;
+    if (to || dash)
+      return;
+  }
+}
+
+DateFound date_find(const Lexicon *w, const char *text, const DateContext *context)
 {
   const char *s = skip_space(text);
   int32_t weekday = 0;
-  Numbers n;
-  const char *behind = skip_weekday(s, &weekday);
-  s = behind ? skip_space(behind) : s;
-  bool bracket = *s == '[';
-  s += bracket;
-  DateFound f = read_numbers(s, &n) && (n.width[0] == 4 || (n.width[0] <= 2 && n.width[1] <= 2 &&
-                                                            (n.width[2] == 2 || n.width[2] == 4)))
-                    ? numeric(&n, context->order)
-                    : named(s, context, weekday);
-  f.weekday = weekday;
+  const char *behind = ascii_digit(*s) ? NULL : skip_weekday(w, s, &weekday);
+  const char *first = behind ? skip_space(behind) : s;
+  char bracket = *first == '[' || *first == '<' ? *first : '\0';
+  first += bracket != '\0';
+  first += bracket && *first == bracket; // [[2026-11-16]] of a wiki
+  DateFound f = one_date(w, first, context, behind ? weekday : 0);
+  if (f.form == DATE_NONE && behind) // "Mar 3": a month in one language, a weekday in another
+    f = one_date(w, s, context, 0);
   if (f.form == DATE_NONE)
+    f = weekday_read(behind, context, weekday);
+  if (f.form == DATE_NONE || f.form == DATE_WEEK)
     return f;
+  while (bracket && (*f.rest == ']' || *f.rest == '>'))
+    f.rest++;
+  f.rest = skip_time(w, f.rest);
   if (bracket && *f.rest == ']')
     f.rest++;
-  f.rest = skip_time(f.rest);
-  f.several = f.several || another_follows(f.rest);
+  if (f.form == DATE_READ)
+    read_more(w, &f, context);
   const char *after = skip_space(f.rest);
   after = *after == ',' || *after == '(' ? skip_space(after + 1) : after;
-  if (f.weekday == 0 && (behind = skip_weekday(after, &f.weekday)))
-    f.rest = *behind == ')' ? behind + 1 : behind;
+  if (f.weekday == 0 && (behind = skip_weekday(w, after, &f.weekday)))
+    f.rest = *behind == ')' || *behind == ']' ? behind + 1 : behind;
   return f;
 }
 
@@ -300,7 +468,7 @@ int32_t year_in(const char *text)
   return UNKNOWN;
 }
 
-Date date_in_name(const char *name)
+static Date date_at(const char *name)
 {
   Numbers n;
   if (digits_at(name) == 8) {
@@ -308,4 +476,22 @@ Date date_in_name(const char *name)
     return amount_whole(&name, &all) ? date_of(all / 10000, all / 100 % 100, all % 100) : NO_DATE;
   }
   return read_numbers(name, &n) && n.width[0] == 4 ? date_of(n.n[0], n.n[1], n.n[2]) : NO_DATE;
+}
+
+// The name first; then the folders, from which a day may be put together (2025/06/14/run.md).
+Date date_in_name(const char *name)
+{
+  const char *slash = strrchr(name, '/');
+  Date d = date_at(slash ? slash + 1 : name);
+  for (const char *p = name; !known(d.day) && slash && (p = strchr(p, '/')); p++)
+    d = date_at(p + 1);
+  return known(d.day) ? d : date_at(name);
+}
+
+Date week_in_name(const char *name)
+{
+  const char *slash = strrchr(name, '/');
+  Date week;
+  int32_t weekday;
+  return iso_read(slash ? slash + 1 : name, &week, &weekday) && weekday == 0 ? week : NO_DATE;
 }

@@ -26,7 +26,19 @@ static ActivityDraft *activity_add(Diary *d, DayDraft *day, Where where)
   return *place;
 }
 
-void diary_open(Diary *d, Date date, Where where, int32_t level)
+Heard *diary_heard(Diary *d, HeardKind kind, const char *rule, Where where)
+{
+  bool value = kind != HEARD_DATE && kind != HEARD_NOTE && kind != HEARD_ASKED;
+  if (value && d->more_count && !d->more_told && strcmp(rule, "session") != 0) {
+    diag_add(d->diags, DIAG_DAY_SEVERAL, where, "%s", date_text(d->arena, d->now->is.date));
+    d->more_told = true;
+  }
+  Heard *h = arena_push(d->arena, d->heard, d->heard_count);
+  *h = (Heard){where, d->now ? d->now->is.date : NO_DATE, kind, rule, NO_SIDED, NULL, NULL};
+  return h;
+}
+
+static DayDraft *day_new(Diary *d, Date date, Where where)
 {
   DayDraft *day = arena_alloc(d->arena, sizeof *day);
   day->is = (Day){.where = where,
@@ -38,11 +50,21 @@ void diary_open(Diary *d, Date date, Where where, int32_t level)
                   .sleep = NO_NUMBER};
   day->order = d->day_count;
   DayDraft **place = arena_push(d->arena, d->day, d->day_count);
-  *place = d->now = day;
+  *place = day;
+  return day;
+}
+
+void diary_open(Diary *d, Date date, Where where, int32_t level)
+{
+  d->now = day_new(d, date, where);
+  diary_heard(d, HEARD_DATE, "date", where);
   d->session = NULL;
   d->day_level = level;
   d->skipping = d->plan = false;
   d->dates.last = date;
+  d->more_count = 0;
+  d->more_told = false;
+  d->by_line = d->counted = false;
 }
 
 ActivityDraft *diary_new_activity(Diary *d, Where where)
@@ -59,16 +81,33 @@ ActivityDraft *diary_activity(Diary *d, Where where)
   return d->now->loose;
 }
 
+// A reason under a range of days counts for each of them.
+static void note_more(Diary *d, const Note *note)
+{
+  for (int32_t i = 0; i < d->more_count; i++) {
+    DayDraft *day = day_new(d, d->more[i], note->where);
+    Note *n = arena_push(d->arena, day->note, day->is.note_count);
+    *n = *note;
+    Heard *h = diary_heard(d, HEARD_NOTE, note_name(note->kind), note->where);
+    h->date = d->more[i];
+    h->text = note->text;
+  }
+}
+
 void diary_note(Diary *d, NoteKind kind, const char *text, Where where)
 {
   Note *n = arena_push(d->arena, d->now->note, d->now->is.note_count);
   *n = (Note){where, kind, text_trim(d->arena, text)};
+  diary_heard(d, HEARD_NOTE, kind == NOTE_PROSE ? "words" : note_name(kind), where)->text = n->text;
+  if (kind == NOTE_ILL || kind == NOTE_TRAVEL || kind == NOTE_MISSED)
+    note_more(d, n);
 }
 
 void diary_flag(Diary *d, FlagKind kind, bool asked, const char *text, Where where)
 {
   Flag *f = arena_push(d->arena, d->now->flag, d->now->is.flag_count);
   *f = (Flag){where, kind, text_trim(d->arena, text), asked};
+  diary_heard(d, asked ? HEARD_ASKED : HEARD_FLAG, "red flag", where)->text = flag_name(kind);
 }
 
 // One leg's value into its slot; true when another value stood there.
@@ -222,8 +261,22 @@ static void join_values(Diary *d, Day *into, const Day *from)
   diary_number(d, "sleep", &into->sleep, from->sleep, false);
 }
 
+// A copied week: one date with two distances in one file.
+static void tell_copied(Diary *d, const DayDraft *into, const DayDraft *from)
+{
+  if (into->is.where.source != from->is.where.source || into->is.activity_count != 1 ||
+      from->is.activity_count != 1)
+    return;
+  const Activity *a = &into->activity[0]->is, *b = &from->activity[0]->is;
+  if (a->sport == b->sport && known(a->distance.mm) && known(b->distance.mm) &&
+      a->distance.mm != b->distance.mm)
+    diag_add(d->diags, DIAG_DATE_COPIED, b->where, "%s, first at %s",
+             date_text(d->arena, into->is.date), place_text(d->arena, a->where));
+}
+
 static void day_join(Diary *d, DayDraft *into, const DayDraft *from)
 {
+  tell_copied(d, into, from);
   int32_t looked = into->is.activity_count < LIST_LOOK ? into->is.activity_count : LIST_LOOK;
   join_values(d, &into->is, &from->is);
   join_activities(d, into, from, looked);
@@ -268,7 +321,7 @@ static Day day_finish(Diary *d, DayDraft *w)
     const Activity *a = &w->activity[i]->is;
     if (!activity_empty(w->activity[i]))
       *arena_push(d->arena, activity, count) = *a;
-    else if (symptom_words(a->title))
+    else if (symptom_words(d->words, a->title))
       *arena_push(d->arena, w->note, w->is.note_count) = (Note){a->where, NOTE_PROSE, a->title};
   }
   day.activity = activity;
@@ -296,4 +349,6 @@ void diary_close(Diary *d, Runner *out)
   }
   out->day = days;
   out->day_count = count;
+  out->heard = d->heard;
+  out->heard_count = d->heard_count;
 }

@@ -24,7 +24,7 @@ typedef struct DayDraft {
   Flag *flag;
   ClinicianLine *clinician;
   Note *note;
-  int32_t order;            // in which it was written, for equal dates
+  int32_t order; // in which it was written, for equal dates
 } DayDraft;
 
 // A paragraph of prose, gathered line by line so that its words are whole.
@@ -61,6 +61,19 @@ typedef struct Diary {
   int32_t year_told;      // the year last told as chosen, in this file
   Prose prose;
   DateContext dates;
+  const Lexicon *words;
+  Heard *heard;
+  int32_t heard_count;
+  const Date *more; // the other days of the range or list that the heading gave
+  int32_t more_count;
+  bool more_told;         // that a value below it counts for the first
+  Date week_one, injured; // from the profile, for "Week 3" and "Day 12"
+  int32_t month;          // of a calendar, from the heading above, 0 unknown
+  int32_t week_level;     // of the heading that gave the week, 0 for the file's name
+  Date file_week;         // that the file's name gave
+  bool by_line;           // the day was opened by a line and not by a heading
+  bool counted;           // its date was counted from the week above
+  bool zero_is_blank;     // a 0 is an empty box of a template
 } Diary;
 
 // True unless the line is struck out or its box is empty.
@@ -69,6 +82,8 @@ static inline bool line_done(const Line *l)
   return !l->struck && !l->unticked;
 }
 
+// What a line was understood as, for `show days`.
+Heard *diary_heard(Diary *d, HeardKind kind, const char *rule, Where where);
 void diary_open(Diary *d, Date date, Where where, int32_t level);
 // The session that a value belongs to: the one under the heading, or the day's loose one.
 ActivityDraft *diary_activity(Diary *d, Where where);

@@ -13,9 +13,11 @@ enum { KEY_MAX = 60 };
 static const char *normal_key(Arena *a, const char *s, size_t length)
 {
   char *key = arena_copy(a, s, length), *out = key;
-  for (const char *p = key; *p;) {
+  char before = '\0', was = '\0';
+  for (const char *p = key; *p; before = was) {
     const char *next = *p == '-' || *p == '_' ? p + 1 : skip_space(p);
-    char c = next > p ? ' ' : ascii_lower(*p);
+    char c = next > p ? ' ' : word_fold(before, *p);
+    was = *p;
     p = next > p ? next : p + 1;
     if (!strchr("*`\"", c) && (c != ' ' || (out > key && out[-1] != ' ')))
       *out++ = c;
@@ -60,39 +62,73 @@ static bool split_read(const char *s, Split *out)
 }
 
 // "morning pain left" and "left morning pain": the key without its side.
-static const char *take_side(Arena *a, const char *key, Side *side)
+static const char *take_side(Arena *a, const Lexicon *w, const char *key, Side *side)
 {
-  static const char *const sides[] = {[SIDE_LEFT] = "left", [SIDE_RIGHT] = "right"};
-  for (int32_t i = SIDE_LEFT; i <= SIDE_RIGHT; i++) {
-    size_t n = strlen(sides[i]), length = strlen(key);
-    const char *behind = skip_word(key, sides[i]), *open = strstr(key, "(");
-    *side = (Side)i;
-    if (open && skip_word(open + 1, sides[i]))
-      return text_trim(a, arena_copy(a, key, (size_t)(open - key)));
-    if (behind && *behind)
-      return skip_space(behind);
-    if (length > n && key[length - n - 1] == ' ' && strcmp(key + length - n, sides[i]) == 0)
-      return text_trim(a, arena_copy(a, key, length - n));
+  const char *end, *open = strstr(key, "(");
+  const LexWord *word = open ? word_at(w, LEX_SIDE, open + 1, &end) : NULL;
+  *side = word ? (Side)word->value : SIDE_NONE;
+  if (word && *end == ')')
+    return text_trim(a, arena_copy(a, key, (size_t)(open - key)));
+  if ((word = word_at(w, LEX_SIDE, key, &end)) && *end == ' ') {
+    *side = (Side)word->value;
+    return skip_space(end);
   }
+  for (const char *p = key; (p = strchr(p, ' ')); p++)
+    if ((word = word_at(w, LEX_SIDE, p + 1, &end)) && *end == '\0') {
+      *side = (Side)word->value;
+      return arena_copy(a, key, (size_t)(p - key));
+    }
   *side = SIDE_NONE;
   return key;
 }
 
-Entry entry_of(Arena *a, const Line *l, const char *key, const char *value)
+// "feel (1-10)" without its brackets, "distance_km" with its unit put behind the value.
+static const char *bare_key(Arena *a, const Lexicon *w, const char *key, const char **value)
+{
+  const char *open = strchr(key, '('), *last = strrchr(key, ' '), *end;
+  if (open && open > key && open[1])
+    return text_trim(a, arena_copy(a, key, (size_t)(open - key)));
+  if (!last)
+    return key;
+  bool unit = (word_at(w, LEX_LENGTH, last + 1, &end) && !*end) ||
+              (word_at(w, LEX_TIME, last + 1, &end) && !*end);
+  if (unit && *skip_space(*value)) {
+    const char *number = text_trim(a, *value);
+    *value = ascii_digit(number[strlen(number) - 1]) ? arena_printf(a, "%s %s", number, last + 1)
+                                                     : *value;
+  }
+  return unit ? arena_copy(a, key, (size_t)(last - key)) : key;
+}
+
+Entry entry_of(Arena *a, const Lexicon *w, const Line *l, const char *key, const char *value)
 {
   Side side = SIDE_NONE;
   const char *normal = normal_key(a, key, strlen(key)), *bare = normal;
-  bool field = field_known(normal);
+  const LexWord *field = word_is(w, LEX_FIELD, normal), *sport = NULL;
   if (!field)
-    bare = take_side(a, normal, &side);
-  if (side != SIDE_NONE && field_known(bare)) {
+    sport = word_is(w, LEX_SPORT, normal);
+  bool known_key = field || sport;
+  if (!known_key)
+    bare = take_side(a, w, normal, &side);
+  if (side != SIDE_NONE && field_known(w, bare)) {
     normal = bare;
-    field = true;
+    known_key = true;
   }
-  return (Entry){l, normal, text_trim(a, key), skip_space(value), field ? side : SIDE_NONE, field};
+  if (!known_key) {
+    bare = bare_key(a, w, normal, &value);
+    known_key = field_known(w, bare);
+    normal = known_key ? bare : normal;
+  }
+  if (known_key && !field && !sport) {
+    field = word_is(w, LEX_FIELD, normal);
+    sport = field ? NULL : word_is(w, LEX_SPORT, normal);
+  }
+  return (Entry){
+      l,     normal, text_trim(a, key), skip_space(value), known_key ? side : SIDE_NONE, known_key,
+      field, sport};
 }
 
-bool entry_read(Arena *a, const Line *l, const char *text, Entry *out)
+bool entry_read(Arena *a, const Lexicon *w, const Line *l, const char *text, Entry *out)
 {
   Split split = {0};
   if (!(ascii_alpha(*text) || (unsigned char)*text >= 0x80 || *text == '*') ||
@@ -101,13 +137,21 @@ bool entry_read(Arena *a, const Line *l, const char *text, Entry *out)
   const char *value = skip_space(split.value);
   while (*value == '*') // **Key:** value where the stars were not markup
     value = skip_space(value + 1);
-  *out = entry_of(a, l, arena_copy(a, text, split.key), value);
-  return *out->key && (!split.weak || out->known || profile_known(out->key));
+  *out = entry_of(a, w, l, arena_copy(a, text, split.key), value);
+  return *out->key && (!split.weak || out->known || profile_known(w, out->key));
 }
+
 void entry_unreadable(Diary *d, const Entry *e, const char *write)
 {
   diag_add(d->diags, DIAG_VALUE_UNREADABLE, entry_where(e), "%s '%s'; write %s", e->name, e->value,
            write);
+  prose_words(d, NOTE_PROSE, e->line, e->line->text, true);
+}
+
+void entry_words(Diary *d, const Entry *e)
+{
+  diag_add(d->diags, DIAG_SCORE_WORDS, entry_where(e), "%s '%s'; write a number from 0 to 10",
+           e->name, e->value);
   prose_words(d, NOTE_PROSE, e->line, e->line->text, true);
 }
 

@@ -7,65 +7,58 @@
 
 enum { SETS_MAX = 100, REPS_MAX = 1000, HOLD_MAX = 3600 };
 
-// Words of one meaning, after lower case; "" leaves the word out.
-static const char *const same_words[][2] = {{"single", "one"},   {"1", "one"},
-                                            {"double", "two"},   {"2", "two"},
-                                            {"both", "two"},     {"legged", "leg"},
-                                            {"legs", "leg"},     {"rise", "raise"},
-                                            {"rises", "raise"},  {"raises", "raise"},
-                                            {"drops", "drop"},   {"hops", "hop"},
-                                            {"squats", "squat"}, {"bridges", "bridge"},
-                                            {"curls", "curl"},   {"presses", "press"},
-                                            {"planks", "plank"}, {"lunges", "lunge"},
-                                            {"steps", "step"},   {"holds", "hold"},
-                                            {"ups", "up"},       {"calves", "calf"},
-                                            {"walks", "walk"},   {"drills", "drill"},
-                                            {"the", ""},         {"a", ""},
-                                            {"on", ""}};
-
-static const char *usual_word(Arena *a, const char *word, size_t length)
-{
-  const char *w = text_lower(a, arena_copy(a, word, length));
-  for (size_t i = 0; i < sizeof same_words / sizeof *same_words; i++)
-    if (strcmp(w, same_words[i][0]) == 0)
-      return same_words[i][1];
-  return w;
-}
-
 static bool part_of_word(char c)
 {
   return ascii_alpha(c) || ascii_digit(c) || (unsigned char)c >= 0x80;
 }
 
-// "heel raise" and "heel drop" are the calf's exercises by another name.
-static bool heel_for_calf(const char *rest)
+// One word of a name in lower case; moves behind it.
+static const char *take_word(Arena *a, const char **s)
 {
-  rest = skip_space(*rest == '-' ? rest + 1 : rest);
-  return text_starts(rest, "raise") || text_starts(rest, "rise") || text_starts(rest, "lift");
+  const char *end = *s;
+  while (part_of_word(*end) && skip_space(end) == end)
+    end++;
+  char *word = arena_copy(a, *s, (size_t)(end - *s));
+  for (char *p = word, before = '\0'; *p; p++) {
+    char c = *p;
+    *p = word_fold(before, c);
+    before = c;
+  }
+  *s = end;
+  return word;
 }
 
-const char *exercise_id(Arena *a, const char *name)
+// How many legs comes first, whatever the language says first.
+static bool legs(const char *meaning)
+{
+  return strcmp(meaning, "one-leg") == 0 || strcmp(meaning, "two-leg") == 0;
+}
+
+const char *exercise_id(Arena *a, const Lexicon *w, const char *name)
 {
   Text t;
+  const char *front = "";
   text_init(&t, a);
   while (*name) {
-    const char *end = name;
-    while (part_of_word(*end) && skip_space(end) == end)
-      end++;
-    if (end == name) {
-      const char *next = skip_space(name);
+    const char *end, *next = skip_space(name);
+    if (next > name || !part_of_word(*name)) {
       name = next > name ? next : name + 1;
       continue;
     }
-    const char *word = usual_word(a, name, (size_t)(end - name));
-    if (strcmp(word, "heel") == 0 && heel_for_calf(end))
-      word = "calf";
-    if (*word && t.size)
+    const LexWord *known = word_at(w, LEX_EXERCISE, name, &end);
+    const char *word = known ? known->meaning : take_word(a, &name);
+    name = known ? end : name;
+    if (known && legs(word)) {
+      front = word;
+      continue;
+    }
+    if (strcmp(word, "-") == 0)
+      continue;
+    if (t.size)
       text_add_char(&t, '-');
     text_add(&t, word);
-    name = end;
   }
-  return text_string(&t);
+  return !*front ? text_string(&t) : t.size ? arena_printf(a, "%s-%s", front, t.bytes) : front;
 }
 
 // Behind "x", "×" or "*", which stand between digits; NULL when none does.
@@ -82,9 +75,6 @@ static const char *skip_times(const char *s)
   return ascii_digit(*s) ? s : NULL;
 }
 
-static const char *const set_words[] = {"sets of", "set of", "sets x", "sets", "set", NULL};
-static const char *const rep_words[] = {"repetitions", "reps", "rep", "raises", "times", NULL};
-
 // The upper end of a range of repetitions is left: what was surely done counts.
 static const char *skip_upper(const char *s)
 {
@@ -94,11 +84,11 @@ static const char *skip_upper(const char *s)
 }
 
 // Behind the second number: a hold in seconds or minutes, or repetitions.
-static const char *read_reps(const char *s, Exercise *e)
+static const char *read_reps(const Lexicon *w, const char *s, Exercise *e)
 {
   const char *p = s;
   Duration hold;
-  if (amount_duration(&p, BARE_NONE, &hold)) {
+  if (amount_duration(w, &p, BARE_NONE, &hold)) {
     e->seconds = hold.ms <= HOLD_MAX * 1000 ? (int32_t)(hold.ms / 1000) : UNKNOWN;
     return known(e->seconds) ? p : NULL;
   }
@@ -106,18 +96,19 @@ static const char *read_reps(const char *s, Exercise *e)
     return NULL;
   s = skip_upper(s);
   p = s;
-  if (e->reps <= HOLD_MAX && skip_any(skip_space(p), (const char *const[]){"s", "sec", NULL})) {
+  const char *word = word_skip_value(w, LEX_TIME, 0, skip_space(p)); // "3x15-25 s"
+  if (e->reps <= HOLD_MAX && word) {
     e->seconds = e->reps;
     e->reps = UNKNOWN;
-    return skip_any(skip_space(p), (const char *const[]){"s", "sec", NULL});
+    return word;
   }
-  const char *word = skip_any(skip_space(s), rep_words);
+  word = word_skip(w, LEX_REPS, skip_space(s));
   return word ? word : s;
 }
 
-static bool read_tempo(const char **s, Exercise *e)
+static bool read_tempo(const Lexicon *w, const char **s, Exercise *e)
 {
-  const char *p = skip_word(*s, "tempo");
+  const char *p = word_skip(w, LEX_TEMPO, *s);
   int32_t up, down;
   if (!p)
     return false;
@@ -137,28 +128,28 @@ static bool read_tempo(const char **s, Exercise *e)
   return true;
 }
 
-static bool read_load(const char **s, Exercise *e)
+static bool read_load(const Lexicon *w, const char **s, Exercise *e)
 {
-  const char *p = *s, *with = skip_word(p, "with");
+  const char *p = *s, *with = word_skip(w, LEX_AND, p);
   if (*p == '@' || *p == '+')
     p++;
   else if (with)
     p = with;
-  if (!amount_load(&p, &e->load))
+  if (!amount_load(w, &p, &e->load))
     return false;
   *s = p;
   return true;
 }
 
 // What may follow the repetitions, in any order, parted by commas or spaces.
-static const char *read_rest(const char *s, Exercise *e)
+static const char *read_rest(const Lexicon *w, const char *s, Exercise *e)
 {
   for (;;) {
     const char *p = skip_space(s);
     if (*p == ',' || *p == ';')
       p = skip_space(p + 1);
     const char *before = p;
-    if (!read_tempo(&p, e) && !read_load(&p, e) && !amount_side(&p, &e->side))
+    if (!read_tempo(w, &p, e) && !read_load(w, &p, e) && !amount_side(w, &p, &e->side))
       return s;
     if (p == before)
       return s;
@@ -166,12 +157,12 @@ static const char *read_rest(const char *s, Exercise *e)
   }
 }
 
-bool exercise_dose(const char **s, Exercise *out)
+bool exercise_dose(const Lexicon *w, const char **s, Exercise *out)
 {
   Exercise e = *out;
   const char *p = skip_space(*s), *next;
   e.sets = e.reps = e.seconds = e.load.g = e.tempo_up = e.tempo_down = UNKNOWN;
-  if (amount_side(&p, &e.side)) {
+  if (amount_side(w, &p, &e.side)) {
     p = skip_space(p);
     if (*p == ':' || *p == ',')
       p = skip_space(p + 1);
@@ -179,14 +170,14 @@ bool exercise_dose(const char **s, Exercise *out)
   if (!amount_whole(&p, &e.sets) || e.sets > SETS_MAX)
     return false;
   if (!(next = skip_times(p))) {
-    next = skip_any(skip_space(p), set_words);
+    next = word_skip(w, LEX_SETS, skip_space(p));
     next = next ? skip_space(next) : NULL;
     if (next && !ascii_digit(*next))
       next = skip_times(next) ? skip_times(next) : NULL;
   }
-  if (!next || !(next = read_reps(next, &e)) || skip_times(next))
+  if (!next || !(next = read_reps(w, next, &e)) || skip_times(next))
     return false;
-  *s = read_rest(next, &e);
+  *s = read_rest(w, next, &e);
   *out = e;
   return true;
 }

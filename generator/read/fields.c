@@ -10,50 +10,115 @@
 #include "read/training.h"
 #include "read/workout.h"
 
+typedef enum Score { SCORE_MORNING, SCORE_DAILY, SCORE_DURING, SCORE_AFTER, SCORE_TENDER } Score;
+
+// The field's own name, whatever its line called it.
+static const char *field_of(const Diary *d, const Entry *e)
+{
+  const LexWord *word = e->field ? e->field : word_is(d->words, LEX_FIELD, e->key);
+  return word ? field_name(word->value) : e->key;
+}
+
 // A score for each leg; false when nothing was recorded or it could not be read (told).
 static bool read_scores(Diary *d, const Entry *e, Sided *out)
 {
   const char *p = e->value;
   *out = (Sided){UNKNOWN, UNKNOWN, UNKNOWN, entry_where(e)};
-  if (not_recorded(p))
+  if (not_recorded(d->words, p))
     return false;
-  Reading r = amount_sided(&p, amount_pain, out);
-  if (r == READ_NOT)
+  Reading r = amount_sided(d->words, &p, amount_pain, out);
+  if (r == READ_DONE && d->zero_is_blank &&
+      larger(out->plain, larger(out->left, out->right)) == 0 && ascii_digit(*e->value))
+    return false;
+  if (r == READ_NOT && word_skip(d->words, LEX_DEGREE, skip_space(p)))
+    entry_words(d, e);
+  else if (r == READ_NOT)
     entry_unreadable(d, e, "a number from 0 to 10, 'left 2, right 0', or 'not recorded'");
   else if (r == READ_RANGE)
     entry_range(d, e, "0 to 10");
   else
     entry_rest(d, e, p);
   if (r == READ_DONE && e->side != SIDE_NONE && known(out->plain)) {
-    *(e->side == SIDE_LEFT ? &out->left : &out->right) = out->plain;
+    if (e->side != SIDE_RIGHT)
+      out->left = out->plain;
+    if (e->side != SIDE_LEFT)
+      out->right = out->plain;
     out->plain = UNKNOWN;
   }
   return r == READ_DONE;
 }
 
-typedef enum Score { SCORE_MORNING, SCORE_DAILY, SCORE_DURING, SCORE_AFTER, SCORE_TENDER } Score;
+static Sided *score_slot(Diary *d, const Entry *e, int32_t which)
+{
+  if (which == SCORE_DAILY)
+    return &d->now->is.daily_pain;
+  if (which == SCORE_DURING)
+    return &diary_activity(d, e->line->where)->is.during;
+  if (which == SCORE_AFTER)
+    return &diary_activity(d, e->line->where)->is.after;
+  if (which == SCORE_TENDER)
+    return d->session ? &d->session->is.tenderness : &d->now->is.tenderness;
+  return &d->now->is.morning_pain;
+}
 
 static void apply_score(Diary *d, const Entry *e, int32_t which)
 {
   Sided v;
   if (!read_scores(d, e, &v))
     return;
-  Sided *slot = &d->now->is.morning_pain;
-  if (which == SCORE_DAILY)
-    slot = &d->now->is.daily_pain;
-  else if (which == SCORE_DURING)
-    slot = &diary_activity(d, e->line->where)->is.during;
-  else if (which == SCORE_AFTER)
-    slot = &diary_activity(d, e->line->where)->is.after;
-  else if (which == SCORE_TENDER)
-    slot = d->session ? &d->session->is.tenderness : &d->now->is.tenderness;
+  Sided *slot = score_slot(d, e, which);
+  diary_heard(d, HEARD_SCORE, field_of(d, e), e->line->where)->number = v;
   diary_sided(d, e->name, slot, v);
+}
+
+// One score with the words that say when: "2 during", "after 3", "1 the next morning".
+static bool timed_score(Diary *d, const Entry *e, const char **s, Sided *v, int32_t *when)
+{
+  const char *p = skip_space(*s), *end;
+  const LexWord *before = word_at(d->words, LEX_WHEN, p, &end);
+  if (before) {
+    p = skip_space(end);
+    p = *p == ':' || *p == '=' ? p + 1 : p;
+  }
+  *v = (Sided){UNKNOWN, UNKNOWN, UNKNOWN, line_where(e->line, skip_space(p))};
+  if (amount_sided(d->words, &p, amount_pain, v) != READ_DONE)
+    return false;
+  p = skip_space(*skip_space(p) == '(' ? skip_space(p) + 1 : p);
+  const LexWord *after = before ? NULL : word_at(d->words, LEX_WHEN, p, &end);
+  if (after)
+    p = *end == ')' ? end + 1 : end;
+  if (!before && !after)
+    return false;
+  *when = before ? before->value : after->value;
+  p = skip_space(p);
+  const char *and = word_skip(d->words, LEX_AND, p);
+  *s = and? and : *p == ',' || *p == ';' || *p == '/' || *p == '|' ? p + 1 : p;
+  return true;
+}
+
+// "2 during, 3 after, 1 next morning": each goes to the field of its time, or none does.
+static bool apply_timed(Diary *d, const Entry *e)
+{
+  static const Score scores[] = {SCORE_MORNING, SCORE_DAILY, SCORE_DURING, SCORE_AFTER};
+  static const char *const names[] = {"morning pain", "daily pain", "pain during", "pain after"};
+  Sided v[4];
+  int32_t when[4], count = 0;
+  const char *p = e->value;
+  while (count < 4 && *skip_space(p) && timed_score(d, e, &p, &v[count], &when[count]))
+    count++;
+  if (count == 0 || *skip_space(p))
+    return false;
+  for (int32_t i = 0; i < count; i++) {
+    diary_heard(d, HEARD_SCORE, names[when[i]], e->line->where)->number = v[i];
+    diary_sided(d, names[when[i]], score_slot(d, e, scores[when[i]]), v[i]);
+  }
+  return true;
 }
 
 static void apply_pain(Diary *d, const Entry *e, int32_t which)
 {
   (void)which;
-  if (not_recorded(e->value))
+  if (not_recorded(d->words, e->value) || apply_timed(d, e))
     return;
   diag_add(d->diags, DIAG_PAIN_WHEN, e->line->where,
            "write 'pain during', 'pain after', 'morning pain' or 'daily pain'");
@@ -65,9 +130,9 @@ static void apply_effort(Diary *d, const Entry *e, int32_t which)
   const char *p = e->value;
   int64_t tenths = 0;
   (void)which;
-  if (not_recorded(p))
+  if (not_recorded(d->words, p))
     return;
-  Reading r = amount_pain(&p, &tenths);
+  Reading r = amount_pain(d->words, &p, &tenths);
   if (r == READ_NOT) {
     entry_unreadable(d, e, "a number from 0 to 10");
     return;
@@ -77,16 +142,17 @@ static void apply_effort(Diary *d, const Entry *e, int32_t which)
     return;
   }
   Number v = {tenths, entry_where(e)};
+  diary_heard(d, HEARD_SCORE, field_of(d, e), e->line->where)->number.plain = tenths;
   diary_number(d, e->name, &diary_activity(d, e->line->where)->is.effort, v, true);
   entry_rest(d, e, p);
 }
 
 // Minutes of a value; of a range the larger.
-static bool read_minutes(const char **s, BareUnit bare, int64_t *out)
+static bool read_minutes(const Lexicon *w, const char **s, BareUnit bare, int64_t *out)
 {
   const char *p = skip_space(*s);
   Duration t, more;
-  if (amount_duration(&p, bare, &t)) {
+  if (amount_duration(w, &p, bare, &t)) {
     *out = t.ms / 60000;
   } else { // "10-15 min": the unit stands behind the second
     int64_t n;
@@ -96,7 +162,7 @@ static bool read_minutes(const char **s, BareUnit bare, int64_t *out)
   }
   const char *q = skip_space(p);
   q = *q == '-' ? q + 1 : strncmp(q, "–", 3) == 0 ? q + 3 : NULL;
-  if (q && amount_duration(&q, bare, &more)) {
+  if (q && amount_duration(w, &q, bare, &more)) {
     *out = larger(*out, more.ms / 60000);
     p = q;
   }
@@ -109,41 +175,44 @@ static void apply_minutes(Diary *d, const Entry *e, int32_t which)
   bool sleep = which == BARE_HOURS;
   const char *p = e->value;
   Number v = {0, entry_where(e)};
-  if (not_recorded(p))
+  if (not_recorded(d->words, p))
     return;
-  if (!sleep && says_none(p))
+  if (!sleep && says_none(d->words, p))
     p += strlen(p);
-  else if (!read_minutes(&p, (BareUnit)which, &v.value)) {
+  else if (!read_minutes(d->words, &p, (BareUnit)which, &v.value)) {
     entry_unreadable(d, e, sleep ? "hours: 7.5 h" : "minutes: 10 min");
     return;
   }
+  if (d->zero_is_blank && v.value == 0 && ascii_digit(*skip_space(e->value)))
+    return;
   if (v.value > 24 * 60) {
     entry_range(d, e, "0 to 24 hours");
     return;
   }
+  diary_heard(d, HEARD_MINUTES, field_of(d, e), e->line->where)->number.plain = v.value;
   diary_number(d, e->name, sleep ? &d->now->is.sleep : &d->now->is.stiffness, v, !sleep);
   entry_rest(d, e, p);
 }
 
-static YesNo read_answer(const char **s)
+static YesNo read_answer(const Lexicon *w, const char **s)
 {
-  static const char *const yes[] = {"yes",      "y",      "ja",       "true",  "oui",
-                                    "done",     "slight", "slightly", "some",  "mild",
-                                    "moderate", "severe", "a little", "a bit", "little",
-                                    "left",     "right",  "both",     NULL};
-  static const char *const no[] = {"no",  "n",     "none", "nej", "nein",
-                                   "non", "false", "nil",  "0",   NULL};
-  const char *p = skip_space(*s), *end = skip_any(p, yes);
-  if (strncmp(p, "✓", 3) == 0 || strncmp(p, "✔", 3) == 0)
-    end = p + 3;
-  if (end) {
-    *s = end;
+  const char *p = skip_space(*s), *end;
+  if (strncmp(p, "✓", 3) == 0 || strncmp(p, "✔", 3) == 0 || strncmp(p, "✅", 3) == 0) {
+    *s = p + 3;
     return SAID_YES;
   }
-  if (!(end = skip_any(p, no)))
-    return SAID_NOTHING;
+  const LexWord *word = word_at(w, LEX_ANSWER, p, &end);
+  if (!word) {
+    end = word_skip_value(w, LEX_NONE, 0, p);
+    end = end ? end : word_skip(w, LEX_DEGREE, p);
+    end = end ? end : word_skip(w, LEX_SIDE, p);
+    if (!end)
+      return SAID_NOTHING;
+    *s = end;
+    return word_skip_value(w, LEX_NONE, 0, p) ? SAID_NO : SAID_YES;
+  }
   *s = end;
-  return SAID_NO;
+  return (YesNo)word->value;
 }
 
 typedef enum Question { ASK_SWELLING, ASK_LIMP, ASK_WARM_UP } Question;
@@ -153,16 +222,17 @@ static void apply_answer(Diary *d, const Entry *e, int32_t which)
   const char *p = e->value;
   Answer v = {SAID_NOTHING, entry_where(e)};
   Duration t;
-  if (not_recorded(p))
+  if (not_recorded(d->words, p))
     return;
-  if (which == ASK_WARM_UP && amount_duration(&p, BARE_NONE, &t))
+  if (which == ASK_WARM_UP && amount_duration(d->words, &p, BARE_NONE, &t))
     v.said = SAID_YES;
   else
-    v.said = read_answer(&p);
+    v.said = read_answer(d->words, &p);
   if (v.said == SAID_NOTHING) {
     entry_unreadable(d, e, "yes or no");
     return;
   }
+  diary_heard(d, HEARD_SAID, field_of(d, e), e->line->where)->number.plain = v.said;
   if (which == ASK_LIMP)
     diary_answer(d, e->name, &diary_activity(d, e->line->where)->is.limp, v);
   else if (which == ASK_WARM_UP)
@@ -177,19 +247,17 @@ static void apply_answer(Diary *d, const Entry *e, int32_t which)
 
 typedef enum Wording { WORDS_DID, WORDS_SURFACE, WORDS_FORM } Wording;
 
-static void read_form(const Entry *e, Activity *a)
+static void read_form(const Lexicon *w, const Entry *e, Activity *a)
 {
-  static const char *const good[] = {"good", "fine", "ok", "clean", NULL};
-  static const char *const poor[] = {"poor", "bad", "sloppy", "broke down", NULL};
-  if (skip_any(e->value, good))
-    a->form_good = SAID_YES;
-  else if (skip_any(e->value, poor))
-    a->form_good = SAID_NO;
+  const char *end;
+  const LexWord *word = word_at(w, LEX_FORM, e->value, &end);
+  if (word)
+    a->form_good = (YesNo)word->value;
 }
 
 static void apply_words(Diary *d, const Entry *e, int32_t which)
 {
-  if (not_recorded(e->value))
+  if (not_recorded(d->words, e->value))
     return;
   Words v = {text_trim(d->arena, e->value), entry_where(e)};
   Activity *a = &diary_activity(d, e->line->where)->is;
@@ -200,14 +268,15 @@ static void apply_words(Diary *d, const Entry *e, int32_t which)
     return;
   }
   *slot = v;
+  diary_heard(d, HEARD_TEXT, field_of(d, e), e->line->where)->text = v.text;
   if (which == WORDS_FORM)
-    read_form(e, a);
+    read_form(d->words, e, a);
   prose_flags(d, e->line, e->value);
 }
 
 static void apply_note(Diary *d, const Entry *e, int32_t kind)
 {
-  if (not_recorded(e->value))
+  if (not_recorded(d->words, e->value))
     return;
   if (kind == NOTE_TRAVEL)
     profile_away(d, e); // with a range of days it is also known ahead
@@ -217,7 +286,7 @@ static void apply_note(Diary *d, const Entry *e, int32_t kind)
     prose_words(d, NOTE_PROSE, e->line, e->value, false);
   else if ((kind != NOTE_ILL && kind != NOTE_TRAVEL && kind != NOTE_MISSED &&
             kind != NOTE_SHORT_WEEK) ||
-           !says_none(e->value))
+           !says_none(d->words, e->value))
     prose_words(d, (NoteKind)kind, e->line, e->value, true);
 }
 
@@ -225,25 +294,25 @@ static void apply_medicine(Diary *d, const Entry *e, int32_t which)
 {
   FlagHit hit;
   (void)which;
-  if (not_recorded(e->value))
+  if (not_recorded(d->words, e->value))
     return;
   diary_note(d, NOTE_MEDICINE, e->value, entry_where(e));
-  for (const char *at = e->value; medicine_next(e->value, &at, &hit);)
+  for (const char *at = e->value; medicine_next(d->words, e->value, &at, &hit);)
     diary_flag(d, hit.kind, false, e->value, line_where(e->line, hit.at));
 }
 
 static void apply_flag(Diary *d, const Entry *e, int32_t which)
 {
   FlagHit hit;
-  bool any = false,
-       denied = says_none(e->value) || skip_any(e->value, (const char *const[]){"no", NULL});
+  bool any = false, denied = says_none(d->words, e->value) ||
+                             word_skip_value(d->words, LEX_ANSWER, SAID_NO, e->value);
   (void)which;
-  if (not_recorded(e->value) || says_none(e->value))
+  if (not_recorded(d->words, e->value) || says_none(d->words, e->value))
     return;
   uint32_t told = 0; // kinds: "calf swollen and warm" is one flag
   for (int32_t medicine = 0; medicine < 2; medicine++)
-    for (const char *at = e->value;
-         medicine ? medicine_next(e->value, &at, &hit) : flag_next(e->value, &at, true, &hit);) {
+    for (const char *at = e->value; medicine ? medicine_next(d->words, e->value, &at, &hit)
+                                             : flag_next(d->words, e->value, &at, true, &hit);) {
       if (!(told & 1u << hit.kind))
         diary_flag(d, hit.kind, false, e->value, line_where(e->line, hit.at));
       told |= 1u << hit.kind;
@@ -256,18 +325,19 @@ static void apply_flag(Diary *d, const Entry *e, int32_t which)
 static void apply_moved(Diary *d, const Entry *e, int32_t which)
 {
   (void)which;
-  if (!not_recorded(e->value) && !says_none(e->value))
+  if (!not_recorded(d->words, e->value) && !says_none(d->words, e->value))
     diary_flag(d, FLAG_MOVED, false, e->value, entry_where(e));
 }
 
 static void apply_clinician(Diary *d, const Entry *e, int32_t which)
 {
   (void)which;
-  if (not_recorded(e->value))
+  if (not_recorded(d->words, e->value))
     return;
   ClinicianLine *c = arena_push(d->arena, d->now->clinician, d->now->is.clinician_count);
   c->where = entry_where(e);
   clinician_read(d->arena, e->value, c);
+  diary_heard(d, HEARD_TEXT, field_of(d, e), e->line->where)->text = c->text;
   if (!c->who[0])
     diag_add(d->diags, DIAG_CLINICIAN_NAMELESS, c->where, "'%s'; write 'clinician: NAME: %s'",
              c->text, c->text);
@@ -278,7 +348,7 @@ static void apply_clinician(Diary *d, const Entry *e, int32_t which)
 static void apply_plan(Diary *d, const Entry *e, int32_t which)
 {
   (void)which;
-  if (!not_recorded(e->value))
+  if (!not_recorded(d->words, e->value))
     diag_add(d->diags, DIAG_PLAN_ONLY, e->line->where, "%s", e->value);
 }
 
@@ -290,13 +360,17 @@ static void apply_extent(Diary *d, const Entry *e, int32_t which)
   const char *p = e->value;
   Duration t = NO_DURATION;
   Distance far = NO_DISTANCE;
-  if (not_recorded(p))
+  if (not_recorded(d->words, p))
     return;
-  bool ok = which == EXTENT_TIME ? amount_duration(&p, BARE_NONE, &t) : amount_distance(&p, &far);
+  bool ok = which == EXTENT_TIME ? amount_duration(d->words, &p, BARE_NONE, &t)
+                                 : amount_distance(d->words, &p, &far);
   if (!ok || t.ms > 30 * 3600000LL || far.mm > 500 * 1000000LL) {
     entry_unreadable(d, e, which == EXTENT_TIME ? "a time: 35 min" : "a distance: 5 km");
     return;
   }
+  Heard *h = diary_heard(d, HEARD_WORKOUT, field_of(d, e), e->line->where);
+  h->number.left = t.ms;
+  h->number.right = far.mm;
   Activity *a = &diary_activity(d, e->line->where)->is;
   int64_t *slot = which == EXTENT_TIME ? &a->time.ms : &a->distance.mm;
   int64_t value = which == EXTENT_TIME ? t.ms : far.mm;
@@ -308,44 +382,85 @@ static void apply_extent(Diary *d, const Entry *e, int32_t which)
   entry_rest(d, e, p);
 }
 
+// A pace beside a distance: nothing is computed from it; one that cannot be is told.
+static void apply_pace(Diary *d, const Entry *e, int32_t which)
+{
+  const char *p = e->value;
+  bool impossible = false;
+  (void)which;
+  if (not_recorded(d->words, p))
+    return;
+  if (amount_pace(d->words, &p, &impossible) && impossible)
+    diag_add(d->diags, DIAG_PACE_IMPOSSIBLE, entry_where(e),
+             "%.20s; minutes and seconds are parted by a colon", e->value);
+  else
+    diary_heard(d, HEARD_TEXT, "pace", e->line->where)->text = e->value;
+}
+
+// "Actual: 3 km easy", "AM: 20 min jog": what was done, in the words of one line.
+static void apply_session(Diary *d, const Entry *e, int32_t which)
+{
+  (void)which;
+  if (!not_recorded(d->words, e->value) && !sport_line(d, e->line, e->value, false) &&
+      !exercise_words(d, e->line, e->value) && !reason_line(d, e->line, e->value))
+    prose_words(d, NOTE_PROSE, e->line, e->value, false);
+}
+
+// "sport: running" beside a session's values names it.
+static void apply_sport(Diary *d, const Entry *e, int32_t which)
+{
+  Sport sport = sport_in_title(d->words, e->value);
+  (void)which;
+  if (not_recorded(d->words, e->value))
+    return;
+  Activity *a = &diary_activity(d, e->line->where)->is;
+  if (a->sport == SPORT_UNKNOWN)
+    a->sport = sport;
+  diary_heard(d, HEARD_TEXT, "sport", e->line->where)->text = sport_name(a->sport);
+}
+
+// Another measure or another place of the body: kept in its words, never taken for the tendon's.
+static void apply_other(Diary *d, const Entry *e, int32_t which)
+{
+  (void)which;
+  if (!not_recorded(d->words, e->value))
+    prose_words(d, NOTE_PROSE, e->line, e->line->text, true);
+}
+
+// What programs and pages keep for themselves: ids, tags, weather.
+static void apply_ignored(Diary *d, const Entry *e, int32_t which)
+{
+  (void)which;
+  prose_flags(d, e->line, e->value);
+}
+
 typedef void Apply(Diary *d, const Entry *e, int32_t which);
 
 typedef struct Field {
-  const char *name; // in normal form
+  const char *name; // in normal form: what the manual calls it
   Apply *apply;
   int32_t which;
   bool measure; // a value that an empty box makes void
 } Field;
 
-// The names of one field stand together, the canonical one first.
 static const Field fields[] = {{"morning pain", apply_score, SCORE_MORNING, true},
-                               {"morning", apply_score, SCORE_MORNING, true},
-                               {"first steps", apply_score, SCORE_MORNING, true},
-                               {"pain morning", apply_score, SCORE_MORNING, true},
                                {"stiffness", apply_minutes, BARE_MINUTES, true},
-                               {"morning stiffness", apply_minutes, BARE_MINUTES, true},
                                {"sleep", apply_minutes, BARE_HOURS, true},
                                {"daily pain", apply_score, SCORE_DAILY, true},
-                               {"day pain", apply_score, SCORE_DAILY, true},
-                               {"adl pain", apply_score, SCORE_DAILY, true},
                                {"tenderness", apply_score, SCORE_TENDER, true},
                                {"swelling", apply_answer, ASK_SWELLING, true},
                                {"pain during", apply_score, SCORE_DURING, true},
-                               {"during", apply_score, SCORE_DURING, true},
                                {"pain after", apply_score, SCORE_AFTER, true},
-                               {"after", apply_score, SCORE_AFTER, true},
                                {"pain", apply_pain, 0, true},
                                {"effort", apply_effort, 0, true},
-                               {"rpe", apply_effort, 0, true},
                                {"limp", apply_answer, ASK_LIMP, true},
                                {"warm up", apply_answer, ASK_WARM_UP, true},
-                               {"warmup", apply_answer, ASK_WARM_UP, true},
                                {"did", apply_words, WORDS_DID, true},
                                {"surface", apply_words, WORDS_SURFACE, true},
                                {"form", apply_words, WORDS_FORM, true},
                                {"time", apply_extent, EXTENT_TIME, true},
-                               {"duration", apply_extent, EXTENT_TIME, true},
                                {"distance", apply_extent, EXTENT_DISTANCE, true},
+                               {"pace", apply_pace, 0, true},
                                {"heel raises", test_apply, TEST_HEEL_RAISES, false},
                                {"heel raise test", test_apply, TEST_HEEL_RAISES, true},
                                {"hops", test_apply, TEST_HOPS, false},
@@ -356,73 +471,62 @@ static const Field fields[] = {{"morning pain", apply_score, SCORE_MORNING, true
                                {"insoles", apply_note, NOTE_INSOLES, true},
                                {"equipment check", apply_note, NOTE_EQUIPMENT, true},
                                {"medicine", apply_medicine, 0, true},
-                               {"medicines", apply_medicine, 0, true},
-                               {"medication", apply_medicine, 0, true},
                                {"flag", apply_flag, 0, true},
-                               {"red flag", apply_flag, 0, true},
                                {"moved", apply_moved, 0, true},
                                {"ill", apply_note, NOTE_ILL, true},
-                               {"illness", apply_note, NOTE_ILL, true},
-                               {"sick", apply_note, NOTE_ILL, true},
                                {"travel", apply_note, NOTE_TRAVEL, true},
                                {"short week", apply_note, NOTE_SHORT_WEEK, true},
                                {"missed", apply_note, NOTE_MISSED, true},
-                               {"skipped", apply_note, NOTE_MISSED, true},
                                {"clinician", apply_clinician, 0, true},
-                               {"physio", apply_clinician, 0, true},
                                {"coach", apply_note, NOTE_COACH, true},
                                {"video", apply_note, NOTE_VIDEO, true},
                                {"milestone", apply_note, NOTE_MILESTONE, true},
                                {"private", apply_note, NOTE_PRIVATE, false},
                                {"note", apply_note, NOTE_PROSE, true},
-                               {"notes", apply_note, NOTE_PROSE, true},
-                               {"plan", apply_plan, 0, false},
-                               {"planned", apply_plan, 0, false},
-                               {"goal", apply_plan, 0, false},
-                               {"target", apply_plan, 0, false},
-                               {"todo", apply_plan, 0, false}};
+                               {"other", apply_other, 0, true},
+                               {"session", apply_session, 0, true},
+                               {"sport", apply_sport, 0, true},
+                               {"ignored", apply_ignored, 0, false},
+                               {"plan", apply_plan, 0, false}};
 
 enum { FIELDS = sizeof fields / sizeof *fields };
 
-static const Field *field_find(const char *key)
+int32_t field_number(const char *name)
 {
   for (int32_t i = 0; i < FIELDS; i++)
-    if (key[0] == fields[i].name[0] && strcmp(key, fields[i].name) == 0)
-      return &fields[i];
-  return NULL;
+    if (strcmp(name, fields[i].name) == 0)
+      return i;
+  return UNKNOWN;
 }
 
-bool field_known(const char *key)
+bool field_known(const Lexicon *w, const char *key)
 {
-  return field_find(key) || sport_of_key(key) != SPORT_UNKNOWN;
+  return word_is(w, LEX_FIELD, key) || word_is(w, LEX_SPORT, key);
 }
 
-const char *field_nearest(const char *key)
+bool field_recorded(const Lexicon *w, const char *key)
 {
-  const char *names[FIELDS];
-  for (int32_t i = 0; i < FIELDS; i++)
-    names[i] = fields[i].name;
-  return nearest_word(key, names, FIELDS);
+  const LexWord *word = word_is(w, LEX_FIELD, key);
+  const Field *f = word ? &fields[word->value] : NULL;
+  return f && (f->apply == apply_score || f->apply == apply_minutes || f->apply == apply_answer);
 }
 
 const char *field_name(int32_t n)
 {
-  for (int32_t i = 0; i < FIELDS; i++) {
-    bool first =
-        i == 0 || fields[i].apply != fields[i - 1].apply || fields[i].which != fields[i - 1].which;
-    if (first && n-- == 0)
-      return fields[i].name;
-  }
-  return NULL;
+  return n >= 0 && n < FIELDS ? fields[n].name : NULL;
 }
 
 bool field_apply(Diary *d, const Entry *e)
 {
-  const Field *f = field_find(e->key);
-  Sport sport = f ? SPORT_UNKNOWN : sport_of_key(e->key);
+  bool looked = e->field || e->sport;
+  const LexWord *word = looked ? e->field : word_is(d->words, LEX_FIELD, e->key);
+  const Field *f = word ? &fields[word->value] : NULL;
+  Sport sport = f          ? SPORT_UNKNOWN
+                : e->sport ? (Sport)e->sport->value
+                           : sport_of_key(d->words, e->key);
   if (f && f->measure && !line_done(e->line)) {
     bool row = f->apply == apply_words && f->which == WORDS_DID && e->line->unticked;
-    if (!not_recorded(e->value) && !row) // a row of the plan that waits to be ticked is no slip
+    if (!not_recorded(d->words, e->value) && !row) // a row of the plan waits to be ticked: no slip
       diag_add(d->diags, e->line->struck ? DIAG_STRUCK : DIAG_UNTICKED, e->line->where, "%s",
                e->line->text);
     return true;

@@ -6,10 +6,13 @@
 #include "read/entry.h"
 
 // True when the key is a field's, or names a sport.
-bool field_known(const char *key);
-// The known field nearest to a key, or NULL.
-const char *field_nearest(const char *key);
-// The canonical name of the n-th field, NULL behind the last.
+bool field_known(const Lexicon *w, const char *key);
+// A field that nobody plans: pain, stiffness, sleep. Below a heading of a plan it is still a
+// record.
+bool field_recorded(const Lexicon *w, const char *key);
+// The number of a field by the manual's name, or UNKNOWN.
+int32_t field_number(const char *name);
+// The manual's name of the n-th field, NULL behind the last.
 const char *field_name(int32_t n);
 // Applies a known field to the day. False when the key is no field.
 bool field_apply(Diary *d, const Entry *e);

@@ -3,13 +3,15 @@
 #include <string.h>
 
 #include "read/amount.h"
-#include "read/exercise.h"
 #include "read/fields.h"
 #include "read/flags.h"
 #include "read/front.h"
+#include "read/opening.h"
 #include "read/profile.h"
-#include "read/table.h"
 #include "read/prose.h"
+#include "read/rows.h"
+#include "read/series.h"
+#include "read/table.h"
 #include "read/training.h"
 #include "read/workout.h"
 
@@ -20,68 +22,9 @@ static bool holds_digit(const char *s)
   return *s != '\0';
 }
 
-static void tell_weekday(Diary *d, const DateFound *f, Where where)
+static bool plan_title(const Lexicon *w, const char *s)
 {
-  static const char *const names[] = {"Monday", "Tuesday",  "Wednesday", "Thursday",
-                                      "Friday", "Saturday", "Sunday"};
-  if (f->weekday && f->weekday != weekday_of(f->date))
-    diag_add(d->diags, DIAG_WEEKDAY_WRONG, where, "%s was a %s", date_text(d->arena, f->date),
-             names[weekday_of(f->date) - 1]);
-  int32_t year = civil_of(f->date).year;
-  if (f->year_chosen && year != d->year_told) {
-    diag_add(d->diags, DIAG_YEAR_CHOSEN, where, "%s and what follows",
-             date_text(d->arena, f->date));
-    d->year_told = year;
-  }
-  if (f->several)
-    diag_add(d->diags, DIAG_DAY_SEVERAL, where, "%s", date_text(d->arena, f->date));
-}
-
-// A date that could not be read takes the lines below it with it, told once here.
-static void tell_no_date(Diary *d, const DateFound *f, const Line *l)
-{
-  Arena *a = d->arena;
-  d->now = NULL;
-  d->session = NULL;
-  d->skipping = true;
-  if (f->form == DATE_TWO_WAYS)
-    diag_add(d->diags, DIAG_DATE_AMBIGUOUS, l->where, "%s or %s; write one of them",
-             date_text(a, f->date), date_text(a, f->other));
-  else
-    diag_add(d->diags, f->form == DATE_NO_SUCH_DAY ? DIAG_DATE_NO_SUCH : DIAG_DATE_YEARLESS,
-             l->where, "%s", l->text);
-}
-
-static const char *skip_title_mark(const char *s)
-{
-  s = skip_space(s);
-  while (*s && (strchr(":,-|)]", *s) || strncmp(s, "–", 3) == 0 || strncmp(s, "—", 3) == 0 ||
-                strncmp(s, "：", 3) == 0))
-    s = skip_space(s + ((unsigned char)*s >= 0x80 ? 3 : 1));
-  return s;
-}
-
-static void read_words(Diary *d, const Line *l, const char *text);
-
-static void open_day(Diary *d, const Line *l, const DateFound *f, int32_t level)
-{
-  if (f->form != DATE_READ) {
-    tell_no_date(d, f, l);
-    return;
-  }
-  tell_weekday(d, f, l->where);
-  diary_open(d, f->date, l->where, level);
-  const char *rest = skip_title_mark(f->rest);
-  if (*rest)
-    read_words(d, l, rest);
-}
-
-static bool plan_title(const char *s)
-{
-  static const char *const words[] = {"plan",          "planned",   "the plan", "goal",
-                                      "goals",         "target",    "todo",     "to do",
-                                      "today's todos", "next week", NULL};
-  const char *end = skip_any(s, words);
+  const char *end = word_skip(w, LEX_PLAN, skip_space(s));
   return end && (*skip_space(end) == '\0' || *skip_space(end) == ':');
 }
 
@@ -90,9 +33,11 @@ static void open_session(Diary *d, const Line *l)
   d->session = diary_new_activity(d, l->where);
   Activity *a = &d->session->is;
   a->title = text_trim(d->arena, l->text);
-  a->sport = sport_in_title(l->text);
+  a->sport = sport_in_title(d->words, l->text);
   a->done = line_done(l);
-  d->plan = plan_title(l->text);
+  diary_heard(d, HEARD_TEXT, "session", l->where)->text =
+      a->sport == SPORT_UNKNOWN ? "" : sport_name(a->sport);
+  d->plan = plan_title(d->words, l->text);
   if (d->plan) {
     a->done = false;
     a->title = "";
@@ -102,13 +47,31 @@ static void open_session(Diary *d, const Line *l)
   prose_flags(d, l, l->text);
 }
 
-static void read_heading(Diary *d, const Line *l)
+// A day's name alone where no week above says which: an error, as what follows has no date.
+static bool lone_weekday(Diary *d, const Line *l)
 {
-  DateFound f = date_find(l->text, &d->dates);
-  int32_t year = year_in(l->text);
+  int32_t weekday;
+  const char *end = skip_weekday(d->words, l->text, &weekday);
+  if (!end || (*skip_space(end) && *skip_space(end) != ':'))
+    return false;
   prose_end(d);
-  if (f.form != DATE_NONE) {
-    open_day(d, l, &f, l->heading);
+  d->now = NULL;
+  d->session = NULL;
+  d->skipping = true;
+  diag_add(d->diags, DIAG_DATE_WEEKLESS, l->where,
+           "%s; write the date, or 'week 1: 2026-08-10' in the profile", l->text);
+  return true;
+}
+
+// A heading that is no date: of a session, of a part of one, or of something else.
+static void read_title(Diary *d, const Line *l)
+{
+  bool page = d->now && d->day_level == 0 && l->heading == 1; // the title of a day's own file
+  if (page && sport_in_title(d->words, l->text) == SPORT_UNKNOWN &&
+      !plan_title(d->words, l->text)) {
+    d->session = NULL;
+    d->plan = false;
+    prose_flags(d, l, l->text);
     return;
   }
   if (d->now && l->heading > d->day_level) {
@@ -120,20 +83,57 @@ static void read_heading(Diary *d, const Line *l)
     }
     return;
   }
+  if (lone_weekday(d, l))
+    return;
   d->now = NULL;
   d->session = NULL;
   d->skipping = d->plan = false;
   d->heading_level = l->heading;
-  if (known(year))
-    d->dates.year = year;
+  if (l->heading <= d->week_level || d->week_level == 0)
+    d->dates.week = d->file_week;
+  context_from_title(d, l->text);
+}
+
+// "Update: 2026-11-17": a date behind a few words and a colon, if it says its year.
+static DateFound heading_date(Diary *d, const char *text)
+{
+  DateFound f = date_find(d->words, text, &d->dates);
+  const char *colon = f.form == DATE_NONE ? strchr(text, ':') : NULL;
+  if (!colon || colon - text > 40)
+    return f;
+  DateFound g = date_find(d->words, colon + 1, &d->dates);
+  return g.form == DATE_READ && !g.year_chosen && !g.counted ? g : f;
+}
+
+static void read_heading(Diary *d, const Line *l)
+{
+  d->dates.week_one = d->week_one;
+  d->dates.injured = d->injured;
+  DateFound f = heading_date(d, l->text);
+  bool inside = d->now && l->heading > d->day_level && !d->counted;
+  prose_end(d);
+  if (f.form != DATE_NONE && f.form != DATE_WEEK && !(f.counted && inside)) {
+    const char *rest = day_open(d, l, &f, l->heading);
+    d->counted = f.counted;
+    if (d->now && *rest)
+      words_read_line(d, l, rest);
+    return;
+  }
+  read_title(d, l);
+  if (!inside)
+    week_open(d, l, &f);
 }
 
 static void tell_unknown(Diary *d, const Entry *e)
 {
-  const char *near = field_nearest(e->key);
-  diag_add(d->diags, DIAG_FIELD_UNKNOWN, e->line->where, near ? "'%s', nearest is '%s'" : "'%s'%s",
-           e->key, near ? near : "");
-  prose_words(d, NOTE_PROSE, e->line, e->line->text, true);
+  const char *near = word_nearest(d->arena, d->words, LEX_FIELD, e->key);
+  if (near || holds_digit(e->value) || symptom_words(d->words, e->value)) {
+    diag_add(d->diags, DIAG_FIELD_UNKNOWN, e->line->where,
+             near ? "'%s', nearest is '%s'" : "'%s'%s", e->key, near ? near : "");
+    prose_words(d, NOTE_PROSE, e->line, e->line->text, true);
+  } else {
+    prose_words(d, NOTE_PROSE, e->line, e->line->text, false);
+  }
 }
 
 static int32_t words_in(const char *s)
@@ -144,171 +144,140 @@ static int32_t words_in(const char *s)
   return words;
 }
 
-// A line of a day: a field, an exercise, or prose.
-static void read_words(Diary *d, const Line *l, const char *text)
+// "[pain during:: 2]" and "(sleep:: 7 h)" inside a sentence. True when there was one, and all of
+// them were fields.
+static bool read_inline(Diary *d, const Line *l, const char *text)
+{
+  bool any = false, all = true;
+  for (const char *p = text; (p = strstr(p, "::")); p += 2) {
+    const char *open = p, *close = p;
+    while (open > text && !strchr("[(", *open) && !strchr("])", *open))
+      open--;
+    close += strcspn(close, *open == '[' ? "]" : ")");
+    if (!strchr("[(", *open) || !*close)
+      continue;
+    Line *part = arena_alloc(d->arena, sizeof *part);
+    *part = line_part(d->arena, l, open + 1, close);
+    Entry e;
+    any = true;
+    if (entry_read(d->arena, d->words, part, part->text, &e) && e.known)
+      field_apply(d, &e);
+    else
+      all = false;
+    p = close - 1 > p ? close - 1 : p;
+  }
+  return any && all;
+}
+
+// "%% ... %%" behind a sentence: a comment that may hold a field.
+static const char *read_comments(Diary *d, const Line *l, const char *text)
+{
+  const char *open = strstr(text, "%%"), *close = open ? strstr(open + 2, "%%") : NULL;
+  if (!close)
+    return text;
+  Line *before = arena_alloc(d->arena, sizeof *before), *part = arena_alloc(d->arena, sizeof *part);
+  *before = line_part(d->arena, l, text, open);
+  *part = line_part(d->arena, l, open + 2, close);
+  if (*before->text)
+    words_read_line(d, before, before->text);
+  if (*part->text)
+    words_read_line(d, part, part->text);
+  return skip_space(close + 2);
+}
+
+// "- Run" with its values nested below: the sport alone opens a session.
+static bool open_by_item(Diary *d, const Line *l, const char *text)
+{
+  const char *end;
+  if (!l->item || !word_at(d->words, LEX_SPORT, text, &end) || *skip_space(end))
+    return false;
+  prose_end(d);
+  open_session(d, l);
+  d->session->sport_said = false;
+  d->session_level = l->heading ? l->heading : 6;
+  return true;
+}
+
+static void read_sentence(Diary *d, const Line *l, const char *text)
+{
+  if (!l->struck && open_by_item(d, l, text))
+    return;
+  if (l->struck) {
+    diag_add(d->diags, DIAG_STRUCK, l->where, "%s", l->text);
+  } else if (l->unticked && (exercise_words(d, l, text) || holds_digit(text))) {
+    diag_add(d->diags, DIAG_UNTICKED, l->where, "%s", l->text);
+  } else if (strstr(text, "::") && read_inline(d, l, text)) {
+    prose_words(d, NOTE_PROSE, l, text, true);
+  } else if (l->continues && !l->item) {
+    prose_add(d, l, text);
+  } else if ((!l->item && text == l->text) || !exercise_words(d, l, text)) {
+    if (!sport_line(d, l, text, true) && !reason_line(d, l, text))
+      prose_add(d, l, text);
+  }
+}
+
+void words_read_line(Diary *d, const Line *l, const char *text)
 {
   Entry e;
-  bool entry = entry_read(d->arena, l, text, &e);
+  for (const char *rest; (rest = read_comments(d, l, text)) != text; text = rest)
+    if (!*rest)
+      return;
+  bool entry = entry_read(d->arena, d->words, l, text, &e);
   if (entry && e.known) {
     prose_end(d);
     field_apply(d, &e);
   } else if (entry && exercise_apply(d, &e)) {
     prose_end(d);
-  } else if (entry && not_recorded(e.value) && l->item) {
+  } else if (entry && not_recorded(d->words, e.value) && l->item) {
     prose_end(d); // an empty row of a template
-  } else if (entry && l->item && words_in(e.key) <= 3) {
+  } else if (entry && l->item && words_in(e.key) <= 3 && !strstr(text, "::")) {
     prose_end(d);
     tell_unknown(d, &e);
-  } else if (text != l->text || !exercise_line(d, l)) {
-    if (l->struck)
-      diag_add(d->diags, DIAG_STRUCK, l->where, "%s", l->text);
-    else
-      prose_add(d, l, text);
+  } else {
+    read_sentence(d, l, text);
   }
 }
 
 // Before the first day the profile may stand as list items; elsewhere a line without a day is told.
-static void read_undated(Diary *d, const Line *l)
+void undated_read(Diary *d, const Line *l)
 {
   Entry e;
-  bool entry = entry_read(d->arena, l, l->text, &e);
+  bool entry = entry_read(d->arena, d->words, l, l->text, &e);
   if (d->skipping || (entry && d->day_count == 0 && profile_apply(d, &e)))
     return;
-  if (entry && e.known && !not_recorded(e.value))
+  if (entry && e.known && !not_recorded(d->words, e.value))
     diag_add(d->diags, DIAG_FIELD_UNDATED, l->where, "%s; put a heading with a date above it",
              l->text);
-  else if (holds_digit(l->text) || symptom_words(l->text))
+  else if (holds_digit(l->text) || symptom_words(d->words, l->text))
     diag_add(d->diags, DIAG_OUTSIDE_DAYS, l->where, "%s", l->text);
-}
-
-// A line opens a day as a heading does when it is a date, or begins with one in bold or before a
-// colon, or is the field `date`.
-static bool opens_day(Diary *d, const Line *l, DateFound *f)
-{
-  static const char *const date_keys[] = {"date:", "date：", "activitydate:", "**date**:", NULL};
-  const char *value = skip_any(l->text, date_keys);
-  f->form = DATE_NONE;
-  if (l->table || (!value && !date_like(l->text)))
-    return false;
-  *f = date_find(value ? skip_space(*value == ':' ? value + 1 : value) : l->text, &d->dates);
-  if (f->form == DATE_NONE)
-    return false;
-  const char *rest = skip_space(f->rest ? f->rest : "");
-  return value || *rest == '\0' || *rest == ':' || l->bold;
-}
-
-// A cell under the name of its column, as the field `name: cell`.
-static void read_cell(Diary *d, const Line *name, const Line *cell)
-{
-  Entry e = entry_of(d->arena, cell, name->text, cell->text);
-  if (not_recorded(cell->text))
-    return;
-  if (e.known)
-    field_apply(d, &e);
-  else if (!exercise_apply(d, &e))
-    prose_words(d, NOTE_PROSE, cell, cell->text, false);
-}
-
-static int32_t date_column(const Cells *head)
-{
-  static const char *const names[] = {"date", "day", "datum", NULL};
-  for (int32_t i = 0; i < head->count; i++) {
-    const char *end = skip_any(head->cell[i].text, names);
-    if (end && *skip_space(end) == '\0')
-      return i;
-  }
-  return -1;
-}
-
-// A row a day: the date opens it, every other cell is a value of its column.
-static void read_day_row(Diary *d, const Cells *head, const Cells *row, int32_t column)
-{
-  DateFound f = {.form = DATE_NONE};
-  if (column < row->count)
-    f = date_find(row->cell[column].text, &d->dates);
-  if (f.form == DATE_NONE) {
-    d->now = NULL;
-    for (int32_t i = 0; i < row->count; i++)
-      read_undated(d, &row->cell[i]);
-    return;
-  }
-  open_day(d, &row->cell[column], &f, d->day_level);
-  for (int32_t i = 0; d->now && i < row->count && i < head->count; i++)
-    if (i != column)
-      read_cell(d, &head->cell[i], &row->cell[i]);
-}
-
-static bool dose_in(const char *value)
-{
-  Exercise x = {0};
-  return exercise_dose(&value, &x);
-}
-
-// A row a measure: name, value, words. Rows of other tables are prose.
-static void read_measure_row(Diary *d, const Line *l, const Cells *row)
-{
-  Entry e = row->count > 1 ? entry_of(d->arena, &row->cell[1], row->cell[0].text, row->cell[1].text)
-                           : (Entry){0};
-  if (!d->now) {
-    read_undated(d, l);
-  } else if (row->count > 1 && (not_recorded(e.value) || e.known || dose_in(e.value))) {
-    read_cell(d, &row->cell[0], &row->cell[1]);
-    for (int32_t i = 2; i < row->count; i++)
-      if (!not_recorded(row->cell[i].text))
-        prose_words(d, NOTE_PROSE, &row->cell[i], row->cell[i].text, false);
-  } else {
-    prose_add(d, l, l->text);
-    prose_end(d);
-  }
-}
-
-// The lines of a table from the first on; returns how many there are.
-static int32_t read_table(Diary *d, const Lines *lines, int32_t first)
-{
-  Cells *head = arena_alloc(d->arena, sizeof *head), *row = arena_alloc(d->arena, sizeof *row);
-  int32_t i = first, level = d->now ? d->day_level : d->heading_level;
-  prose_end(d);
-  cells_read(d->arena, &lines->line[i], head);
-  int32_t column = date_column(head);
-  bool headed = false;
-  if (i + 1 < lines->count && lines->line[i + 1].table) {
-    cells_read(d->arena, &lines->line[i + 1], row);
-    headed = cells_rule(row);
-  }
-  d->day_level = level;
-  for (i += headed ? 2 : 0; i < lines->count && lines->line[i].table; i++) {
-    if (i > first && !lines->line[i].continues)
-      break;
-    cells_read(d->arena, &lines->line[i], row);
-    if (headed && column >= 0)
-      read_day_row(d, head, row, column);
-    else if (!d->plan && !d->skipping)
-      read_measure_row(d, &lines->line[i], row);
-  }
-  return i - first;
 }
 
 static void read_line(Diary *d, const Line *l)
 {
   DateFound f;
+  Entry e;
   if (l->heading) {
     read_heading(d, l);
-  } else if (opens_day(d, l, &f)) {
+  } else if (line_opens(d, l, &f)) {
     prose_end(d);
-    open_day(d, l, &f, d->now ? d->day_level : d->heading_level);
+    const char *rest = day_open(d, l, &f, d->now ? d->day_level : d->heading_level);
+    d->by_line = true;
+    if (d->now && *rest)
+      words_read_line(d, l, rest);
   } else if (!d->now) {
-    read_undated(d, l);
-  } else if (!d->plan) {
-    read_words(d, l, l->text);
+    undated_read(d, l);
+  } else if (!d->plan ||
+             (entry_read(d->arena, d->words, l, l->text, &e) && field_recorded(d->words, e.key))) {
+    words_read_line(d, l, l->text);
   }
 }
 
 // Which way round the file writes its numeric dates, if any of them can be read in one way only.
-static DateOrder file_order(const Lines *lines)
+static DateOrder file_order(const Lexicon *w, const Lines *lines)
 {
   DateOrder order = ORDER_OPEN;
   for (int32_t i = 0; i < lines->count; i++) {
-    DateOrder one = date_order(lines->line[i].text);
+    DateOrder one = date_order(w, lines->line[i].text);
     if (one != ORDER_OPEN && order != ORDER_OPEN && one != order)
       return ORDER_MIXED;
     order = one != ORDER_OPEN ? one : order;
@@ -316,51 +285,65 @@ static DateOrder file_order(const Lines *lines)
   return order;
 }
 
-static bool any_date(const Lines *lines, const DateContext *context)
+static bool any_date(const Lexicon *w, const Lines *lines, const DateContext *context)
 {
   for (int32_t i = 0; i < lines->count; i++)
-    if (lines->line[i].heading && date_find(lines->line[i].text, context).form != DATE_NONE)
+    if (lines->line[i].heading && date_find(w, lines->line[i].text, context).form != DATE_NONE)
       return true;
   return false;
 }
 
-static const char *file_name(const Source *s)
-{
-  const char *slash = strrchr(s->name, '/');
-  return slash ? slash + 1 : s->name;
-}
-
-static void read_file(Diary *d, const Source *source)
+static void file_start(Diary *d, const Source *source)
 {
   d->source = source;
   d->now = NULL;
   d->session = NULL;
-  d->day_level = d->heading_level = 0;
+  d->day_level = d->heading_level = d->week_level = d->month = 0;
   d->skipping = d->plan = false;
   d->year_told = UNKNOWN;
-  d->dates = (DateContext){NO_DATE, year_in(file_name(source)), ORDER_OPEN};
+  d->dates = NO_DATE_CONTEXT;
+  context_from_name(d, source->name);
+  d->file_week = d->dates.week;
+}
+
+static void read_file(Diary *d, const Source *source)
+{
+  file_start(d, source);
   size_t from = front_read(d);
   Lines lines = lines_read(d->arena, d->diags, source, from);
-  d->dates.order = file_order(&lines);
-  Date named = date_in_name(file_name(source));
-  if (!d->now && known(named.day) && !any_date(&lines, &d->dates))
+  d->dates.order = file_order(d->words, &lines);
+  d->dates.week_one = d->week_one;
+  d->dates.injured = d->injured;
+  Date named = date_in_name(source->name);
+  if (!d->now && known(named.day) && !any_date(d->words, &lines, &d->dates))
     diary_open(d, named, (Where){source, 1, 1}, 0);
   for (int32_t i = 0; i < lines.count;)
     if (lines.line[i].table)
-      i += read_table(d, &lines, i);
+      i += table_read(d, &lines, i);
     else
       read_line(d, &lines.line[i++]);
   prose_end(d);
 }
 
-void journal_read(Arena *a, Diags *d, const Source *const *file, int32_t count, Runner *out)
+void journal_read(Arena *a, Diags *d, const Lexicon *words, const Source *const *file,
+                  int32_t count, Runner *out)
 {
-  Diary diary = {.arena = a, .diags = d, .profile = &out->profile};
+  Diary diary = {.arena = a,
+                 .diags = d,
+                 .words = words,
+                 .profile = &out->profile,
+                 .week_one = NO_DATE,
+                 .injured = NO_DATE};
   if (out->defaults)
     out->profile = *out->defaults;
   else
     profile_init(&out->profile);
   for (int32_t i = 0; i < count; i++)
-    read_file(&diary, file[i]);
+    if (series_like(file[i]->name)) {
+      file_start(&diary, file[i]);
+      series_read(&diary);
+    } else {
+      read_file(&diary, file[i]);
+    }
   diary_close(&diary, out);
 }

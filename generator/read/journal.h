@@ -4,10 +4,13 @@
 #define TENDON_READ_JOURNAL_H
 
 #include "base/diag.h"
+#include "model/lexicon.h"
 #include "model/runner.h"
 
-// Fills profile and days of `out` (sorted by date, one a date; files may hold days in any order).
-// Never fails: what cannot be read is in `d`. The watch's sessions are joined later (read/join.h).
-void journal_read(Arena *a, Diags *d, const Source *const *file, int32_t count, Runner *out);
+// Markdown files and CSV series. Fills profile and days of `out` (sorted by date, one a date; files
+// may hold days in any order). Never fails: what cannot be read is in `d`. The watch's sessions are
+// joined later (read/join.h).
+void journal_read(Arena *a, Diags *d, const Lexicon *words, const Source *const *file,
+                  int32_t count, Runner *out);
 
 #endif

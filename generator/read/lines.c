@@ -4,7 +4,8 @@
 
 #include "base/text.h"
 #include "markdown/markdown.h"
-#include "read/amount.h"
+#include "read/html.h"
+#include "read/words.h"
 
 enum { DEPTH_MAX = 66 };
 
@@ -32,8 +33,10 @@ Where line_where(const Line *l, const char *at)
     else
       high = middle;
   }
-  if (l->segment_count)
+  if (l->segment_count && offset >= 0 && offset <= LINE_MAX_BYTES) {
     w.col = l->segment[low].col + offset - l->segment[low].offset;
+    w.line = l->segment[low].line ? l->segment[low].line : w.line;
+  }
   return w;
 }
 
@@ -45,9 +48,11 @@ typedef struct Draft {
   bool cut;
 } Draft;
 
+// Pictures, tags, and addresses that stand for themselves say nothing.
 static bool noise(const MdSpan *s)
 {
-  return (s->style & (MD_IMAGE | MD_HTML_SPAN)) != 0;
+  return (s->style & (MD_IMAGE | MD_HTML_SPAN)) != 0 ||
+         ((s->style & MD_LINK) && strstr(s->text, "://"));
 }
 
 static void draft_add(Walk *w, Draft *d, const MdSpan *s)
@@ -68,7 +73,7 @@ static void draft_add(Walk *w, Draft *d, const MdSpan *s)
     d->line.bold = (s->style & MD_STRONG) != 0;
   }
   Segment *g = arena_push(w->arena, d->segment, d->line.segment_count);
-  *g = (Segment){(int32_t)d->text.size, s->where.col};
+  *g = (Segment){(int32_t)d->text.size, s->where.col, 0};
   text_add_bytes(&d->text, s->text, size);
 }
 
@@ -78,10 +83,50 @@ static int8_t take_box(const char **s)
   const char *p = skip_space(*s);
   if (p[0] != '[' || !p[1] || p[2] != ']' || !(p[3] == '\0' || ascii_space(p[3])))
     return 0;
-  if (p[1] != ' ' && p[1] != 'x' && p[1] != 'X')
+  if (!strchr(" xX<>-/", p[1]))
     return 0;
   *s = skip_space(p + 3);
-  return p[1] == ' ' ? 1 : 2;
+  return p[1] == 'x' || p[1] == 'X' ? 2 : 1; // moved, cancelled and half done are not done
+}
+
+// Logseq's marks of a task at the start of a block.
+static int8_t take_task(const char **s)
+{
+  static const char *const open[] = {"TODO ", "LATER ", "DOING ", "NOW ", "CANCELED ", "WAITING "};
+  const char *p = skip_space(*s);
+  if (strncmp(p, "DONE ", 5) == 0) {
+    *s = p + 5;
+    return 2;
+  }
+  for (size_t i = 0; i < sizeof open / sizeof *open; i++)
+    if (strncmp(p, open[i], strlen(open[i])) == 0) {
+      *s = p + strlen(open[i]);
+      return 1;
+    }
+  return 0;
+}
+
+// "> [!NOTE]- Title": the head of a callout says nothing; its words go on.
+static const char *skip_callout(const char *s)
+{
+  const char *p = skip_space(s);
+  if (p[0] != '[' || p[1] != '!')
+    return s;
+  while (*p && *p != ']')
+    p++;
+  if (!*p)
+    return s;
+  p++;
+  return *p == '-' || *p == '+' ? p + 1 : p;
+}
+
+// Template code that nobody filled in: <% ... %>, {{ ... }}; and embeds, ![[...]].
+static void blank_templates(char *s)
+{
+  static const char *const marks[][2] = {{"<%", "%>"}, {"{{", "}}"}, {"![[", "]]"}};
+  for (size_t i = 0; i < 3; i++)
+    for (char *p = s, *end; (p = strstr(p, marks[i][0])) && (end = strstr(p, marks[i][1])); p = end)
+      memset(p, ' ', (size_t)(end + 2 - p));
 }
 
 // What may stand before the words without meaning anything: bullets, emoji, Obsidian's %%.
@@ -94,7 +139,7 @@ static const char *skip_ornament(const char *s)
       p += 4;
     else if (strncmp(p, "%%", 2) == 0)
       p += 2;
-    else if (strncmp(p, "•", 3) == 0 ||
+    else if (strncmp(p, "•", 3) == 0 || strncmp(p, "◦", 3) == 0 || strncmp(p, "– ", 4) == 0 ||
              (first == 0xe2 && (unsigned char)p[1] >= 0x98 && (unsigned char)p[1] <= 0x9e && p[2]))
       p += 3;
     if (p == s)
@@ -106,10 +151,14 @@ static const char *skip_ornament(const char *s)
 static char *drop_tail(char *s)
 {
   size_t n = strlen(s);
+  bool pair = false; // "%% field %%" behind a sentence is read where sentences are
+  const char *open = strstr(s, "%%");
+  if (open && skip_space(s) != open)
+    pair = strstr(open + 2, "%%") != NULL;
   for (;;) {
     if (n && ascii_space(s[n - 1]))
       n--;
-    else if (n > 1 && strcmp(s + n - 2, "%%") == 0)
+    else if (n > 1 && !pair && strcmp(s + n - 2, "%%") == 0)
       n -= 2;
     else
       break;
@@ -169,6 +218,9 @@ static void take_state(Walk *w, Line *l, char *s)
 {
   const char *start = s;
   int8_t box = w->item ? take_box(&start) : 0;
+  if (w->item && !box)
+    box = take_task(&start);
+  start = skip_callout(start);
   if (box)
     w->box[w->depth] = box;
   l->item = w->item;
@@ -188,7 +240,16 @@ static void line_end(Walk *w, Draft *d, int32_t heading)
     l.base = d->text.bytes;
     l.segment = d->segment;
     l.heading = heading;
+    if (memchr(d->text.bytes, '%', d->text.size) || memchr(d->text.bytes, '{', d->text.size) ||
+        memchr(d->text.bytes, '[', d->text.size))
+      blank_templates(d->text.bytes);
     take_state(w, &l, d->text.bytes);
+    const char *start = skip_space(l.base);
+    if (strncmp(start, "• ", 4) == 0 || strncmp(start, "– ", 4) == 0 ||
+        strncmp(start, "◦ ", 4) == 0) {
+      l.item = true; // a bullet that Markdown does not know
+      l.continues = false;
+    }
     l.text = skip_ornament(l.base);
     l.table = *l.text == '|';
     l.where = line_where(&l, l.text);
@@ -264,6 +325,54 @@ static void indented_lines(Walk *w, const MdBlock *b)
   }
 }
 
+static void line_push(Walk *w, const Line *l)
+{
+  Line *place = arena_push(w->arena, w->out.line, w->out.count);
+  *place = *l;
+}
+
+// A fence that holds a table of entries is read as one.
+static void fence_table(Walk *w, const MdBlock *b)
+{
+  int32_t number = b->where.line;
+  for (const char *p = b->literal; *p;) {
+    size_t size = strcspn(p, "\n");
+    Line l = {.where = {b->where.source, ++number, 1},
+              .table = true,
+              .continues = number > b->where.line + 1};
+    Segment *g = arena_alloc(w->arena, sizeof *g);
+    *g = (Segment){0, 1, 0};
+    l.base = arena_copy(w->arena, p, size < LINE_MAX_BYTES ? size : LINE_MAX_BYTES);
+    l.text = skip_space(l.base);
+    l.segment = g;
+    l.segment_count = 1;
+    if (*l.text == '|')
+      line_push(w, &l);
+    p += size + (p[size] != '\0');
+  }
+}
+
+// Words of HTML that hold a number, outside its tags.
+static bool html_says(const char *s)
+{
+  bool tag = false;
+  for (; *s; s++) {
+    if (*s == '<')
+      tag = true;
+    else if (*s == '>')
+      tag = false;
+    else if (!tag && ascii_digit(*s))
+      return true;
+  }
+  return false;
+}
+
+// Code with a language, queries and scripts are nobody's record.
+static bool code_says(const MdBlock *b)
+{
+  return !*b->info && holds_digit(b->literal) && strchr(b->literal, ':');
+}
+
 static void block_lines(Walk *w, const MdBlock *b)
 {
   bool comment = b->kind == MD_HTML && text_starts(b->literal, "<!--");
@@ -271,7 +380,12 @@ static void block_lines(Walk *w, const MdBlock *b)
     text_lines(w, b);
   else if (b->kind == MD_CODE && b->level == 0)
     indented_lines(w, b);
-  else if ((b->kind == MD_CODE || b->kind == MD_HTML) && !comment && holds_digit(b->literal))
+  else if (b->kind == MD_CODE && *skip_space(b->literal) == '|')
+    fence_table(w, b);
+  else if (b->kind == MD_HTML && html_table(b->literal))
+    html_lines(w->arena, b, &w->out);
+  else if ((b->kind == MD_CODE && code_says(b)) ||
+           (b->kind == MD_HTML && !comment && html_says(b->literal)))
     diag_add(w->diags, DIAG_NOT_READ, b->where, "%s",
              b->kind == MD_CODE ? "take the lines out of the fence" : "write it as list items");
 }

@@ -10,8 +10,8 @@
 enum { LINE_MAX_BYTES = 16384 }; // more of one line is not read: no sentence is that long
 
 typedef struct Segment {
-  int32_t offset; // from the base
-  int32_t col;
+  int32_t offset;    // from the base
+  int32_t col, line; // line 0: the line's own
 } Segment;
 
 typedef struct Line {
@@ -20,13 +20,13 @@ typedef struct Line {
   const char *base; // where the offsets of the segments count from, at or before `text`
   const Segment *segment;
   int32_t segment_count;
-  int32_t heading;  // level, 0 for other lines
-  bool item;        // the first line of a list item
-  bool continues;   // the paragraph of the line before goes on
-  bool bold;        // begins with bold text
-  bool table;       // begins with a pipe
-  bool struck;      // the whole line is struck out
-  bool unticked;    // it or an item above it has an empty box
+  int32_t heading; // level, 0 for other lines
+  bool item;       // the first line of a list item
+  bool continues;  // the paragraph of the line before goes on
+  bool bold;       // begins with bold text
+  bool table;      // begins with a pipe
+  bool struck;     // the whole line is struck out
+  bool unticked;   // it or an item above it has an empty box
   bool ticked;
 } Line;
 

@@ -38,22 +38,17 @@ static bool set_name(Diary *d, const Entry *e)
 static bool set_side(Diary *d, const Entry *e)
 {
   const char *p = e->value;
-  return amount_side(&p, &d->profile->side) && *skip_space(p) == '\0';
+  return amount_side(d->words, &p, &d->profile->side) && *skip_space(p) == '\0';
 }
 
 static bool set_type(Diary *d, const Entry *e)
 {
-  static const char *const words[][5] = {
-      [TENDON_UNSURE] = {"unsure", "unknown", "not sure", NULL},
-      [TENDON_MIDPORTION] = {"midportion", "mid portion", "mid", "middle", NULL},
-      [TENDON_INSERTIONAL] = {"insertional", "insertion", NULL}};
   d->profile->type_said = (Words){text_trim(d->arena, e->value), entry_where(e)};
-  for (int32_t i = TENDON_UNSURE; i <= TENDON_INSERTIONAL; i++) {
-    const char *end = skip_any(e->value, words[i]);
-    if (end && *skip_space(end) == '\0') {
-      d->profile->type = (TendonType)i;
-      return true;
-    }
+  const char *end;
+  const LexWord *word = word_at(d->words, LEX_TENDON, e->value, &end);
+  if (word && *skip_space(end) == '\0') {
+    d->profile->type = (TendonType)word->value;
+    return true;
   }
   d->profile->type_said.text = NULL;
   return false;
@@ -97,15 +92,11 @@ static bool set_born(Diary *d, const Entry *e)
 
 static bool set_sex(Diary *d, const Entry *e)
 {
-  static const char *const f[] = {"f", "female", "woman", "w", NULL};
-  static const char *const m[] = {"m", "male", "man", NULL};
-  if (skip_any(e->value, f))
-    d->profile->sex = 'f';
-  else if (skip_any(e->value, m))
-    d->profile->sex = 'm';
-  else
-    return false;
-  return true;
+  const char *end;
+  const LexWord *word = word_at(d->words, LEX_SEX, e->value, &end);
+  if (word)
+    d->profile->sex = word->value == 0 ? 'f' : 'm';
+  return word != NULL;
 }
 
 static bool set_zone(Diary *d, const Entry *e)
@@ -119,10 +110,10 @@ static bool set_zone(Diary *d, const Entry *e)
 
 static bool set_units(Diary *d, const Entry *e)
 {
-  static const char *const miles[] = {"miles", "mi", "imperial", NULL};
-  static const char *const km[] = {"km", "kilometres", "metric", NULL};
-  d->profile->miles = skip_any(e->value, miles) != NULL;
-  return d->profile->miles || skip_any(e->value, km);
+  const char *end;
+  const LexWord *word = word_at(d->words, LEX_UNITS, e->value, &end);
+  d->profile->miles = word && word->value == 1;
+  return word != NULL;
 }
 
 static bool set_language(Diary *d, const Entry *e)
@@ -142,13 +133,13 @@ static bool set_paper(Diary *d, const Entry *e)
 static bool set_usual_week(Diary *d, const Entry *e)
 {
   const char *p = e->value;
-  return amount_distance(&p, &d->profile->usual_week);
+  return amount_distance(d->words, &p, &d->profile->usual_week);
 }
 
 static bool set_longest_run(Diary *d, const Entry *e)
 {
   const char *p = e->value;
-  return amount_distance(&p, &d->profile->longest_run);
+  return amount_distance(d->words, &p, &d->profile->longest_run);
 }
 
 static bool set_usual_cadence(Diary *d, const Entry *e)
@@ -163,11 +154,10 @@ static bool set_usual_cadence(Diary *d, const Entry *e)
 
 static bool set_available(Diary *d, const Entry *e)
 {
-  static const char *const all[] = {"every day", "daily", "all", "any", NULL};
-  int32_t days = skip_any(e->value, all) ? 127 : 0, last = 0;
+  int32_t days = word_skip(d->words, LEX_EVERY, e->value) ? 127 : 0, last = 0;
   for (const char *p = e->value; days != 127 && *p;) {
     int32_t day;
-    const char *end = skip_weekday(p, &day);
+    const char *end = skip_weekday(d->words, p, &day);
     if (end) {
       for (int32_t k = last ? last % 7 + 1 : day; k != day; k = k % 7 + 1)
         days |= 1 << (k - 1);
@@ -186,13 +176,18 @@ static bool set_available(Diary *d, const Entry *e)
 
 static bool set_week_starts(Diary *d, const Entry *e)
 {
-  return skip_weekday(e->value, &d->profile->week_starts) != NULL;
+  return skip_weekday(d->words, e->value, &d->profile->week_starts) != NULL;
+}
+
+static const char *skip_to(const Lexicon *w, const char *s)
+{
+  const char *to = word_skip(w, LEX_TO, s);
+  return to ? to : skip_any(s, (const char *const[]){"-", "–", "..", NULL});
 }
 
 // "2026-12-22 to 2026-12-28, family visit"; several parted by semicolons.
 static bool ranges_add(Diary *d, const Entry *e, const Away **into, int32_t *count)
 {
-  static const char *const joints[] = {"to", "until", "till", "-", "–", "..", NULL};
   const char *p = skip_space(e->value), *end;
   Away away = {.where = line_where(e->line, p), .why = ""};
   Away *list = (Away *)*into;
@@ -201,7 +196,7 @@ static bool ranges_add(Diary *d, const Entry *e, const Away **into, int32_t *cou
   away.from = away.to = date_read(p, &end);
   if (!known(away.from.day))
     return false;
-  const char *to = skip_any(skip_space(end), joints);
+  const char *to = skip_to(d->words, skip_space(end));
   if (to) {
     away.to = date_read(skip_space(to), &end);
     if (!known(away.to.day) || away.to.day < away.from.day)
@@ -241,36 +236,25 @@ static bool set_calendar(Diary *d, const Entry *e)
 {
   const char *end = skip_word(e->value, "details");
   d->profile->calendar_details = end && *skip_space(end) == '\0';
-  return d->profile->calendar_details || skip_word(e->value, "plain") || says_none(e->value);
+  return d->profile->calendar_details || skip_word(e->value, "plain") ||
+         says_none(d->words, e->value);
 }
 
 static bool set_equipment(Diary *d, const Entry *e)
 {
-  static const struct {
-    const char *word;
-    int32_t bit;
-  } kinds[] = {{"bike", EQUIPMENT_BIKE},
-               {"gym", EQUIPMENT_GYM},
-               {"pool", EQUIPMENT_POOL},
-               {"treadmill", EQUIPMENT_TREADMILL},
-               {"step", EQUIPMENT_STEP},
-               {"stairs", EQUIPMENT_STEP},
-               {"rower", EQUIPMENT_ROWER},
-               {"rowing", EQUIPMENT_ROWER},
-               {"elliptical", EQUIPMENT_ELLIPTICAL},
-               {"cross trainer", EQUIPMENT_ELLIPTICAL}};
   bool known_all = true;
   d->profile->equipment_said = true;
-  for (const char *p = skip_space(e->value); *p;) {
-    const char *end = NULL, *no = skip_any(p, (const char *const[]){"none", "and", NULL});
-    for (size_t i = 0; !end && i < sizeof kinds / sizeof *kinds; i++)
-      if ((end = skip_word(p, kinds[i].word)))
-        d->profile->equipment |= kinds[i].bit;
-    known_all = known_all && (end || no || !ascii_alpha(*p));
-    const char *word = p;
-    while (!end && !no && ascii_alpha(*p))
+  for (const char *p = skip_space(e->value), *end; *p;) {
+    const LexWord *word = word_at(d->words, LEX_EQUIPMENT, p, &end);
+    const char *and = word ? NULL : word_skip(d->words, LEX_AND, p);
+    if (word && word->value > 0)
+      d->profile->equipment |= 1 << (word->value - 1);
+    bool letter = ascii_alpha(*p) || (unsigned char)*p >= 0x80;
+    known_all = known_all && (word || and || !letter);
+    const char *start = p;
+    while (!word && !and&&(ascii_alpha(*p) || (unsigned char)*p >= 0x80))
       p++;
-    p = end ? end : no ? no : p > word ? p : p + 1;
+    p = word ? end : and? and : p > start ? p : p + 1;
   }
   return known_all;
 }
@@ -286,7 +270,7 @@ static bool set_consent(Diary *d, const Entry *e)
 {
   const char *end = skip_word(e->value, "coach sees pain");
   d->profile->coach_sees_pain = end && *skip_space(end) == '\0';
-  return d->profile->coach_sees_pain || says_none(e->value);
+  return d->profile->coach_sees_pain || says_none(d->words, e->value);
 }
 
 static bool set_goal(Diary *d, const Entry *e)
@@ -301,9 +285,30 @@ static bool set_pain_profile(Diary *d, const Entry *e)
   return true;
 }
 
+static bool set_first_week(Diary *d, const Entry *e)
+{
+  d->week_one = date_read(e->value, NULL);
+  return known(d->week_one.day);
+}
+
+static bool set_injured(Diary *d, const Entry *e)
+{
+  d->injured = date_read(e->value, NULL);
+  return known(d->injured.day);
+}
+
+// For templates that print a 0 in each empty box.
+static bool set_zero_is_blank(Diary *d, const Entry *e)
+{
+  const char *end;
+  const LexWord *word = word_at(d->words, LEX_ANSWER, e->value, &end);
+  d->zero_is_blank = (word && word->value == SAID_YES) || text_starts(e->value, "true");
+  return word || text_starts(e->value, "true") || text_starts(e->value, "false");
+}
+
 static const char *word_or_none(Diary *d, const Entry *e)
 {
-  return says_none(e->value) ? "" : text_lower(d->arena, text_trim(d->arena, e->value));
+  return says_none(d->words, e->value) ? "" : text_lower(d->arena, text_trim(d->arena, e->value));
 }
 
 static bool set_ladder(Diary *d, const Entry *e)
@@ -334,7 +339,6 @@ static const Key keys[] = {
     {"born", set_born, false, "a year: 1988"},
     {"sex", set_sex, false, "f or m"},
     {"zone", set_zone, false, "a name like Europe/Stockholm"},
-    {"time zone", set_zone, false, "a name like Europe/Stockholm"},
     {"units", set_units, false, "km or mi"},
     {"language", set_language, false, "en"},
     {"paper", set_paper, false, "A4 or Letter"},
@@ -352,7 +356,10 @@ static const Key keys[] = {
     {"goal", set_goal, false, "text"},
     {"profile", set_pain_profile, false, "a pain profile of the protocol"},
     {"ladder", set_ladder, false, "a ladder of the protocol"},
-    {"programme", set_programme, false, "a programme of the protocol: heavy slow resistance"}};
+    {"programme", set_programme, false, "a programme of the protocol: heavy slow resistance"},
+    {"week 1", set_first_week, false, "the first day of week 1: 2026-08-10"},
+    {"injured", set_injured, false, "the day of the injury: 2026-07-01"},
+    {"zero is blank", set_zero_is_blank, false, "yes or no"}};
 
 enum { KEYS = sizeof keys / sizeof *keys };
 _Static_assert((int)KEYS <= (int)PROFILE_KEYS_MAX, "a place for each key");
@@ -374,29 +381,31 @@ static bool given_before(Diary *d, int32_t i, const Entry *e)
 
 bool profile_apply(Diary *d, const Entry *e)
 {
-  for (int32_t i = 0; i < KEYS; i++) {
-    if (strcmp(e->key, keys[i].name) != 0)
-      continue;
-    if (!not_recorded(e->value) && !given_before(d, i, e) && !keys[i].set(d, e))
-      diag_add(d->diags, DIAG_PROFILE_VALUE, entry_where(e), "%s '%s'; write %s", keys[i].name,
-               e->value, keys[i].write);
-    return true;
-  }
-  return false;
+  const LexWord *word = word_is(d->words, LEX_PROFILE, e->key);
+  if (!word)
+    return false;
+  int32_t i = word->value;
+  diary_heard(d, HEARD_TEXT, keys[i].name, e->line->where)->text = text_trim(d->arena, e->value);
+  if (!not_recorded(d->words, e->value) && !given_before(d, i, e) && !keys[i].set(d, e))
+    diag_add(d->diags, DIAG_PROFILE_VALUE, entry_where(e), "%s '%s'; write %s", keys[i].name,
+             e->value, keys[i].write);
+  return true;
 }
 
-bool profile_known(const char *key)
+bool profile_known(const Lexicon *w, const char *key)
 {
-  for (int32_t i = 0; i < KEYS; i++)
-    if (strcmp(key, keys[i].name) == 0)
-      return true;
-  return false;
+  return word_is(w, LEX_PROFILE, key) != NULL;
 }
 
-const char *profile_nearest(const char *key)
+int32_t profile_number(const char *name)
 {
-  const char *names[KEYS];
   for (int32_t i = 0; i < KEYS; i++)
-    names[i] = keys[i].name;
-  return nearest_word(key, names, KEYS);
+    if (strcmp(name, keys[i].name) == 0)
+      return i;
+  return UNKNOWN;
+}
+
+const char *profile_name(int32_t n)
+{
+  return n >= 0 && n < KEYS ? keys[n].name : NULL;
 }

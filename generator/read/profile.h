@@ -10,8 +10,10 @@ void profile_init(Profile *p);
 bool profile_apply(Diary *d, const Entry *e);
 // Days away that a day of the journal tells: a range as in the profile. False when there is none.
 bool profile_away(Diary *d, const Entry *e);
-bool profile_known(const char *key);
-// The key nearest to a word, or NULL.
-const char *profile_nearest(const char *key);
+bool profile_known(const Lexicon *w, const char *key);
+// The number of a key by the manual's name, or UNKNOWN.
+int32_t profile_number(const char *name);
+// The manual's name of the n-th key, NULL behind the last.
+const char *profile_name(int32_t n);
 
 #endif

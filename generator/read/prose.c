@@ -5,10 +5,12 @@
 #include "read/amount.h"
 #include "read/flags.h"
 
+// A number, but for those in a tag: #week48.
 static bool holds_digit(const char *s)
 {
-  while (*s && !ascii_digit(*s))
-    s++;
+  bool tag = false;
+  for (; *s && (tag || !ascii_digit(*s)); s++)
+    tag = *s == '#' || (tag && !ascii_space(*s));
   return *s != '\0';
 }
 
@@ -35,12 +37,12 @@ static const char *start_of_word(const char *text, const char *p)
 }
 
 // Where "8.53/mi" stands, or NULL.
-static const char *impossible_pace(const char *text)
+static const char *impossible_pace(const Lexicon *w, const char *text)
 {
   for (const char *p = start_of_word(text, text); *p; p = start_of_word(text, p + 1)) {
     const char *end = p;
     bool impossible = false;
-    if (amount_pace(&end, &impossible) && impossible)
+    if (amount_pace(w, &end, &impossible) && impossible)
       return p;
   }
   return NULL;
@@ -81,8 +83,8 @@ static bool flags_of(Diary *d, const Prose *p, const char *text)
   FlagHit hit;
   uint32_t kinds = 0;
   for (int32_t medicine = 0; medicine < 2; medicine++)
-    for (const char *at = text;
-         medicine ? medicine_next(text, &at, &hit) : flag_next(text, &at, false, &hit);) {
+    for (const char *at = text; medicine ? medicine_next(d->words, text, &at, &hit)
+                                         : flag_next(d->words, text, &at, false, &hit);) {
       if (!(kinds & 1u << hit.kind))
         flag_ask(d, p, text, &hit);
       kinds |= 1u << hit.kind;
@@ -92,11 +94,11 @@ static bool flags_of(Diary *d, const Prose *p, const char *text)
 
 static void tell_unused(Diary *d, const char *text, Where where)
 {
-  const char *pace = impossible_pace(text);
+  const char *pace = impossible_pace(d->words, text);
   if (pace)
     diag_add(d->diags, DIAG_PACE_IMPOSSIBLE, where,
              "%.20s; minutes and seconds are parted by a colon", pace);
-  else if (holds_digit(text) || symptom_words(text))
+  else if (holds_digit(text) || symptom_words(d->words, text))
     diag_add(d->diags, DIAG_NOTE_ONLY, where, "%s", text);
 }
 

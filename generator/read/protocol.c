@@ -113,11 +113,11 @@ static void stages_order(ProtocolReader *r)
       diag_add(r->diags, DIAG_PROTOCOL_STAGE_MISSING, r->stage[i].where, "stage %d", (int)expected);
 }
 
-const Protocol *protocol_read(Arena *a, Diags *d, const Source *source)
+const Protocol *protocol_read(Arena *a, Diags *d, const Lexicon *words, const Source *source)
 {
   Protocol *p = arena_alloc(a, sizeof *p);
   *p = (Protocol){.source = source, .name = "", .version = "", .author = "", .date = NO_DATE};
-  ProtocolReader r = {.arena = a, .diags = d, .out = p};
+  ProtocolReader r = {.arena = a, .diags = d, .words = words, .out = p};
   constants_clear(&p->set);
   size_t from = head_read(&r);
   const MdBlock *document = markdown_read(a, source, from);

@@ -4,10 +4,11 @@
 #define TENDON_READ_PROTOCOL_H
 
 #include "base/diag.h"
+#include "model/lexicon.h"
 #include "model/protocol.h"
 
 // NULL after an error that leaves no protocol to work with; other errors are in `d` beside a result
 // that must not be used for a plan.
-const Protocol *protocol_read(Arena *a, Diags *d, const Source *source);
+const Protocol *protocol_read(Arena *a, Diags *d, const Lexicon *words, const Source *source);
 
 #endif

@@ -162,7 +162,7 @@ bool dose_read(ProtocolReader *r, const ListLine *line, const char *group, Dose 
              line->text);
     return false;
   }
-  out->id = exercise_id(r->arena, out->name);
+  out->id = exercise_id(r->arena, r->words, out->name);
   source_expect(r, line);
   return true;
 }

@@ -6,6 +6,7 @@
 #include "base/diag.h"
 #include "base/text.h"
 #include "markdown/markdown.h"
+#include "model/lexicon.h"
 #include "model/protocol.h"
 
 enum { CLAUSE_NUMBERS = 4, GROUP_MAX = 11 };
@@ -24,6 +25,7 @@ typedef struct ListLine {
 typedef struct ProtocolReader {
   Arena *arena;
   Diags *diags;
+  const Lexicon *words; // for the names of exercises
   Protocol *out;
   Stage *stage; // as far as read
   int32_t stage_count;

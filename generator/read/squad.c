@@ -43,13 +43,21 @@ static void keep_common(Profile *p)
   *p = own;
 }
 
-void squad_read(Arena *a, Diags *d, const Source *source, Squad *out)
+void squad_read(Arena *a, Diags *d, const Lexicon *words, const Source *source, Squad *out)
 {
   *out = (Squad){.name = "", .coach = "", .protocol = ""};
   profile_init(&out->defaults);
   if (!source)
     return;
-  Diary diary = {.arena = a, .diags = d, .source = source, .profile = &out->defaults, .squad = out};
+  Diary diary = {.arena = a,
+                 .diags = d,
+                 .words = words,
+                 .source = source,
+                 .profile = &out->defaults,
+                 .squad = out,
+                 .dates = NO_DATE_CONTEXT,
+                 .week_one = NO_DATE,
+                 .injured = NO_DATE};
   front_read(&diary);
   keep_common(&out->defaults);
 }

@@ -4,6 +4,7 @@
 #define TENDON_READ_SQUAD_H
 
 #include "base/diag.h"
+#include "model/lexicon.h"
 #include "model/runner.h"
 
 typedef struct Squad {
@@ -12,7 +13,7 @@ typedef struct Squad {
 } Squad;
 
 // `source` may be NULL: there is no such page.
-void squad_read(Arena *a, Diags *d, const Source *source, Squad *out);
+void squad_read(Arena *a, Diags *d, const Lexicon *words, const Source *source, Squad *out);
 // One key of its head; false when it is none of a squad's.
 bool squad_apply(Squad *squad, Arena *a, const char *key, const char *value);
 

@@ -4,7 +4,7 @@
 
 #include "base/text.h"
 
-static Line cell_of(Arena *a, const Line *l, const char *start, const char *end)
+Line line_part(Arena *a, const Line *l, const char *start, const char *end)
 {
   Line cell = *l;
   while (start < end && ascii_space(*start))
@@ -12,11 +12,12 @@ static Line cell_of(Arena *a, const Line *l, const char *start, const char *end)
   while (end > start && ascii_space(end[-1]))
     end--;
   Segment *s = arena_alloc(a, sizeof *s);
-  *s = (Segment){0, line_where(l, start).col};
+  Where where = line_where(l, start);
+  *s = (Segment){0, where.col, 0};
   cell.base = cell.text = arena_copy(a, start, (size_t)(end - start));
   cell.segment = s;
   cell.segment_count = 1;
-  cell.where.col = s->col;
+  cell.where = where;
   cell.item = true; // a cell is as short as a list item
   cell.table = false;
   cell.continues = false;
@@ -31,7 +32,7 @@ void cells_read(Arena *a, const Line *l, Cells *out)
     const char *end = strchr(p, '|');
     if (!end)
       end = p + strlen(p);
-    out->cell[out->count++] = cell_of(a, l, p, end);
+    out->cell[out->count++] = line_part(a, l, p, end);
     p = *end ? end + 1 : end;
   }
 }

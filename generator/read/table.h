@@ -12,6 +12,8 @@ typedef struct Cells {
   int32_t count;
 } Cells;
 
+// A part of a line as a line of its own, without the spaces around it.
+Line line_part(Arena *a, const Line *l, const char *start, const char *end);
 // The cells of a line that begins with a pipe.
 void cells_read(Arena *a, const Line *l, Cells *out);
 // "|---|:--|": the row between head and body.

@@ -15,17 +15,20 @@ static void exercise_push(Diary *d, const Line *l, const char *name, Exercise *x
   ActivityDraft *w = diary_activity(d, l->where);
   x->where = l->where;
   x->name = text_trim(d->arena, name);
-  x->id = exercise_id(d->arena, x->name);
+  x->id = exercise_id(d->arena, d->words, x->name);
   x->done = line_done(l) && !d->plan;
   Exercise *place = arena_push(d->arena, w->exercise, w->is.exercise_count);
   *place = *x;
+  Exercise *heard = arena_alloc(d->arena, sizeof *heard);
+  *heard = *x;
+  diary_heard(d, HEARD_EXERCISE, "exercise", l->where)->exercise = heard;
 }
 
 bool exercise_apply(Diary *d, const Entry *e)
 {
   Exercise x = {0};
   const char *p = e->value;
-  if (!exercise_dose(&p, &x))
+  if (!exercise_dose(d->words, &p, &x))
     return false;
   exercise_push(d, e->line, e->name, &x);
   entry_rest(d, e, p);
@@ -43,24 +46,22 @@ static bool short_name(const char *s)
   return words >= 1 && words <= 6;
 }
 
-bool exercise_line(Diary *d, const Line *l)
+bool exercise_words(Diary *d, const Line *l, const char *text)
 {
   Exercise x = {0};
-  const char *p = l->text;
-  if (!l->item)
-    return false;
-  if (exercise_dose(&p, &x)) { // "3x15 heel drops"
+  const char *p = text;
+  if (exercise_dose(d->words, &p, &x)) { // "3x15 heel drops"
     const char *name = skip_space(p);
     if (!short_name(name))
       return false;
     exercise_push(d, l, name, &x);
     return true;
   }
-  for (p = l->text; *p && !(ascii_digit(*p) && p > l->text && ascii_space(p[-1])); p++)
-    if (p - l->text > NAME_MAX_BYTES)
+  for (p = text; *p && !(ascii_digit(*p) && p > text && ascii_space(p[-1])); p++)
+    if (p - text > NAME_MAX_BYTES)
       return false;
-  const char *name = text_trim(d->arena, arena_copy(d->arena, l->text, (size_t)(p - l->text)));
-  if (!*p || !short_name(name) || !exercise_dose(&p, &x) || *skip_space(p))
+  const char *name = text_trim(d->arena, arena_copy(d->arena, text, (size_t)(p - text)));
+  if (!*p || !short_name(name) || !exercise_dose(d->words, &p, &x) || *skip_space(p))
     return false;
   exercise_push(d, l, name, &x);
   return true;
@@ -72,15 +73,15 @@ void test_apply(Diary *d, const Entry *e, int32_t kind)
   int64_t pain = UNKNOWN;
   bool total = kind == TEST_VISA_A || kind == TEST_TENDINS_A;
   const char *p = e->value, *word;
-  if (not_recorded(p) || (!total && exercise_apply(d, e)))
+  if (not_recorded(d->words, p) || (!total && exercise_apply(d, e)))
     return;
   Reading r;
   if (total && (word = strstr(p, "/100")) && !ascii_digit(word[4])) {
     const char *digits = arena_copy(d->arena, p, (size_t)(word - p));
-    r = amount_sided(&digits, amount_count, &v);
+    r = amount_sided(d->words, &digits, amount_count, &v);
     p = *skip_space(digits) ? p : word + 4;
   } else {
-    r = amount_sided(&p, amount_count, &v);
+    r = amount_sided(d->words, &p, amount_count, &v);
   }
   if (r == READ_NOT) {
     entry_unreadable(d, e, total ? "the total: 62" : "'left 18, right 24' or 20");
@@ -93,15 +94,16 @@ void test_apply(Diary *d, const Entry *e, int32_t kind)
   }
   word = skip_space(p);
   word = *word == ',' || *word == ';' ? skip_space(word + 1) : word;
-  const char *behind = skip_word(word, "pain"), *after = behind ? behind : word;
+  const char *behind = word_skip(d->words, LEX_SYMPTOM, word), *after = behind ? behind : word;
   if (behind && (*after == ':' || *after == '='))
     after++;
-  if ((behind || skip_any(word, (const char *const[]){"no pain", "pain free", NULL})) &&
-      amount_pain(&after, &pain) == READ_DONE)
+  if ((behind || word_skip_value(d->words, LEX_NONE, 1, word)) &&
+      amount_pain(d->words, &after, &pain) == READ_DONE)
     p = after;
   else
     pain = UNKNOWN;
   Test *t = arena_push(d->arena, d->now->test, d->now->is.test_count);
+  diary_heard(d, HEARD_COUNT, test_name((TestKind)kind), e->line->where)->number = v;
   *t = (Test){e->line->where, (TestKind)kind, v.left, v.right, v.plain, (int32_t)pain};
   entry_rest(d, e, p);
 }
@@ -174,14 +176,24 @@ static void check_pace(Diary *d, const Entry *e, Sport sport, Workout *w)
   w->time = NO_DURATION;
 }
 
+static void sport_put(Diary *d, const Entry *e, Sport sport, const Workout *w)
+{
+  Heard *h = diary_heard(d, HEARD_WORKOUT, sport_name(sport), e->line->where);
+  h->number.left = w->time.ms;
+  h->number.right = w->distance.mm;
+  h->number.plain = w->repeats;
+  h->text = line_done(e->line) && !d->plan ? NULL : "not done";
+  sport_values(sport_place(d, e, sport), sport, w);
+}
+
 void sport_apply(Diary *d, const Entry *e, int32_t which)
 {
   Workout w;
   const char *p = e->value;
   Sport sport = (Sport)which;
-  if (not_recorded(p) || says_none(p))
+  if (not_recorded(d->words, p) || says_none(d->words, p))
     return;
-  if (!workout_read(&p, &w)) {
+  if (!workout_read(d->words, &p, &w)) {
     entry_unreadable(d, e, "minutes, a distance, or '6 x (4 min walk, 1 min run)'");
     return;
   }
@@ -191,6 +203,64 @@ void sport_apply(Diary *d, const Entry *e, int32_t which)
     return;
   }
   check_pace(d, e, sport, &w);
-  sport_values(sport_place(d, e, sport), sport, &w);
+  sport_put(d, e, sport, &w);
   entry_rest(d, e, p);
+}
+
+// What may stand around a session's numbers: how it was run, its sport, marks.
+static const char *skip_around(const Lexicon *w, const char *s, Sport *sport)
+{
+  for (const char *end;;) {
+    s = skip_space(s);
+    const LexWord *word = word_at(w, LEX_SPORT, s, &end);
+    if (word && *sport != SPORT_UNKNOWN && word->value != (int32_t)*sport)
+      return s; // a second sport: the line tells of two sessions
+    if (word)
+      *sport = (Sport)word->value;
+    else if (*s && strchr(",.;:()-", *s))
+      end = s + 1;
+    else if (strncmp(s, "–", 3) == 0)
+      end = s + 3;
+    else if (!(end = word_skip(w, LEX_MANNER, s)))
+      return s;
+    s = end;
+  }
+}
+
+bool sport_line(Diary *d, const Line *l, const char *text, bool named)
+{
+  Workout w;
+  Sport sport = SPORT_UNKNOWN;
+  const char *p = skip_around(d->words, text, &sport), *numbers = p;
+  if (!ascii_digit(*p) || !workout_read(d->words, &p, &w))
+    return false;
+  if (sport == SPORT_UNKNOWN && known(w.repeats))
+    sport = SPORT_RUN; // the pattern names its runs and walks
+  p = skip_around(d->words, p, &sport);
+  if (*p || (named && sport == SPORT_UNKNOWN) || (known(w.time.ms) && w.time.ms > MS_MAX) ||
+      (known(w.distance.mm) && w.distance.mm > (int64_t)MM_MAX))
+    return false;
+  Entry e = {.line = l, .key = "", .name = "", .value = numbers};
+  check_pace(d, &e, sport, &w);
+  sport_put(d, &e, sport, &w);
+  return true;
+}
+
+enum { REASON_WORDS = 6 };
+
+bool reason_line(Diary *d, const Line *l, const char *text)
+{
+  static const NoteKind kinds[] = {NOTE_PROSE, NOTE_ILL, NOTE_TRAVEL, NOTE_MISSED};
+  const char *end, *p = skip_space(text);
+  const LexWord *word = word_at(d->words, LEX_REASON, p, &end);
+  int32_t words = 0;
+  for (const char *s = p; word && *s; s++) {
+    words += !ascii_space(*s) && (s == p || ascii_space(s[-1]));
+    if (ascii_digit(*s))
+      return false;
+  }
+  if (!word || words > REASON_WORDS)
+    return false;
+  prose_words(d, kinds[word->value], l, text, true);
+  return true;
 }

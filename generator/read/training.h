@@ -11,7 +11,12 @@ void sport_apply(Diary *d, const Entry *e, int32_t sport);
 void test_apply(Diary *d, const Entry *e, int32_t kind);
 // "one-leg calf raise, floor: 3x10": true when the value is a dose.
 bool exercise_apply(Diary *d, const Entry *e);
-// The same without a colon, as a list item: "3x15 heel drops", "wall sit 5x45 s".
-bool exercise_line(Diary *d, const Line *l);
+// The same without a colon: "3x15 heel drops", "wall sit 5x45 s".
+bool exercise_words(Diary *d, const Line *l, const char *text);
+// A session without a colon: "Run 5 km easy", "30 min bike". Every word must be understood;
+// `named`: the sport too.
+bool sport_line(Diary *d, const Line *l, const char *text, bool named);
+// "Off", "Rest day", "Skipped, work": a reason and nothing else.
+bool reason_line(Diary *d, const Line *l, const char *text);
 
 #endif

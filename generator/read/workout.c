@@ -7,62 +7,56 @@
 
 enum { REPEATS_MAX = 200 };
 
-static const char *const walk_words[] = {"walking", "walked", "walk", "w", NULL};
-static const char *const run_words[] = {"running", "run", "ran", "jogging", "jog", "r", NULL};
-
 // One part of a pattern: "4 min walk", "1 run", "walk 4".
-static bool part_read(const char **s, Workout *out)
+static bool part_read(const Lexicon *w, const char **s, Workout *out)
 {
-  const char *p = skip_space(*s), *walk = skip_any(p, walk_words), *run = skip_any(p, run_words);
+  const char *p = skip_space(*s), *named = NULL;
+  const LexWord *gait = word_at(w, LEX_GAIT, p, &named);
   Duration time;
-  const char *named = walk ? walk : run;
-  if (named) {
-    p = named;
-  }
+  p = gait ? named : p;
   // A bare number before a word is minutes here, which amount_duration alone would not take.
-  if (!amount_duration(&p, BARE_MINUTES, &time)) {
+  if (!amount_duration(w, &p, BARE_MINUTES, &time)) {
     int64_t n;
     p = skip_space(p);
     if (!amount_number(&p, &n))
       return false;
     time = (Duration){n * 60};
   }
-  if (!named) {
+  if (!gait) {
     p = skip_space(p);
-    const char *easy = skip_any(p, (const char *const[]){"easy", "brisk", "slow", "of", NULL});
+    const char *easy = word_skip(w, LEX_MANNER, p);
     p = easy ? skip_space(easy) : p;
-    walk = skip_any(p, walk_words);
-    run = walk ? NULL : skip_any(p, run_words);
-    if (!walk && !run)
+    gait = word_at(w, LEX_GAIT, p, &named);
+    if (!gait)
       return false;
-    p = walk ? walk : run;
+    p = named;
   }
-  Duration *part = walk ? &out->each_walk : &out->each_run;
+  Duration *part = gait->value == 0 ? &out->each_walk : &out->each_run;
   part->ms += time.ms;
   *s = p;
   return true;
 }
 
-static const char *skip_between(const char *s)
+static const char *skip_between(const Lexicon *w, const char *s)
 {
   s = skip_space(s);
-  const char *word = skip_any(s, (const char *const[]){"and", "then", "with", NULL});
+  const char *word = word_skip(w, LEX_AND, s);
   if (word)
     return word;
   return *s && strchr(",/+;", *s) ? s + 1 : s;
 }
 
 // The parts behind "6 x", in brackets or not.
-static bool parts_read(const char **s, Workout *out)
+static bool parts_read(const Lexicon *w, const char **s, Workout *out)
 {
   const char *p = skip_space(*s);
   bool bracket = *p == '(' || *p == '[';
   int32_t parts = 0;
   p += bracket;
-  while (part_read(&p, out)) {
+  while (part_read(w, &p, out)) {
     parts++;
     *s = p;
-    const char *next = skip_between(p);
+    const char *next = skip_between(w, p);
     if (bracket && (*next == ')' || *next == ']')) {
       *s = next + 1;
       return true;
@@ -72,20 +66,20 @@ static bool parts_read(const char **s, Workout *out)
   return parts > 0 && !bracket;
 }
 
-static bool pattern_read(const char **s, Workout *out)
+static bool pattern_read(const Lexicon *w, const char **s, Workout *out)
 {
   const char *p = skip_space(*s);
   int32_t repeats;
   if (!amount_whole(&p, &repeats) || repeats < 1 || repeats > REPEATS_MAX)
     return false;
   p = skip_space(p);
-  const char *times = skip_any(p, (const char *const[]){"times", "rounds of", NULL});
+  const char *times = word_skip(w, LEX_TIMES, p);
   if (!times)
     times = *p == 'x' || *p == 'X' || *p == '*' ? p + 1 : strncmp(p, "×", 2) == 0 ? p + 2 : NULL;
   Workout trial = *out;
   trial.repeats = repeats;
   trial.each_walk = trial.each_run = (Duration){0};
-  if (!times || !parts_read(&times, &trial))
+  if (!times || !parts_read(w, &times, &trial))
     return false;
   trial.time = (Duration){repeats * (trial.each_walk.ms + trial.each_run.ms)};
   *out = trial;
@@ -94,11 +88,11 @@ static bool pattern_read(const char **s, Workout *out)
 }
 
 // A pace beside distance or time; nothing is computed from it.
-static bool pace_read(const char **s, Workout *out)
+static bool pace_read(const Lexicon *w, const char **s, Workout *out)
 {
   const char *p = skip_space(*s);
   bool impossible = false;
-  if (!amount_pace(&p, &impossible))
+  if (!amount_pace(w, &p, &impossible))
     return false;
   if (impossible)
     out->impossible_pace = skip_space(*s);
@@ -106,95 +100,48 @@ static bool pace_read(const char **s, Workout *out)
   return true;
 }
 
-static bool one_read(const char **s, Workout *out)
+static bool one_read(const Lexicon *w, const char **s, Workout *out)
 {
-  if (pace_read(s, out))
+  if (pace_read(w, s, out))
     return true;
-  if (!known(out->distance.mm) && amount_distance(s, &out->distance))
+  if (!known(out->distance.mm) && amount_distance(w, s, &out->distance))
     return true;
-  return !known(out->time.ms) && amount_duration(s, BARE_NONE, &out->time);
+  return !known(out->time.ms) && amount_duration(w, s, BARE_NONE, &out->time);
 }
 
-bool workout_read(const char **s, Workout *out)
+bool workout_read(const Lexicon *w, const char **s, Workout *out)
 {
   *out = (Workout){UNKNOWN, NO_DURATION, NO_DURATION, NO_DURATION, NO_DISTANCE, NULL};
-  if (pattern_read(s, out))
+  if (pattern_read(w, s, out))
     return true;
   bool any = false;
-  for (const char *p = *s; one_read(&p, out);) {
+  for (const char *p = *s; one_read(w, &p, out);) {
     any = true;
     *s = p;
     p = skip_space(p);
-    const char *joint = skip_any(p, (const char *const[]){"in", "at", "for", "and", NULL});
+    const char *joint = word_skip(w, LEX_IN, p);
+    joint = joint ? joint : word_skip(w, LEX_AND, p);
     p = joint ? joint : *p == ',' || *p == ';' || *p == '(' || *p == '/' ? p + 1 : p;
   }
   return any && (known(out->time.ms) || known(out->distance.mm) || out->impossible_pace);
 }
 
-typedef struct SportName {
-  const char *word; // in a key as it is, in a title as a whole word
-  Sport sport;
-} SportName;
-
-// Longer names first: "pool run" before "run".
-static const SportName sports[] = {{"pool run", SPORT_POOL_RUN},
-                                   {"pool running", SPORT_POOL_RUN},
-                                   {"pool jog", SPORT_POOL_RUN},
-                                   {"aqua jog", SPORT_POOL_RUN},
-                                   {"aqua jogging", SPORT_POOL_RUN},
-                                   {"water running", SPORT_POOL_RUN},
-                                   {"deep water running", SPORT_POOL_RUN},
-                                   {"run walk", SPORT_RUN},
-                                   {"walk run", SPORT_RUN},
-                                   {"long run", SPORT_RUN},
-                                   {"easy run", SPORT_RUN},
-                                   {"stationary bike", SPORT_BIKE},
-                                   {"exercise bike", SPORT_BIKE},
-                                   {"cross trainer", SPORT_ELLIPTICAL},
-                                   {"elliptical", SPORT_ELLIPTICAL},
-                                   {"run", SPORT_RUN},
-                                   {"running", SPORT_RUN},
-                                   {"jog", SPORT_RUN},
-                                   {"jogging", SPORT_RUN},
-                                   {"walk", SPORT_WALK},
-                                   {"walking", SPORT_WALK},
-                                   {"hike", SPORT_WALK},
-                                   {"hiking", SPORT_WALK},
-                                   {"bike", SPORT_BIKE},
-                                   {"biking", SPORT_BIKE},
-                                   {"cycling", SPORT_BIKE},
-                                   {"cycle", SPORT_BIKE},
-                                   {"ride", SPORT_BIKE},
-                                   {"spinning", SPORT_BIKE},
-                                   {"swim", SPORT_SWIM},
-                                   {"swimming", SPORT_SWIM},
-                                   {"row", SPORT_ROW},
-                                   {"rowing", SPORT_ROW},
-                                   {"rower", SPORT_ROW},
-                                   {"strength", SPORT_STRENGTH},
-                                   {"strength training", SPORT_STRENGTH},
-                                   {"gym", SPORT_STRENGTH},
-                                   {"weights", SPORT_STRENGTH},
-                                   {"mobility", SPORT_MOBILITY},
-                                   {"stretching", SPORT_MOBILITY},
-                                   {"yoga", SPORT_MOBILITY},
-                                   {"pilates", SPORT_MOBILITY},
-                                   {"other sport", SPORT_OTHER}};
-
-Sport sport_of_key(const char *key)
+Sport sport_of_key(const Lexicon *w, const char *key)
 {
-  for (size_t i = 0; i < sizeof sports / sizeof *sports; i++)
-    if (key[0] == sports[i].word[0] && strcmp(key, sports[i].word) == 0)
-      return sports[i].sport;
-  return SPORT_UNKNOWN;
+  const LexWord *word = word_is(w, LEX_SPORT, key);
+  return word ? (Sport)word->value : SPORT_UNKNOWN;
 }
 
-Sport sport_in_title(const char *title)
+// The longest name of a sport in a title: "pool run" before "run".
+Sport sport_in_title(const Lexicon *w, const char *title)
 {
-  for (size_t i = 0; i < sizeof sports / sizeof *sports; i++)
-    for (const char *p = title; *p; p++)
-      if (ascii_lower(*p) == sports[i].word[0] && (p == title || !ascii_alpha(p[-1])) &&
-          skip_word(p, sports[i].word))
-        return sports[i].sport;
-  return SPORT_UNKNOWN;
+  const LexWord *best = NULL;
+  for (const char *p = title, *end; *p; p++) {
+    if (p > title && (ascii_alpha(p[-1]) || (unsigned char)p[-1] >= 0x80))
+      continue;
+    const LexWord *word = word_at(w, LEX_SPORT, p, &end);
+    if (word && (!best || word->length > best->length))
+      best = word;
+  }
+  return best ? (Sport)best->value : SPORT_UNKNOWN;
 }

@@ -4,6 +4,7 @@
 #define TENDON_TESTS_JUDGE_BENCH_H
 
 #include "tests/t.h"
+#include "tests/words.h"
 
 #include "base/file.h"
 #include "judge/review.h"
@@ -31,7 +32,7 @@ static const Protocol *bench_protocol(Arena *a)
   Diags d;
   diags_init(&d, a);
   const char *path = "templates/protocol/achilles.md";
-  const Protocol *p = protocol_read(a, &d, file_read(a, &d, path, "achilles.md"));
+  const Protocol *p = protocol_read(a, &d, house_words(), file_read(a, &d, path, "achilles.md"));
   assert_string_equal(diags_string(&d), "");
   return p;
 }

@@ -1,4 +1,5 @@
 #include "tests/t.h"
+#include "tests/words.h"
 
 #include <stdio.h>
 
@@ -12,7 +13,7 @@ static const Protocol *achilles(Arena *a)
 {
   Diags d;
   diags_init(&d, a);
-  const Protocol *p = protocol_read(a, &d, file_read(a, &d, file, file));
+  const Protocol *p = protocol_read(a, &d, house_words(), file_read(a, &d, file, file));
   assert_string_equal(diags_string(&d), "");
   return p;
 }

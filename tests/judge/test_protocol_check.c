@@ -1,4 +1,5 @@
 #include "tests/t.h"
+#include "tests/words.h"
 
 #include "base/file.h"
 #include "judge/gates.h"
@@ -31,7 +32,7 @@ static void expect(const char *from, const char *to, const char *messages)
   assert_non_null(at);
   const char *text =
       arena_printf(a, "%.*s%s%s", (int)(at - whole->text), whole->text, to, at + strlen(from));
-  const Protocol *p = protocol_read(a, &d, source_new(a, "p.md", "p.md", text, strlen(text)));
+  const Protocol *p = protocol_read(a, &d, house_words(), source_new(a, "p.md", "p.md", text, strlen(text)));
   assert_string_equal(diags_string(&d), "");
   bool good = protocol_check(a, &d, p);
   assert_string_equal(shown(&d), messages);
@@ -150,7 +151,7 @@ static void test_stages_without_steps_and_gates(void **state)
   Diags d, found;
   diags_init(&d, a);
   diags_init(&found, a);
-  const Protocol *p = protocol_read(a, &d, source_new(a, "p.md", "p.md", small, strlen(small)));
+  const Protocol *p = protocol_read(a, &d, house_words(), source_new(a, "p.md", "p.md", small, strlen(small)));
   assert_false(protocol_check(a, &found, p));
   assert_string_equal(
       shown(&found),

@@ -1,4 +1,5 @@
 #include "tests/t.h"
+#include "tests/words.h"
 
 #include "read/amount.h"
 
@@ -48,7 +49,7 @@ static void pain_is_a_score_and_nothing_else(void **state)
   for (size_t i = 0; i < COUNT(cases); i++) {
     const char *p = cases[i].text;
     int64_t tenths = 0;
-    Reading r = amount_pain(&p, &tenths);
+    Reading r = amount_pain(house_words(), &p, &tenths);
     if (r != cases[i].reading || (r != READ_NOT && tenths != cases[i].tenths) ||
         strcmp(p, cases[i].rest) != 0)
       fail_msg("'%s': reading %d, tenths %d, rest '%s'", cases[i].text, r, (int)tenths, p);
@@ -77,7 +78,7 @@ static void values_by_side(void **state)
   for (size_t i = 0; i < COUNT(cases); i++) {
     const char *p = cases[i].text;
     Sided s = NO_SIDED;
-    Reading r = amount_sided(&p, amount_pain, &s);
+    Reading r = amount_sided(house_words(), &p, amount_pain, &s);
     if (r != READ_DONE || s.left != cases[i].left || s.right != cases[i].right ||
         s.plain != cases[i].plain || strcmp(p, cases[i].rest) != 0)
       fail_msg("'%s': %d %d %d, rest '%s'", cases[i].text, (int)s.left, (int)s.right, (int)s.plain,
@@ -85,7 +86,7 @@ static void values_by_side(void **state)
   }
   const char *p = "left 2, right 11";
   Sided s = NO_SIDED;
-  assert_int_equal(amount_sided(&p, amount_pain, &s), READ_RANGE);
+  assert_int_equal(amount_sided(house_words(), &p, amount_pain, &s), READ_RANGE);
   assert_false(sided_known(s));
 }
 
@@ -121,7 +122,7 @@ static void durations(void **state)
   for (size_t i = 0; i < COUNT(cases); i++) {
     const char *p = cases[i].text;
     Duration d = {-1000};
-    bool ok = amount_duration(&p, cases[i].bare, &d);
+    bool ok = amount_duration(house_words(), &p, cases[i].bare, &d);
     if (ok != (cases[i].seconds >= 0) || (ok && d.ms != cases[i].seconds * 1000) ||
         strcmp(p, cases[i].rest) != 0)
       fail_msg("'%s': %d ms, rest '%s'", cases[i].text, (int)d.ms, p);
@@ -140,7 +141,7 @@ static void distances_and_loads(void **state)
   for (size_t i = 0; i < COUNT(cases); i++) {
     const char *p = cases[i].text;
     Distance d = NO_DISTANCE;
-    assert_int_equal(amount_distance(&p, &d), known(cases[i].mm));
+    assert_int_equal(amount_distance(house_words(), &p, &d), known(cases[i].mm));
     assert_int_equal(d.mm, cases[i].mm);
   }
   static const struct {
@@ -151,7 +152,7 @@ static void distances_and_loads(void **state)
   for (size_t i = 0; i < COUNT(loads); i++) {
     const char *p = loads[i].text;
     Mass m = {UNKNOWN};
-    assert_int_equal(amount_load(&p, &m), loads[i].g != UNKNOWN);
+    assert_int_equal(amount_load(house_words(), &p, &m), loads[i].g != UNKNOWN);
     assert_int_equal(m.g, loads[i].g);
   }
 }
@@ -169,7 +170,8 @@ static void paces(void **state)
   for (size_t i = 0; i < COUNT(cases); i++) {
     const char *p = cases[i].text;
     bool impossible = false;
-    if (amount_pace(&p, &impossible) != cases[i].pace || impossible != cases[i].impossible)
+    if (amount_pace(house_words(), &p, &impossible) != cases[i].pace ||
+        impossible != cases[i].impossible)
       fail_msg("'%s': impossible %d, rest '%s'", cases[i].text, impossible, p);
   }
 }
@@ -182,10 +184,10 @@ static void nothing_was_recorded(void **state)
       "[..]", "/10", "_/10", "____", "…"};
   static const char *const no[] = {"0", "none", "3/10", "10", "no", "tko", "not recorded: 3"};
   for (size_t i = 0; i < COUNT(yes); i++)
-    if (!not_recorded(yes[i]))
+    if (!not_recorded(house_words(), yes[i]))
       fail_msg("'%s' is a value", yes[i]);
   for (size_t i = 0; i < COUNT(no); i++)
-    if (not_recorded(no[i]))
+    if (not_recorded(house_words(), no[i]))
       fail_msg("'%s' is no value", no[i]);
 }
 

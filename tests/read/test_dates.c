@@ -1,4 +1,5 @@
 #include "tests/t.h"
+#include "tests/words.h"
 
 #include "read/dates.h"
 
@@ -8,7 +9,8 @@ static void days_in_the_forms_people_write(void **state)
 {
   (void)state;
   Arena *a = arena_new();
-  DateContext c = {date_of(2026, 11, 15), UNKNOWN, ORDER_OPEN};
+  DateContext c = NO_DATE_CONTEXT;
+  c.last = date_of(2026, 11, 15);
   static const struct {
     const char *text, *date, *rest;
     int32_t weekday;
@@ -34,8 +36,8 @@ static void days_in_the_forms_people_write(void **state)
       {"16 novembre 2026", "2026-11-16", "", 0, false},
   };
   for (size_t i = 0; i < COUNT(cases); i++) {
-    assert_true(date_like(cases[i].text));
-    DateFound f = date_find(cases[i].text, &c);
+    assert_true(date_like(house_words(), cases[i].text));
+    DateFound f = date_find(house_words(), cases[i].text, &c);
     if (f.form != DATE_READ || strcmp(date_text(a, f.date), cases[i].date) != 0 ||
         strcmp(f.rest, cases[i].rest) != 0 || f.weekday != cases[i].weekday ||
         f.year_chosen != cases[i].chosen)
@@ -48,41 +50,43 @@ static void days_in_the_forms_people_write(void **state)
 static void no_dates(void **state)
 {
   (void)state;
-  DateContext c = {NO_DATE, UNKNOWN, ORDER_OPEN};
-  static const char *const texts[] = {"",         "Week 48",          "3 km run",       "May be",
-                                      "12/10",    "8.53/mi",          "Run 2026-11-16", "November",
-                                      "20261116", "Sat on the couch", "1:17:04"};
+  DateContext c = NO_DATE_CONTEXT;
+  static const char *const texts[] = {
+      "",         "3 km run", "May be",           "12/10",  "8.53/mi", "Run 2026-11-16",
+      "November", "20261116", "Sat on the couch", "1:17:04"};
   for (size_t i = 0; i < COUNT(texts); i++)
-    if (date_find(texts[i], &c).form != DATE_NONE)
+    if (date_find(house_words(), texts[i], &c).form != DATE_NONE)
       fail_msg("'%s' is a date", texts[i]);
-  assert_int_equal(date_find("2026-02-30", &c).form, DATE_NO_SUCH_DAY);
-  assert_int_equal(date_find("31/31/2026", &c).form, DATE_NO_SUCH_DAY);
-  assert_int_equal(date_find("14 July", &c).form, DATE_NO_YEAR);
-  assert_true(date_find("2026-11-16 to 2026-11-20: away", &c).several);
-  assert_true(date_find("2026-11-16 and 2026-11-18", &c).several);
-  assert_false(date_find("2026-11-16 - 5 km", &c).several);
+  assert_int_equal(date_find(house_words(), "2026-02-30", &c).form, DATE_NO_SUCH_DAY);
+  assert_int_equal(date_find(house_words(), "31/31/2026", &c).form, DATE_NO_SUCH_DAY);
+  assert_int_equal(date_find(house_words(), "14 July", &c).form, DATE_NO_YEAR);
+  assert_int_equal(date_find(house_words(), "Week 48", &c).form, DATE_WEEK);
+  assert_int_equal(date_find(house_words(), "Week 48", &c).date.day, UNKNOWN);
+  assert_int_equal(date_find(house_words(), "2026-11-16 to 2026-11-20: away", &c).until.day,
+                   date_of(2026, 11, 20).day);
+  assert_int_equal(date_find(house_words(), "2026-11-16 and 2026-11-18", &c).more_count, 1);
+  assert_int_equal(date_find(house_words(), "2026-11-16 - 5 km", &c).until.day, UNKNOWN);
 }
 
 static void the_order_is_proven_or_asked(void **state)
 {
   (void)state;
   Arena *a = arena_new();
-  DateContext c = {NO_DATE, UNKNOWN, ORDER_OPEN};
-  DateFound f = date_find("03/04/2026", &c);
+  DateContext c = NO_DATE_CONTEXT;
+  DateFound f = date_find(house_words(), "03/04/2026", &c);
   assert_int_equal(f.form, DATE_TWO_WAYS);
   assert_string_equal(date_text(a, f.date), "2026-04-03");
   assert_string_equal(date_text(a, f.other), "2026-03-04");
   c.order = ORDER_MONTH_FIRST;
-  assert_string_equal(date_text(a, date_find("03/04/2026", &c).date), "2026-03-04");
+  assert_string_equal(date_text(a, date_find(house_words(), "03/04/2026", &c).date), "2026-03-04");
   c.order = ORDER_DAY_FIRST;
-  f = date_find("03/04/2026", &c);
+  f = date_find(house_words(), "03/04/2026", &c);
   assert_int_equal(f.form, DATE_READ);
   assert_string_equal(date_text(a, f.date), "2026-04-03");
-  assert_int_equal(date_order("30/08/2022: x"), ORDER_DAY_FIRST);
-  assert_int_equal(date_order("8/30/22"), ORDER_MONTH_FIRST);
-  assert_int_equal(date_order("03/04/2026"), ORDER_OPEN);
-  assert_int_equal(date_find("05/05/2026", &(DateContext){NO_DATE, UNKNOWN, ORDER_OPEN}).form,
-                   DATE_READ);
+  assert_int_equal(date_order(house_words(), "30/08/2022: x"), ORDER_DAY_FIRST);
+  assert_int_equal(date_order(house_words(), "8/30/22"), ORDER_MONTH_FIRST);
+  assert_int_equal(date_order(house_words(), "03/04/2026"), ORDER_OPEN);
+  assert_int_equal(date_find(house_words(), "05/05/2026", &NO_DATE_CONTEXT).form, DATE_READ);
   arena_free(a);
 }
 

@@ -1,4 +1,5 @@
 #include "tests/t.h"
+#include "tests/words.h"
 
 #include "read/flags.h"
 
@@ -8,9 +9,9 @@ static const char *kinds_in(Arena *a, const char *text, bool stated)
   Text t;
   FlagHit hit;
   text_init(&t, a);
-  for (const char *at = text; flag_next(text, &at, stated, &hit);)
+  for (const char *at = text; flag_next(house_words(), text, &at, stated, &hit);)
     text_addf(&t, "%s ", flag_name(hit.kind));
-  for (const char *at = text; medicine_next(text, &at, &hit);)
+  for (const char *at = text; medicine_next(house_words(), text, &at, &hit);)
     text_addf(&t, "%s ", flag_name(hit.kind));
   return text_string(&t);
 }
@@ -60,12 +61,12 @@ static void words_and_their_denials(void **state)
 static void symptoms_and_none(void **state)
 {
   (void)state;
-  assert_true(symptom_words("a bit Sore"));
-  assert_true(symptom_words("pain-free"));
-  assert_false(symptom_words("painted the fence, soreal"));
-  assert_true(says_none("none."));
-  assert_true(says_none(" No "));
-  assert_false(says_none("no night pain"));
+  assert_true(symptom_words(house_words(), "a bit Sore"));
+  assert_true(symptom_words(house_words(), "pain-free"));
+  assert_false(symptom_words(house_words(), "painted the fence, soreal"));
+  assert_true(says_none(house_words(), "none."));
+  assert_true(says_none(house_words(), " No "));
+  assert_false(says_none(house_words(), "no night pain"));
 }
 
 int main(void)

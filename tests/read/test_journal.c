@@ -1,4 +1,5 @@
 #include "tests/t.h"
+#include "tests/words.h"
 
 #include "base/file.h"
 #include "read/amount.h"
@@ -21,7 +22,7 @@ static const char *read_texts(Reader *r, const char *const *text, int32_t count)
   }
   diags_init(&r->diags, r->arena);
   r->runner = (Runner){0};
-  journal_read(r->arena, &r->diags, file, count, &r->runner);
+  journal_read(r->arena, &r->diags, house_words(), file, count, &r->runner);
   return diags_string(&r->diags);
 }
 
@@ -60,7 +61,8 @@ static void front_matter_in_every_state(void **state)
   assert_int_equal(r.runner.day[0].morning_pain.plain, 30);
   assert_int_equal(r.runner.day[0].activity_count, 1);
   assert_string_equal(read_text(&r, "---\nsied: left\n---\n"),
-                      "a.md:2:1: warning: unknown key of the profile, not used: 'sied' [J029]\n");
+                      "a.md:2:1: warning: unknown key of the profile, not used: 'sied', nearest is "
+                      "'side' [J029]\n");
   assert_string_equal(
       read_text(&r, "---\nlongest rnu: 4 km\n---\n"),
       "a.md:2:1: warning: unknown key of the profile, not used: 'longest rnu', nearest is "
@@ -206,7 +208,7 @@ static size_t hostile_cost(const Hostile *h, int32_t count)
   size_t before = arena_used(r.arena);
   const Source *s = source_new(r.arena, "a.md", "a.md", text, strlen(text));
   diags_init(&r.diags, r.arena);
-  journal_read(r.arena, &r.diags, &s, 1, &r.runner);
+  journal_read(r.arena, &r.diags, house_words(), &s, 1, &r.runner);
   const Day *d = runner_day(&r.runner, date_of(2026, 11, 16));
   if (!d || d->morning_pain.plain != 20)
     fail_msg("%s: the day behind it is lost", h->name);

@@ -1,4 +1,5 @@
 #include "tests/t.h"
+#include "tests/words.h"
 
 #include <stdio.h>
 
@@ -150,7 +151,7 @@ static void test_achilles_golden(void **state)
   diags_init(&d, a);
   const Source *source = file_read(a, &d, file, file);
   assert_non_null(source);
-  const Protocol *p = protocol_read(a, &d, source);
+  const Protocol *p = protocol_read(a, &d, house_words(), source);
   assert_string_equal(diags_string(&d), "");
   assert_non_null(p);
   char *bytes = NULL;
@@ -207,7 +208,8 @@ static Small small_read(const char *body, bool with_constants)
   diags_init(&s.d, s.a);
   const char *text =
       arena_printf(s.a, "%s%s%s%s", head, body, with_constants ? constants(s.a) : "", sources);
-  s.p = protocol_read(s.a, &s.d, source_new(s.a, "p.md", "p.md", text, strlen(text)));
+  s.p =
+      protocol_read(s.a, &s.d, house_words(), source_new(s.a, "p.md", "p.md", text, strlen(text)));
   diags_sort(&s.d);
   return s;
 }
@@ -328,12 +330,13 @@ static void test_nothing_and_unset(void **state)
   Diags d;
   diags_init(&d, a);
   const char *text = "# A letter\n\nNo rules here.\n";
-  assert_null(protocol_read(a, &d, source_new(a, "p.md", "p.md", text, strlen(text))));
+  assert_null(
+      protocol_read(a, &d, house_words(), source_new(a, "p.md", "p.md", text, strlen(text))));
   assert_string_equal(diags_string(&d), "p.md:1:1: error: no stage in this file, so it is no "
                                         "protocol: write \"## Stage 1: its name\" [P101]\n");
   diags_init(&d, a);
-  const Protocol *p =
-      protocol_read(a, &d, source_new(a, "p.md", "p.md", stage_one, strlen(stage_one)));
+  const Protocol *p = protocol_read(a, &d, house_words(),
+                                    source_new(a, "p.md", "p.md", stage_one, strlen(stage_one)));
   const char *all = diags_string(&d);
   assert_non_null(p);
   assert_non_null(strstr(all, "head does not give what stands on every page: version [P113]"));
@@ -363,7 +366,7 @@ static void test_hostile(void **state)
     Arena *a = arena_new();
     Diags d;
     diags_init(&d, a);
-    protocol_read(a, &d, source_new(a, "p.md", "p.md", texts[i], strlen(texts[i])));
+    protocol_read(a, &d, house_words(), source_new(a, "p.md", "p.md", texts[i], strlen(texts[i])));
     assert_int_equal(diags_worst(&d), LEVEL_ERROR);
     arena_free(a);
   }
@@ -385,7 +388,7 @@ static void test_mutations(void **state)
       seed = seed * 1664525u + 1013904223u;
       text[(seed >> 4) % whole->size] = bytes[seed % (sizeof bytes - 1)];
     }
-    protocol_read(a, &d, source_new(a, "p.md", "p.md", text, whole->size));
+    protocol_read(a, &d, house_words(), source_new(a, "p.md", "p.md", text, whole->size));
     assert_true(d.count > 0);
     arena_free(a);
   }

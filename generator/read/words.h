@@ -1,0 +1,48 @@
+// Reads templates/words/*.md and finds their words in a text. The rule: the longest word that
+// stands at a place wins; letter case is nothing, in any of the languages.
+#ifndef TENDON_READ_WORDS_H
+#define TENDON_READ_WORDS_H
+
+#include "base/diag.h"
+#include "model/lexicon.h"
+
+// Under a heading that names a kind, `- meaning: word, word, ...`. NULL after an error message.
+const Lexicon *words_read(Arena *a, Diags *d, const Source *const *file, int32_t count);
+
+// The longest word of `kind` that stands whole at `s`, with the place behind it; or NULL. Most
+// places have none, which the first two bytes tell.
+const LexWord *word_find(const LexList *l, const char *s, const char **end);
+static inline const LexWord *word_at(const Lexicon *w, LexKind kind, const char *s,
+                                     const char **end)
+{
+  unsigned char first = (unsigned char)*s;
+  uint32_t letter = first >= 'A' && first <= 'Z' ? first + 32u : first;
+  uint32_t seconds = w->list[kind].second[letter];
+  return seconds >> ((unsigned char)s[first != 0] & 31) & 1 ? word_find(&w->list[kind], s, end)
+                                                            : NULL;
+}
+// Behind that word, or NULL.
+const char *word_skip(const Lexicon *w, LexKind kind, const char *s);
+// The same, for a word of one meaning only.
+const char *word_skip_value(const Lexicon *w, LexKind kind, int32_t value, const char *s);
+// The word that a text in normal form (lower case, single spaces) is, or NULL.
+const LexWord *word_is(const Lexicon *w, LexKind kind, const char *s);
+// The word nearest to a text, or NULL.
+const char *word_nearest(Arena *a, const Lexicon *w, LexKind kind, const char *s);
+
+// Behind the spaces of every width; most places have none.
+const char *skip_spaces(const char *s);
+static inline const char *skip_space(const char *s)
+{
+  unsigned char c = (unsigned char)*s;
+  return c > ' ' && c < 0xc2 ? s : skip_spaces(s);
+}
+// Behind `word` when it stands there as a whole word (letter case folded), else NULL. A space in
+// `word` stands for any number of spaces or a hyphen.
+const char *skip_word(const char *s, const char *word);
+// Behind the first of the words, which end with a NULL; NULL when none stands there.
+const char *skip_any(const char *s, const char *const *words);
+// One letter in lower case: ASCII, and the letters of Latin-1 whose first byte is `before`.
+char word_fold(char before, char c);
+
+#endif

@@ -1,0 +1,93 @@
+#!/usr/bin/env bats
+# A runner's journal through the program: init, check, show days, and what is hostile.
+
+make_runner() { # folder: its journal is stdin
+  mkdir -p "$1"
+  cat >"$1/journal.md"
+}
+
+@test "init makes a folder that check passes and build renders" {
+  dir=$BATS_TEST_TMPDIR/eve-miller
+  run "$TENDON" init "$dir" --date 2026-11-22
+  [ "$status" = 0 ]
+  [ -d "$dir/watch" ]
+  grep -q '^name: Eve Miller$' "$dir/journal.md"
+  grep -q '^## 2026-11-22$' "$dir/journal.md"
+  run "$TENDON" check --strict "$dir" --date 2026-11-22
+  [ "$status" = 0 ]
+  [ "$output" = "1 runner checked, 0 with errors" ]
+  run "$TENDON" build "$dir" -o "$BATS_TEST_TMPDIR/out" --date 2026-11-22
+  [ "$status" = 0 ]
+  ls "$BATS_TEST_TMPDIR"/out/eve-miller/week-2026-W47.pdf || ls "$BATS_TEST_TMPDIR"/out/eve-miller/week-2026-W48.pdf
+}
+
+@test "init refuses a folder that is not empty, and needs exactly one" {
+  mkdir "$BATS_TEST_TMPDIR/full"
+  echo mine >"$BATS_TEST_TMPDIR/full/notes.txt"
+  run "$TENDON" init "$BATS_TEST_TMPDIR/full"
+  [ "$status" = 73 ]
+  [[ "$output" == *"not empty"* ]]
+  [ "$(ls "$BATS_TEST_TMPDIR/full")" = notes.txt ]
+  run "$TENDON" init
+  [ "$status" = 2 ]
+}
+
+@test "check --json is the messages with their places" {
+  make_runner "$BATS_TEST_TMPDIR/ida" <<'J'
+## 2026-11-16
+- morning pain: 11/10
+- morning pian: 2
+## 2026-12-24
+- morning pain: 1
+J
+  "$TENDON" check --json "$BATS_TEST_TMPDIR/ida" --date 2026-11-22 >"$BATS_TEST_TMPDIR/j" || true
+  [ "$(jq -r '.[] | select(.code == "J022") | "\(.line):\(.column) \(.level)"' "$BATS_TEST_TMPDIR/j")" = "2:17 warning" ]
+  jq -e '.[] | select(.code == "J020") | .text | test("nearest is .morning pain.")' "$BATS_TEST_TMPDIR/j"
+  [ "$(jq -r '.[] | select(.code == "J037") | .line' "$BATS_TEST_TMPDIR/j")" = 4 ]
+}
+
+@test "a gap of more than 21 days is told by check" {
+  make_runner "$BATS_TEST_TMPDIR/gus" <<'J'
+## 2026-09-01
+- morning pain: 1
+## 2026-10-01
+- morning pain: 1
+J
+  run "$TENDON" check "$BATS_TEST_TMPDIR/gus" --date 2026-11-22
+  [[ "$output" == *"29 days from 2026-09-02 to 2026-09-30 [J038]"* ]]
+}
+
+@test "show days --json carries each value beside its words" {
+  make_runner "$BATS_TEST_TMPDIR/ole" <<'J'
+## Montag, 16. November 2026
+- Morgenschmerz: links 2, rechts 0
+- did: W3
+J
+  "$TENDON" show days --json "$BATS_TEST_TMPDIR/ole" >"$BATS_TEST_TMPDIR/j"
+  [ "$(jq -r '.[0].values[1] | "\(.field)|\(.value)|\(.words)|\(.where.line)"' "$BATS_TEST_TMPDIR/j")" = "morning pain|left 2, right 0|- Morgenschmerz: links 2, rechts 0|2" ]
+  [ "$(jq -r '.[0].sessions[0].did' "$BATS_TEST_TMPDIR/j")" = W3 ]
+}
+
+@test "without its word lists nothing is read" {
+  cp -r templates "$BATS_TEST_TMPDIR/t"
+  rm -r "$BATS_TEST_TMPDIR/t/words"
+  run "$TENDON" show days --templates "$BATS_TEST_TMPDIR/t" tests/journals/ana-diario
+  [ "$status" = 65 ]
+  [[ "$output" == *"[M103]"* ]]
+  mkdir "$BATS_TEST_TMPDIR/t/words"
+  printf '## Fields\n\n- morning pian: x\n\n## Feilds\n\n- a line\n' >"$BATS_TEST_TMPDIR/t/words/en.md"
+  run "$TENDON" show days --templates "$BATS_TEST_TMPDIR/t" tests/journals/ana-diario
+  [ "$status" = 65 ]
+  for code in M104 M105 M106; do [[ "$output" == *"[$code]"* ]]; done
+}
+
+@test "a line of 60 MB and 100,000 headings end in time" {
+  mkdir "$BATS_TEST_TMPDIR/long" "$BATS_TEST_TMPDIR/many"
+  { printf '## 2026-11-16\n- morning pain: 2\n'; head -c 60000000 /dev/zero | tr '\0' x; } >"$BATS_TEST_TMPDIR/long/journal.md"
+  run timeout 120 "$TENDON" show days --json "$BATS_TEST_TMPDIR/long"
+  [ "$status" = 0 ]
+  [[ "$output" == *"M002"* ]]
+  awk 'BEGIN { for (i = 0; i < 100000; i++) print "## 2026-11-16\n- morning pain: 2\n" }' >"$BATS_TEST_TMPDIR/many/journal.md"
+  run timeout 120 "$TENDON" show sessions "$BATS_TEST_TMPDIR/many"
+  [ "$status" = 0 ]
+}
