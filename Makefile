@@ -76,11 +76,13 @@ test: setup-test
 asan: setup-test
 	@$(MAKE) --no-print-directory MODE=asan test-run
 
-test-run: $B/tendon $(UNIT)
+PICTURE := $B/tests/whole/picture
+
+test-run: $B/tendon $(UNIT) $(PICTURE)
 	@MODE=$(MODE) tests/run.sh
 
 accept: setup-test
-	@$(MAKE) --no-print-directory $B/tendon $(UNIT)
+	@$(MAKE) --no-print-directory $B/tendon $(UNIT) $(PICTURE)
 	@MODE=$(MODE) ACCEPT=1 tests/run.sh
 
 $B/tendon: $B/generator/main.o $B/libtendon.a

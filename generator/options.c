@@ -45,6 +45,7 @@ static const VerbRow verbs[] = {
     {"check", "[PATH...]", "all findings, nothing written"},
     {"show", "STAGE PATH...",
      "what was understood: sessions days review plan facts document pages"},
+    {"protocol", "[FILE]", "the protocol checked and printed as a handout"},
 };
 
 enum { VERB_COUNT = sizeof verbs / sizeof *verbs };
@@ -162,7 +163,7 @@ const char *options_help(Arena *a)
                "  tendon show review input/maya-lindqvist --date 2026-11-22\n"
                "  tendon show sessions --json run.gpx     one watch file as JSON\n\nVerbs:\n");
   for (int32_t i = 0; i < VERB_COUNT; i++)
-    text_addf(&t, "  tendon %-6s %-14s %s\n", verbs[i].name, verbs[i].operands, verbs[i].help);
+    text_addf(&t, "  tendon %-8s %-14s %s\n", verbs[i].name, verbs[i].operands, verbs[i].help);
   text_add(&t, "\nOptions:\n");
   for (int32_t i = 0; i < OPTION_COUNT; i++) {
     const Option *x = &options[i];

@@ -5,6 +5,7 @@
 #include "base/file.h"
 #include "doc/bind.h"
 #include "judge/plan_compare.h"
+#include "judge/protocol_choice.h"
 #include "judge/review.h"
 #include "read/join.h"
 #include "read/journal.h"
@@ -103,6 +104,7 @@ static bool review(Run *run)
   run->protocol = protocol_for(run);
   if (!run->protocol)
     return false;
+  run->protocol = protocol_chosen(run->arena, &run->diags, run->protocol, &run->runner.profile);
   run->review = review_new(run->arena, &run->runner, run->protocol, run->house->options->date);
   return true;
 }

@@ -34,6 +34,13 @@ static Fact *review(const Run *run)
   return facts_review(&run->runner, run->review, run->house->phrases);
 }
 
+static void review_text(Run *run, Text *out)
+{
+  Fact *tree = review(run);
+  facts_weeks(tree, out);
+  facts_free(tree);
+}
+
 static Fact *plan(const Run *run)
 {
   return facts_plan(&run->runner, run->review, run->plan, run->house->phrases);
@@ -71,9 +78,12 @@ static void pages(Run *run, Text *out)
 }
 
 static const Show shows[] = {
-    {"sessions", RUN_READ, sessions, NULL},  {"days", RUN_READ, days, NULL},
-    {"review", RUN_REVIEW, review, NULL},    {"plan", RUN_PLAN, plan, NULL},
-    {"facts", RUN_FACTS, NULL, NULL},        {"document", RUN_DOCUMENTS, document_tree, document},
+    {"sessions", RUN_READ, sessions, NULL},
+    {"days", RUN_READ, days, NULL},
+    {"review", RUN_REVIEW, review, review_text},
+    {"plan", RUN_PLAN, plan, NULL},
+    {"facts", RUN_FACTS, NULL, NULL},
+    {"document", RUN_DOCUMENTS, document_tree, document},
     {"pages", RUN_PAGES, pages_tree, pages},
 };
 

@@ -15,6 +15,7 @@ bool verb_open(House *h, const Console *console);
 int verb_build(House *h, const Console *console);
 int verb_check(House *h, const Console *console);
 int verb_show(House *h, const Console *console);
+int verb_protocol(House *h, const Console *console);
 
 // Runners' folders below each of the operands (or `otherwise` when there is none): an operand is a
 // runner or a squad of runners. An operand that is neither is reported and sets `status`.

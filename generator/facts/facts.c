@@ -60,7 +60,7 @@ static json_t *period_facts(const Telling *t)
   return o;
 }
 
-static json_t *program_facts(const char *version)
+json_t *program_facts(const char *version)
 {
   json_t *o = json_object();
   tree_text(o, "name", "Tendon");

@@ -17,8 +17,12 @@ void facts_free(Fact *f);
 
 // The tree for a person: one line a value, indented, empty values left out.
 void facts_outline(const Fact *f, Text *out);
+// The review's tree for a terminal: the replay week by week, then the rest as an outline.
+void facts_weeks(const Fact *review, Text *out);
 // JSON contract of `show STAGE --json` (DESIGN 5); text with a newline at its end.
 void facts_write(const Fact *f, Text *out);
+// What stands on the first page of a protocol's handout.
+Fact *facts_protocol(const Protocol *p, const Phrases *phrases, const char *version);
 Fact *facts_sessions(const Session *s, int32_t count);
 Fact *facts_days(const Runner *r);
 Fact *facts_review(const Runner *r, const Review *review, const Phrases *phrases);

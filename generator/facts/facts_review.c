@@ -199,13 +199,13 @@ static const char *need_text(const Speech *s, const Reason *change)
 }
 
 // "One more green session at L3; and 20 hops on one leg with pain of 2 or less."
-static const char *change_sentence(const Speech *s, const Decision *d)
+static const char *change_sentence(const Speech *s, const Reason *change, int32_t count)
 {
   const char *text = "";
-  for (int32_t i = 0; i < d->change_count; i++) {
-    bool last = i == d->change_count - 1;
+  for (int32_t i = 0; i < count; i++) {
+    bool last = i == count - 1;
     Arg part[] = {{"first", ARG_TEXT, UNKNOWN, text},
-                  {"last", ARG_TEXT, UNKNOWN, need_text(s, &d->change[i])}};
+                  {"last", ARG_TEXT, UNKNOWN, need_text(s, &change[i])}};
     text = i == 0 ? part[1].text : speak_with(s, last ? "need.and" : "need.comma", part, 2);
   }
   if (!*text)
@@ -238,7 +238,7 @@ static json_t *decision_fact(const Speech *s, const Review *v)
   tree_add(o, "reasons_first", reasons_fact(s, d->reason, first));
   tree_add(o, "reasons_further", reasons_fact(s, d->reason + first, d->reason_count - first));
   tree_add(o, "would_change", reasons_fact(s, d->change, d->change_count));
-  tree_text(o, "would_change_text", change_sentence(s, d));
+  tree_text(o, "would_change_text", change_sentence(s, d->change, d->change_count));
   tree_text(o, "agreed_by", v->agrees ? v->agrees->who : NULL);
   tree_text(o, "agreed_text", v->agrees ? speak_date(s, "date.year", v->agrees_date) : NULL);
   return o;
@@ -254,6 +254,19 @@ static const char *step_id(const Review *v, Position at)
 {
   const Stage *stage = protocol_stage(v->protocol, at);
   return stage->step_count ? stage->step[at.step].id : NULL;
+}
+
+// The words of a past week's reasons and where they were read, without each piece of evidence.
+static json_t *week_reasons(const Speech *s, const ReviewWeek *w)
+{
+  json_t *list = json_array();
+  for (int32_t i = 0; i < w->reason_count; i++) {
+    json_t *o = json_object();
+    tree_text(o, "text", speak_reason(s, &w->reason[i]));
+    tree_text(o, "cites", reason_cites(s->arena, &w->reason[i]));
+    tree_push(list, o);
+  }
+  return list;
 }
 
 static json_t *week_fact(const Speech *s, const Review *v, const ReviewWeek *w)
@@ -274,6 +287,8 @@ static json_t *week_fact(const Speech *s, const Review *v, const ReviewWeek *w)
   tree_text(o, "by_text", speak(s, w->by_person ? "by.person" : "by.rule"));
   tree_count(o, "mornings", w->mornings);
   tree_text(o, "reason_text", w->reason_count ? speak_reason(s, &w->reason[0]) : "");
+  tree_add(o, "reasons", week_reasons(s, w));
+  tree_text(o, "would_change_text", change_sentence(s, w->change, w->change_count));
   return o;
 }
 

@@ -80,3 +80,64 @@ void facts_outline(const Fact *f, Text *out)
 {
   outline(f, out, 0);
 }
+
+static const Fact *part(const Fact *f, const char *key)
+{
+  const Fact *value = f ? json_object_get((json_t *)f, key) : NULL;
+  return value ? value : NULL;
+}
+
+static void put_part(const Fact *f, const char *key, Text *out)
+{
+  const Fact *value = part(f, key);
+  if (!value)
+    return;
+  if (json_is_string(value) || json_is_integer(value))
+    put_scalar(value, out);
+  else
+    text_add(out, "-");
+}
+
+// "2026-W40  2026-09-28 2026-10-04  stage 4  L2 -> L3  advance D7 rule", its reasons with their
+// places, and what would have changed it.
+static void put_week(const Fact *w, Text *out)
+{
+  static const struct {
+    const char *before, *key;
+  } parts[] = {
+      {"", "week"},           {"  ", "from"}, {" ", "to"},   {"  stage ", "stage"}, {"  ", "step"},
+      {" -> ", "after_step"}, {"  ", "verb"}, {" ", "rule"}, {" ", "by"},
+  };
+  for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+    text_add(out, parts[i].before);
+    put_part(w, parts[i].key, out);
+  }
+  text_add(out, "\n");
+  const Fact *reasons = part(w, "reasons");
+  for (size_t i = 0; i < json_array_size(reasons); i++) {
+    const Fact *r = json_array_get(reasons, i);
+    text_add(out, "    ");
+    put_part(r, "text", out);
+    text_add(out, "  ");
+    put_part(r, "cites", out);
+    text_add(out, "\n");
+  }
+  text_add(out, "    > ");
+  put_part(w, "would_change_text", out);
+  text_add(out, "\n");
+}
+
+void facts_weeks(const Fact *review, Text *out)
+{
+  static const char *const after[] = {"decision", "gates", "flags", "notices", "baseline", "data"};
+  const Fact *weeks = part(review, "weeks");
+  put_part(review, "runner", out);
+  text_add(out, "  ");
+  put_part(review, "date", out);
+  text_add(out, "\n");
+  for (size_t i = 0; i < json_array_size(weeks); i++)
+    put_week(json_array_get(weeks, i), out);
+  for (size_t i = 0; i < sizeof after / sizeof *after; i++)
+    if (part(review, after[i]))
+      put_value(arena_printf(out->arena, "%s:", after[i]), part(review, after[i]), out, 0);
+}

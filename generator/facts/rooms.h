@@ -21,6 +21,7 @@ typedef struct Telling {
 
 json_t *runner_facts(const Telling *t);
 json_t *protocol_facts(const Telling *t);
+json_t *program_facts(const char *version);
 json_t *stage_facts(const Telling *t);
 json_t *review_facts(const Telling *t);
 json_t *plan_facts(const Telling *t);

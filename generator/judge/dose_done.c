@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "judge/protocol_choice.h"
 #include "judge/response.h"
 #include "judge/short_week.h"
 
@@ -116,8 +117,20 @@ static int32_t short_sets(const Inquiry *q, const Dose *d, int32_t *room)
   return d->sets < sets ? d->sets : sets;
 }
 
-static DoseDone dose_done(const Inquiry *q, const Dose *d, int64_t a_week)
+// Days since the stage was first entered from which a programme's weeks count.
+static int32_t days_of_programme(const Inquiry *q, const Dose *d)
 {
+  for (int32_t i = 0; d->week_count && i < q->standing->stint_count; i++) {
+    const Stint *s = &q->standing->stint[i];
+    if (q->protocol->stage[s->at.stage].number >= d->week_stage)
+      return q->from.day - s->stage_entered.day;
+  }
+  return 0;
+}
+
+static DoseDone dose_done(const Inquiry *q, const Dose *prescribed, int64_t a_week)
+{
+  const Dose *d = dose_in_week(q->arena, prescribed, days_of_programme(q, prescribed));
   Date from = {(int32_t)larger(q->from.day, q->step_entered.day)};
   int32_t days = q->date.day - from.day + 1, room = sessions_room(q, d, from);
   int32_t each = dose_amount(short_sets(q, d, &room), d->reps, d->seconds);

@@ -101,6 +101,8 @@ Verdict morning_settled(const Inquiry *q, const Baseline *b, Date d)
       stiff_above = 0;
   }
   int32_t p = morning_pain(q, d), s = morning_stiffness(q, d);
+  if (known(p) && known(q->profile->day_later_max.value) && p > q->profile->day_later_max.value)
+    return VERDICT_FAIL;
   if (known(p) && known(b->pain) && p > b->pain + above)
     return VERDICT_FAIL;
   if (known(s) && known(b->stiffness) && s > b->stiffness + stiff_above)

@@ -102,7 +102,7 @@ static void frame_gaps(WeekFrame *f)
   f->strength_gap = most_of(f->light_gap, spacing_for(f, false)) + more;
   f->load_from = day_behind(f->from, v->last_loading, f->light_gap);
   f->load_from.day = most_of(f->load_from.day, pause_end(f).day);
-  f->run_from = day_behind(f->from, last_date(f, true), f->run_gap);
+  f->run_from = day_behind(f->from, last_date(f, true), most_of(f->run_gap, v->days_off));
   f->strength_from = day_behind(f->from, last_date(f, false), f->strength_gap);
 }
 

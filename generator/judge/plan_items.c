@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "judge/protocol_choice.h"
+
 enum { ON_REST_DAY = 2, ON_LIGHT_DAY = 4, PAIR = 2, CONTACT_DAYS = 14 };
 
 // What a runner needs for an exercise, when the profile lists equipment. Without a row: nothing.
@@ -51,7 +53,8 @@ const Dose **doses_of(const WeekFrame *f, const char *group, int32_t *count)
       if (strcmp(dose[i].group, group) == 0 && dose_fits(&dose[i], f->type) &&
           !(dose[i].not_insertional && stretch_rests(f, group)) &&
           has_equipment(f, &dose[i]) && !dose_listed(list, *count, &dose[i]))
-        *arena_push(f->arena, list, *count) = &dose[i];
+        *arena_push(f->arena, list, *count) =
+            dose_in_week(f->arena, &dose[i], programme_days(f->review, &dose[i], f->from));
   }
   return list;
 }

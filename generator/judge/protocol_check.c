@@ -82,6 +82,42 @@ static void reach_check(Check *c)
   }
 }
 
+static bool has_stage(const Protocol *p, int32_t number)
+{
+  return number >= 1 && number <= p->stage_count;
+}
+
+// Another ladder rises like the stages' own, in stages that there are.
+static void ladder_check(Check *c, const RunLadder *l)
+{
+  int32_t rung = 0;
+  if (l->stage_count == 0)
+    diag_add(c->diags, DIAG_PROTOCOL_PROGRAMME, l->where, "ladder %s has no steps", l->id);
+  for (int32_t i = 0; i < l->stage_count; i++) {
+    const RunLadderStage *s = &l->stage[i];
+    if (!has_stage(c->p, s->stage) || (i > 0 && s->stage <= s[-1].stage))
+      diag_add(c->diags, DIAG_PROTOCOL_UNREACHED, s->where, "ladder %s, stage %d", l->id,
+               (int)s->stage);
+    for (int32_t j = 0; has_stage(c->p, s->stage) && j < s->step_count; j++)
+      step_reach_check(c, &c->p->stage[s->stage - 1], &s->step[j], &rung);
+  }
+}
+
+static void choices_check(Check *c)
+{
+  for (int32_t i = 0; i < c->p->ladder_count; i++)
+    ladder_check(c, &c->p->ladder[i]);
+  for (int32_t i = 0; i < c->p->programme_count; i++) {
+    const Programme *g = &c->p->programme[i];
+    bool insertional = false;
+    for (int32_t j = 0; j < g->dose_count; j++)
+      insertional = insertional || dose_fits(&g->dose[j], TENDON_INSERTIONAL);
+    if (!has_stage(c->p, g->last_stage) || !g->week_count || !insertional)
+      diag_add(c->diags, DIAG_PROTOCOL_PROGRAMME, g->where,
+               "%s; it needs its stages, its weeks, and exercises for every tendon", g->id);
+  }
+}
+
 static bool doses_left(const Step *s, TendonType type)
 {
   for (int32_t i = 0; i < s->dose_count; i++)
@@ -214,8 +250,8 @@ static void profile_check(Check *c)
 bool protocol_check(Arena *a, Diags *d, const Protocol *p)
 {
   static void (*const checks[])(Check *) = {
-      ceilings_check,    reach_check,  types_check, gates_present_check,
-      gates_words_check, rising_check, week_check,  profile_check,
+      ceilings_check, reach_check, types_check,   gates_present_check, gates_words_check,
+      rising_check,   week_check,  profile_check, choices_check,
   };
   Check c = {a, d, p};
   int32_t before = d->count;

@@ -34,7 +34,8 @@ static const PainProfile *profile_of(Arena *a, const Runner *r, const Protocol *
   PainProfile *plain = arena_alloc(a, sizeof *plain);
   plain->id = "default";
   plain->source = "";
-  plain->morning_above.value = plain->daily_to_run.value = UNKNOWN;
+  plain->morning_above.value = plain->daily_to_run.value = plain->day_later_max.value = UNKNOWN;
+  plain->sore_run_off.value = plain->sore_morning_off.value = UNKNOWN;
   for (int32_t i = 0; i <= STAGE_MAX; i++)
     plain->advance_max[i].value = plain->hold_max[i].value = UNKNOWN;
   return plain;
@@ -308,6 +309,8 @@ ReviewWeek week_of(const Inquiry *q, const Decision *d)
       .by_person = d->by_person,
       .reason = d->reason,
       .reason_count = d->reason_count,
+      .change = d->change,
+      .change_count = d->change_count,
       .mornings = q->now.recorded,
       .baseline = q->base,
   };

@@ -41,6 +41,23 @@ static void review_data(Review *v, const Inquiry *q)
   }
 }
 
+// Days off that a soreness rule gives after the last run of the week.
+static int32_t days_off(const Review *v, const Inquiry *q)
+{
+  for (int32_t i = v->response_count - 1; i >= 0; i--) {
+    const Response *r = &v->response[i];
+    if (!r->run)
+      continue;
+    if (r->date.day < q->from.day || !soreness_rules(q, r))
+      return 0;
+    Colour own = response_own_colour(q, r);
+    if (own == COLOUR_AMBER || own == COLOUR_RED)
+      return (int32_t)q->profile->sore_run_off.value;
+    return r->settled == VERDICT_FAIL ? (int32_t)larger(0, q->profile->sore_morning_off.value) : 0;
+  }
+  return 0;
+}
+
 static void review_sessions(Review *v, const Inquiry *q)
 {
   v->response = q->standing->response;
@@ -55,6 +72,8 @@ static void review_sessions(Review *v, const Inquiry *q)
   int64_t rest = stage_runs(q->stage) ? larger(q->stage->run_gap.value, 0) : 0;
   if (v->last_class != CLASS_UNKNOWN)
     rest = larger(rest, q->protocol->set.spacing[v->last_class - CLASS_LIGHT].value);
+  v->days_off = days_off(v, q);
+  rest = larger(rest, v->days_off);
   v->spacing_days = (int32_t)rest + (v->decision.verb == VERB_MODIFY);
   v->spike = spike_of(q);
 }

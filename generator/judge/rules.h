@@ -45,6 +45,9 @@ bool trigger_modify(Inquiry *q, Ruling *out);
 bool trigger_hold(Inquiry *q, Ruling *out);
 bool trigger_advance(Inquiry *q, Ruling *out);
 
+// Whether a profile's soreness rules stand in for D5 and D6 in this session.
+bool soreness_rules(const Inquiry *q, const Response *r);
+
 // Reasons to hold for what the stage does not allow, and for a second new thing in the week
 // (rules_breach.c): hills, bursts of speed, runs on two days in a row, other shoes, pain in the
 // other leg.

@@ -271,6 +271,33 @@ bool trigger_revert(Inquiry *q, Ruling *out)
 
 // D5.
 
+bool soreness_rules(const Inquiry *q, const Response *r)
+{
+  StepKind kind = protocol_step(q->protocol, r->at)->kind;
+  return r->run && (kind == STEP_RUN_WALK || kind == STEP_RUN) &&
+         known(q->profile->sore_run_off.value);
+}
+
+// Whether the session, or its next morning, sends one step down.
+static bool steps_down(const Inquiry *q, const Response *r, bool *morning)
+{
+  bool sore = soreness_rules(q, r);
+  Colour colour = response_own_colour(q, r);
+  bool own = response_fresh(q, r) && (colour == COLOUR_RED || (sore && colour == COLOUR_AMBER));
+  *morning = !sore && r->settled == VERDICT_FAIL && (response_fresh(q, r) || colour != COLOUR_RED);
+  return own || *morning;
+}
+
+// Soreness in a run whose next morning nobody knows yet.
+static void reason_of_soreness(const Inquiry *q, const Response *r, Ruling *out)
+{
+  Say s = say_new(q->arena, "reason.amber");
+  say_number(&s, "date", ARG_DATE, r->date.day);
+  say_number(&s, "observed", ARG_TENTHS, larger(r->during, r->after));
+  response_cite(q, r, &s);
+  reasons_add(&out->reason, &s);
+}
+
 static bool modify_by_session(const Inquiry *q, Ruling *out)
 {
   const Standing *s = q->standing;
@@ -279,12 +306,12 @@ static bool modify_by_session(const Inquiry *q, Ruling *out)
     const Response *r = &s->response[i];
     if (!response_morning_fresh(q, r))
       break;
-    bool own = response_fresh(q, r) && response_own_colour(q, r) == COLOUR_RED;
-    bool morning = r->settled == VERDICT_FAIL &&
-                   (response_fresh(q, r) || response_own_colour(q, r) != COLOUR_RED);
-    if (!own && !morning)
+    bool morning;
+    if (!steps_down(q, r, &morning))
       continue;
     found = true;
+    if (!r->reason_count || r->colour == COLOUR_UNKNOWN)
+      reason_of_soreness(q, r, out);
     for (int32_t j = 0; j < r->reason_count; j++)
       *arena_push(q->arena, out->reason.item, out->reason.count) = r->reason[j];
     if (!morning || response_settled_by(q, r, 2) != VERDICT_PASS)

@@ -73,7 +73,10 @@ static void hold_sessions(const Inquiry *q, Ruling *out)
     Colour own = response_own_colour(q, r);
     if (before && (own == COLOUR_AMBER || own == COLOUR_RED))
       continue;
-    if (r->colour == COLOUR_RED) {
+    if (r->colour == COLOUR_RED && soreness_rules(q, r) && own != COLOUR_RED) {
+      reasons_of_response(q, r, out);
+      amber++;
+    } else if (r->colour == COLOUR_RED) {
       Say say = say_new(q->arena, "reason.red-answered");
       say_number(&say, "date", ARG_DATE, r->date.day);
       response_cite(q, r, &say);

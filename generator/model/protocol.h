@@ -24,6 +24,14 @@ typedef enum StepKind {
   STEP_FREE      // S9
 } StepKind;
 
+// Sets and repetitions of a programme in its weeks, counted from the entry of its first stage.
+typedef struct ProgrammeWeek {
+  int32_t from, to; // both included
+  int32_t sets, reps;
+  const char *source;
+  Where where;
+} ProgrammeWeek;
+
 // One exercise as the protocol prescribes it.
 typedef struct Dose {
   const char *id;   // canonical, as in Exercise.id
@@ -45,6 +53,9 @@ typedef struct Dose {
   Where where;
   int32_t contacts_most; // where the contacts end, or UNKNOWN when they do not rise
   bool only_insertional; // stands in for a not_insertional one: for insertional and unsure alone
+  const ProgrammeWeek *week; // of a programme's exercise: its sets and repetitions by week
+  int32_t week_count;
+  int32_t week_stage; // number of the stage from whose entry those weeks count
 } Dose;
 
 typedef struct Step {
@@ -117,7 +128,37 @@ typedef struct PainProfile {
   bool no_week_rise;     // any rise from week to week holds
   bool not_worsening, no_limp;
   Where where;
+  Setting day_later_max; // tenths: the next morning's pain must not be above this; UNKNOWN
+  // Soreness rules in place of D5 and D6 for the run-walk stages; UNKNOWN: not used. Days off after
+  // soreness in a run (and one step down), and after a sore morning (and the same step).
+  Setting sore_run_off, sore_morning_off;
 } PainProfile;
+
+// Another ladder of run-walk steps, which takes the place of the stages' own.
+typedef struct RunLadderStage {
+  int32_t stage; // number
+  const Step *step;
+  int32_t step_count;
+  Where where;
+} RunLadderStage;
+
+typedef struct RunLadder {
+  const char *id;
+  const RunLadderStage *stage;
+  int32_t stage_count;
+  Where where;
+} RunLadder;
+
+// Other calf work for some stages, by weeks: heavy slow resistance.
+typedef struct Programme {
+  const char *id;
+  int32_t first_stage, last_stage; // numbers
+  const Dose *dose;
+  int32_t dose_count;
+  const ProgrammeWeek *week;
+  int32_t week_count;
+  Where where;
+} Programme;
 
 // One row of the red-flag table.
 typedef struct FlagRule {
@@ -194,6 +235,10 @@ typedef struct Protocol {
   const RaiseNorm *norm;
   int32_t norm_count;
   const Step *walk; // L0, the brisk walk before the first run; NULL when not set
+  const RunLadder *ladder;
+  int32_t ladder_count;
+  const Programme *programme;
+  int32_t programme_count;
 } Protocol;
 
 // Where a runner stands: indices into protocol->stage and its steps.

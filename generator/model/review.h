@@ -108,8 +108,10 @@ typedef struct ReviewWeek {
   bool by_person;
   const Reason *reason;
   int32_t reason_count;
-  int32_t mornings;  // recorded of 7
-  Baseline baseline; // frozen at stage entry, as of this week
+  int32_t mornings;     // recorded of 7
+  Baseline baseline;    // frozen at stage entry, as of this week
+  const Reason *change; // what would have changed the decision
+  int32_t change_count;
 } ReviewWeek;
 
 typedef struct Decision {
@@ -220,6 +222,7 @@ typedef struct Review {
   bool running_signed, hills_signed; // sign-offs in force
   const Date *stage_start;           // by stage index: when entered, UNKNOWN when not yet
   Date paused_until;    // first day that may load again after a pause, UNKNOWN when none
+  int32_t days_off;     // recovery days after the last run that a soreness rule asks for, else 0
   const Reason *notice; // what was seen and asks for a word, but decides nothing
   int32_t notice_count;
 } Review;

@@ -54,6 +54,8 @@ typedef struct Profile {
   bool coach_sees_pain;  // consent
   const char *goal;
   const char *pain_profile; // "default", "silbernagel2007", ...
+  const char *ladder;       // another ladder of the protocol, "" for the stages' own
+  const char *programme;    // other calf work of the protocol, "" for the stages' own
   const Away *busy;         // weeks with little time
   int32_t busy_count;
   bool calendar_details; // titles of the calendar name the work

@@ -21,7 +21,9 @@ void profile_init(Profile *p)
                  .week_starts = 1,
                  .clinician = "",
                  .goal = "",
-                 .pain_profile = "default"};
+                 .pain_profile = "default",
+                 .ladder = "",
+                 .programme = ""};
 }
 
 // Each returns false when the value is none; `e->value` is not empty.
@@ -299,6 +301,23 @@ static bool set_pain_profile(Diary *d, const Entry *e)
   return true;
 }
 
+static const char *word_or_none(Diary *d, const Entry *e)
+{
+  return says_none(e->value) ? "" : text_lower(d->arena, text_trim(d->arena, e->value));
+}
+
+static bool set_ladder(Diary *d, const Entry *e)
+{
+  d->profile->ladder = word_or_none(d, e);
+  return true;
+}
+
+static bool set_programme(Diary *d, const Entry *e)
+{
+  d->profile->programme = word_or_none(d, e);
+  return true;
+}
+
 typedef struct Key {
   const char *name;
   Set *set;
@@ -331,7 +350,9 @@ static const Key keys[] = {
     {"clinician", set_clinician, false, "a name"},
     {"consent", set_consent, false, "coach sees pain"},
     {"goal", set_goal, false, "text"},
-    {"profile", set_pain_profile, false, "a pain profile of the protocol"}};
+    {"profile", set_pain_profile, false, "a pain profile of the protocol"},
+    {"ladder", set_ladder, false, "a ladder of the protocol"},
+    {"programme", set_programme, false, "a programme of the protocol: heavy slow resistance"}};
 
 enum { KEYS = sizeof keys / sizeof *keys };
 _Static_assert((int)KEYS <= (int)PROFILE_KEYS_MAX, "a place for each key");

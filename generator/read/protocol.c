@@ -15,7 +15,8 @@ static const struct {
     {"constants", constants_read},   {"pain profiles", profiles_read},
     {"red flags", flags_read},       {"heel-raise norms", norms_read},
     {"how to read it", NULL},        {"heavy slow resistance, an option", NULL},
-    {"sources", sources_read},
+    {"sources", sources_read},       {"ladders", ladders_read},
+    {"programmes", programmes_read},
 };
 enum { SECTIONS = sizeof sections / sizeof sections[0] };
 

@@ -84,4 +84,8 @@ void norms_read(ProtocolReader *r, const MdBlock *heading);
 void sources_read(ProtocolReader *r, const MdBlock *heading);
 void sources_check(ProtocolReader *r);
 
+// protocol_choice.c: what a runner may follow in place of the stages' own
+void ladders_read(ProtocolReader *r, const MdBlock *heading);
+void programmes_read(ProtocolReader *r, const MdBlock *heading);
+
 #endif

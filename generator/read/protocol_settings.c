@@ -99,6 +99,9 @@ static const char *const profile_words[] = {
     "weekly rise",
     "getting worse within the session",
     "limp",
+    "morning pain a day after",
+    "days off after a sore run",
+    "days off after a sore morning",
 };
 
 static const SettingRow *row_find(const SettingRow *row, int32_t count, const char *key)
@@ -140,7 +143,8 @@ void profile_clear(PainProfile *profile)
   const Setting none = {UNKNOWN, "", NOWHERE};
   for (int32_t i = 0; i <= STAGE_MAX; i++)
     profile->advance_max[i] = profile->hold_max[i] = none;
-  profile->morning_above = profile->daily_to_run = none;
+  profile->morning_above = profile->daily_to_run = profile->day_later_max = none;
+  profile->sore_run_off = profile->sore_morning_off = none;
   profile->source = "";
 }
 
@@ -281,7 +285,7 @@ static void ceiling_read(ProtocolReader *r, const ListLine *line, Setting *ceili
 
 void profile_rule_read(ProtocolReader *r, PainProfile *profile, const ListLine *line)
 {
-  static const SettingRow pain = {"", 0, 10, 1, 10};
+  static const SettingRow pain = {"", 0, 10, 1, 10}, days = {"", 0, 1, 1, 14};
   const char *s = line->value;
   int32_t which = 0;
   int32_t words = (int32_t)(sizeof profile_words / sizeof profile_words[0]);
@@ -308,6 +312,15 @@ void profile_rule_read(ProtocolReader *r, PainProfile *profile, const ListLine *
     break;
   case 6:
     profile->no_limp = !said_allowed(r, line);
+    break;
+  case 7:
+    setting_take(r, line, &pain, &s, &profile->day_later_max);
+    break;
+  case 8:
+    setting_take(r, line, &days, &s, &profile->sore_run_off);
+    break;
+  case 9:
+    setting_take(r, line, &days, &s, &profile->sore_morning_off);
     break;
   default:
     unknown_report(r, line, profile_words, words);

@@ -3,6 +3,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 
+#include "judge/protocol_choice.h"
 #include "judge/response.h"
 
 // The cases of review.cases: a few words a line, see the head of that file.
@@ -307,7 +308,14 @@ static void profile_set(Case *c, const char *const *w)
                                                : TENDON_MIDPORTION;
   else if (strcmp(w[0], "profile") == 0)
     p->pain_profile = arena_string(c->b->arena, w[1]);
-  else if (strcmp(w[0], "cadence") == 0)
+  else if (strcmp(w[0], "ladder") == 0 || strcmp(w[0], "programme") == 0) {
+    Diags d;
+    diags_init(&d, c->b->arena);
+    p->ladder = strcmp(w[0], "ladder") == 0 ? arena_string(c->b->arena, w[1]) : "";
+    p->programme = *p->ladder ? "" : "heavy slow resistance";
+    c->b->protocol = protocol_chosen(c->b->arena, &d, c->b->protocol, p);
+    assert_int_equal(d.count, 0);
+  } else if (strcmp(w[0], "cadence") == 0)
     p->usual_cadence.spm = (int32_t)count_of(w[1]);
   else if (strcmp(w[0], "usual") == 0)
     p->usual_week = strcmp(w[1], "-") == 0 ? NO_DISTANCE : metres(1000 * atoi(w[1]));
@@ -494,6 +502,7 @@ static const char *fact_named(Case *c, const char *name)
       {"paused-days", known(v->paused_until.day) ? v->paused_until.day - v->date.day : 0},
       {"responses", v->response_count},
       {"by-person", v->decision.by_person},
+      {"days-off", v->days_off},
       {"in-stage", v->date.day - v->stage_entered.day + 1},
       {"in-step", v->date.day - v->step_entered.day + 1},
   };

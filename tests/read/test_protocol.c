@@ -105,7 +105,24 @@ static void dump_tables(FILE *f, const Protocol *p)
         fprintf(f, " %d:%d-%d", (int)j, (int)q->advance_max[j].value, (int)q->hold_max[j].value);
     dump_number(f, "morning", q->morning_above.value);
     dump_number(f, "daily", q->daily_to_run.value);
+    dump_number(f, "day-later", q->day_later_max.value);
+    dump_number(f, "sore-run-off", q->sore_run_off.value);
+    dump_number(f, "sore-morning-off", q->sore_morning_off.value);
     fprintf(f, " rise %d worsening %d limp %d\n", q->no_week_rise, q->not_worsening, q->no_limp);
+  }
+  for (int32_t i = 0; i < p->ladder_count; i++)
+    for (int32_t j = 0; j < p->ladder[i].stage_count; j++) {
+      fprintf(f, "ladder %s stage %d\n", p->ladder[i].id, (int)p->ladder[i].stage[j].stage);
+      for (int32_t k = 0; k < p->ladder[i].stage[j].step_count; k++)
+        dump_step(f, &p->ladder[i].stage[j].step[k]);
+    }
+  for (int32_t i = 0; i < p->programme_count; i++) {
+    const Programme *g = &p->programme[i];
+    fprintf(f, "programme %s stages %d-%d\n", g->id, (int)g->first_stage, (int)g->last_stage);
+    dump_doses(f, g->dose, g->dose_count);
+    for (int32_t j = 0; j < g->week_count; j++)
+      fprintf(f, "  weeks %d-%d %dx%d [%s]\n", (int)g->week[j].from, (int)g->week[j].to,
+              (int)g->week[j].sets, (int)g->week[j].reps, g->week[j].source);
   }
   for (int32_t i = 0; i < p->flag_count; i++)
     fprintf(f, "flag %s %s\n  %s\n  %s\n  [%s]\n", flag_name(p->flag[i].kind),

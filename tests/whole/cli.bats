@@ -25,7 +25,7 @@ J
   run "$TENDON" --help
   [ "$status" = 0 ]
   [[ "$output" == *Examples:* ]]
-  for verb in build check show; do [[ "$output" == *"tendon $verb"* ]]; done
+  for verb in build check show protocol; do [[ "$output" == *"tendon $verb"* ]]; done
 }
 
 @test "--version is one line" {

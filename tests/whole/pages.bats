@@ -41,3 +41,50 @@ sizes() { # folder: the sizes of all its pages
     [ "$(pdfinfo "$f" | awk '/^Pages:/ { print $2 }')" = 1 ]
   done
 }
+
+# Some pages of each kind: every week plan, one whole report, the first page of the others, the other
+# paper and large print.
+pictured() {
+  for d in "$OUT"/a4/*/; do
+    id=$(basename "$d")
+    echo "week-$id 1 $d/week-2026-W48.pdf"
+    [ "$id" = maya-lindqvist ] && echo "report-$id 9 $d/progress-2026-11-22.pdf" || echo "report-$id 1 $d/progress-2026-11-22.pdf"
+  done
+  echo "letter-maya-lindqvist 1 $OUT/letter/maya-lindqvist/week-2026-W48.pdf"
+  echo "large-maya-lindqvist 1 $OUT/large/maya-lindqvist/week-2026-W48.pdf"
+}
+
+# Goldens are grey pictures of 60 dpi, packed; pages that differ are left in build/MODE/pictures to be
+# looked at. ACCEPT=all takes them over.
+@test "the pages look as accepted" {
+  picture="build/$MODE/tests/whole/picture"
+  seen="build/$MODE/pictures"
+  rm -rf "$seen" && mkdir -p "$seen" tests/whole/pictures
+  [ "${ACCEPT:-}" = all ] && rm -f tests/whole/pictures/*.pgm.gz
+  pictured >"$BATS_TEST_TMPDIR/list"
+  while read -r name pages file; do
+    pdftoppm -r 60 -gray -l "$pages" "$file" "$seen/$name"
+  done <"$BATS_TEST_TMPDIR/list"
+  ls "$seen" >"$BATS_TEST_TMPDIR/pages"
+  bad=0
+  for page in "$seen"/*.pgm; do
+    golden="tests/whole/pictures/$(basename "$page").gz"
+    [ "${ACCEPT:-}" = all ] && "$picture" shrink "$page" | gzip -9n >"$golden"
+    [ -e "$golden" ] || { echo "no golden yet: $golden"; bad=1; continue; }
+    gzip -dc "$golden" | "$picture" compare - "$page" && rm "$page" || bad=1
+  done
+  for golden in tests/whole/pictures/*.pgm.gz; do
+    grep -qx "$(basename "$golden" .gz)" "$BATS_TEST_TMPDIR/pages" || { echo "golden of no page: $golden"; bad=1; }
+  done
+  [ $bad = 0 ]
+}
+
+@test "a page that looks different is found" {
+  picture="build/$MODE/tests/whole/picture"
+  pdftoppm -r 60 -gray "$OUT/a4/maya-lindqvist/week-2026-W48.pdf" "$BATS_TEST_TMPDIR/a"
+  pdftoppm -r 60 -gray -x 2 -W 496 -H 702 "$OUT/a4/maya-lindqvist/week-2026-W48.pdf" "$BATS_TEST_TMPDIR/b"
+  pdftoppm -r 60 -gray "$OUT/a4/tomasz-wojcik/week-2026-W48.pdf" "$BATS_TEST_TMPDIR/c"
+  "$picture" compare "$BATS_TEST_TMPDIR/a-1.pgm" "$BATS_TEST_TMPDIR/a-1.pgm"
+  ! "$picture" compare "$BATS_TEST_TMPDIR/a-1.pgm" "$BATS_TEST_TMPDIR/b-1.pgm"
+  ! "$picture" compare "$BATS_TEST_TMPDIR/a-1.pgm" "$BATS_TEST_TMPDIR/c-1.pgm"
+}

@@ -1,0 +1,91 @@
+#!/usr/bin/env bats
+# The protocol by itself: checked with places, printed as a handout, copied and changed by a clinic.
+
+bats_require_minimum_version 1.5.0
+
+setup() {
+  cd "$BATS_TEST_DIRNAME/../.." || return 1
+  TENDON=${TENDON:-$PWD/build/release/tendon}
+  copy=$BATS_TEST_TMPDIR/clinic.md
+  out=$BATS_TEST_TMPDIR/out
+  cp templates/protocol/achilles.md "$copy"
+}
+
+@test "the protocol that ships becomes a handout" {
+  run "$TENDON" protocol -o "$out"
+  [ "$status" = 0 ]
+  pdf=$out/protocol-achilles-step-by-step-back-to-running-1.0.pdf
+  [ -s "$pdf" ]
+  qpdf --check "$pdf" >/dev/null
+  pdftotext -layout "$pdf" "$BATS_TEST_TMPDIR/text"
+  grep -q 'Stage 9: Staying well' "$BATS_TEST_TMPDIR/text"
+  grep -q '\[soldiers trial 2023, 3 to 5; number default\]' "$BATS_TEST_TMPDIR/text"
+  grep -q 'night-pain: Pain at night' "$BATS_TEST_TMPDIR/text"
+  # Every rule's line reaches the paper: each brackets' first word is there as often as in the file.
+  [ "$(tr '\n' ' ' <"$BATS_TEST_TMPDIR/text" | grep -o '\[seed' | wc -l)" = \
+    "$(grep -o '\[seed' templates/protocol/achilles.md | wc -l)" ]
+}
+
+@test "the handout is the same bytes again, and -o may name the file" {
+  "$TENDON" protocol -o "$out/a.pdf"
+  "$TENDON" protocol templates/protocol/achilles.md -o "$out/b.pdf"
+  cmp "$out/a.pdf" "$out/b.pdf"
+}
+
+@test "a clinic's changed copy is checked and printed under its own name" {
+  sed -i -e 's/^name: .*/name: North clinic/' -e 's/^version: .*/version: 2.3/' \
+    -e 's/^- Hold with pain up to: 4 of 10 \[Griffin 2021\]/- Hold with pain up to: 3 of 10 [Griffin 2021]/' "$copy"
+  run "$TENDON" protocol "$copy" -o "$out"
+  [ "$status" = 0 ]
+  [ -s "$out/protocol-north-clinic-2.3.pdf" ]
+  [[ "$output" == *"North clinic 2.3: 9 stages"* ]]
+}
+
+@test "a contradiction stops it with its place, and nothing is written" {
+  sed -i '0,/^- Hold with pain up to: 3 of 10/s//- Hold with pain up to: 1 of 10/' "$copy"
+  run "$TENDON" protocol "$copy" -o "$out"
+  [ "$status" = 65 ]
+  [[ "$output" == *"clinic.md:"*"[P120]"* ]]
+  [ ! -e "$out" ]
+}
+
+@test "each number that the rules need is asked for: without it no plan is made" {
+  sed -n '/^## Constants/,/^## Pain profiles/p' "$copy" | grep '^- ' >"$BATS_TEST_TMPDIR/lines"
+  [ "$(wc -l <"$BATS_TEST_TMPDIR/lines")" -gt 40 ]
+  while read -r line; do
+    grep -vF -- "$line" templates/protocol/achilles.md >"$copy"
+    run "$TENDON" build input/maya-lindqvist --protocol "$copy" --date 2026-11-22 -n
+    [ "$status" = 65 ]
+    [[ "$output" == *"[P103]"* ]]
+  done <"$BATS_TEST_TMPDIR/lines"
+}
+
+@test "no such file is 66, two files are a usage error" {
+  run "$TENDON" protocol "$BATS_TEST_TMPDIR/none.md"
+  [ "$status" = 66 ]
+  run "$TENDON" protocol "$copy" "$copy"
+  [ "$status" = 2 ]
+}
+
+@test "words of a protocol are never commands of the template" {
+  sed -i 's/^This page holds/```if nothing\n{{runner.name}} This page holds/' "$copy"
+  run "$TENDON" protocol "$copy" -o "$out"
+  [ "$status" = 0 ]
+}
+
+@test "a name in the journal's head that the protocol does not have is said" {
+  cp -r input/maya-lindqvist "$BATS_TEST_TMPDIR/maya"
+  sed -i '0,/^side:/s//ladder: hsss\nprogramme: light fast\nprofile: kind\nside:/' "$BATS_TEST_TMPDIR/maya/journal.md"
+  run "$TENDON" build "$BATS_TEST_TMPDIR/maya" -n --date 2026-11-22
+  [ "$status" = 0 ]
+  [ "$(grep -c '\[P012\]' <<<"$output")" = 3 ]
+  [[ "$output" == *"advance (D7), stage 5, step L6"* ]]
+}
+
+@test "a runner follows another ladder and heavy slow resistance" {
+  cp -r input/maya-lindqvist "$BATS_TEST_TMPDIR/maya"
+  sed -i '0,/^side:/s//ladder: hss\nprogramme: heavy slow resistance\nside:/' "$BATS_TEST_TMPDIR/maya/journal.md"
+  "$TENDON" show plan --json "$BATS_TEST_TMPDIR/maya" --date 2026-11-22 2>/dev/null >"$BATS_TEST_TMPDIR/plan"
+  jq -e '[.days[].items[]? | select(.name == "leg press calf raise" and .sets == 4 and .reps == 6)] | length > 0' "$BATS_TEST_TMPDIR/plan"
+  jq -e '[.days[].items[]? | select(.name == "one-leg calf raise, step")] | length == 0' "$BATS_TEST_TMPDIR/plan"
+}
