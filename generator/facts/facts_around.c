@@ -1,9 +1,32 @@
 // What stands around the seven days: what is due, the weeks after, the basics, habits, milestones.
 #include "facts/rooms.h"
 
+#include "base/text.h"
+
+// Two reasons may say the same; a reader is told once.
+static bool said_before(const Speech *s, PlanLines lines, int32_t i)
+{
+  for (int32_t k = 0; k < i; k++)
+    if (text_equal(speak_reason(s, &lines.line[k]), speak_reason(s, &lines.line[i])))
+      return true;
+  return false;
+}
+
 static void add_lines(const Speech *s, json_t *o, const char *key, PlanLines lines)
 {
-  tree_add(o, key, reasons_fact(s, lines.line, lines.count));
+  json_t *list = json_array();
+  for (int32_t i = 0; i < lines.count; i++)
+    if (!said_before(s, lines, i))
+      tree_push(list, reason_fact(s, &lines.line[i]));
+  tree_add(o, key, list);
+}
+
+enum { DUE_SHOWN = 2 }; // on the runner's page, which has little room
+
+static PlanLines first_lines(PlanLines lines, int32_t most)
+{
+  lines.count = lines.count < most ? lines.count : most;
+  return lines;
 }
 
 // "Calf self-massage 1 × 60 s, ankle rocks 1 × 15": the block before each run and loading session.
@@ -22,6 +45,7 @@ void around_add(const Telling *t, json_t *o)
   const Speech *s = &t->speech;
   tree_flag(o, "short_week", p->short_week);
   add_lines(s, o, "due", p->due);
+  add_lines(s, o, "due_first", first_lines(p->due, DUE_SHOWN));
   add_lines(s, o, "outlook", p->outlook);
   tree_text(o, "outlook_note", p->outlook.count ? speak(s, "plan.outlook.note") : NULL);
   add_lines(s, o, "basics", p->basics);

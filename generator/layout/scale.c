@@ -7,7 +7,7 @@ enum {
   DIAMETER_MAX = 26 * PT, // more than a fingertip needs
   LABEL_ROOM = 16 * PT,   // line of the label above the circles
   DIGIT_MIN = 8500,       // read at arm's length
-  BAR_OVER = 3 * PT       // the bar stands out above and below the circles
+  BAR_OVER = 2 * PT       // the bar stands out above and below the circles
 };
 
 static const Color no_color = {.none = true};
