@@ -19,12 +19,12 @@ DATE  ?= 2026-11-22
 
 PACKAGES := gcc make pkg-config libc6-dev libxml2-dev libcmark-dev libhpdf-dev libharfbuzz-dev \
   libfribidi-dev libfontconfig-dev libarchive-dev libjansson-dev libdeflate-dev libglib2.0-dev \
-  libxxhash-dev fonts-lato fonts-dejavu-core tzdata icc-profiles-free
+  libxxhash-dev libical-dev fonts-lato fonts-dejavu-core tzdata icc-profiles-free
 TEST_PACKAGES := libcmocka-dev bats poppler-utils qpdf jq locales diffutils
 
 PDFA_PACKAGES := default-jre-headless libpdfbox2-java libactivation-java libjaxb-api-java
 
-LIBS := libxml-2.0 libcmark harfbuzz harfbuzz-subset fribidi fontconfig libarchive jansson glib-2.0 libxxhash
+LIBS := libxml-2.0 libcmark harfbuzz harfbuzz-subset fribidi fontconfig libarchive jansson glib-2.0 libxxhash libical
 CFLAGS.release := -O2 -g
 CFLAGS.asan    := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
 LDFLAGS.asan   := -fsanitize=address,undefined

@@ -3,9 +3,13 @@
 #include <errno.h>
 #include <string.h>
 
+#include "agenda.h"
 #include "base/file.h"
+#include "doc/skeleton.h"
 #include "emit/emit.h"
 #include "run.h"
+
+enum { OUTPUTS = 5 };
 
 // A runner's output: bytes made first, then all files written, so that a failure in making one
 // leaves the others of an earlier build as they were.
@@ -14,26 +18,55 @@ typedef struct Output {
   Text bytes;
 } Output;
 
-static bool pdf_make(Run *run, Output *out, const Pages *pages, const char *path)
+static bool week_pdf(Run *run, Text *out)
 {
-  out->path = path;
-  text_init(&out->bytes, run->arena);
-  return format_pdf.write(pages, &out->bytes, &run->diags);
+  return format_pdf.write(run->week_pages, out, &run->diags);
 }
 
-// The three files of a runner. False after an error message.
-static bool outputs_make(Run *run, const char *folder, Output *out)
+static bool report_pdf(Run *run, Text *out)
+{
+  return format_pdf.write(run->report_pages, out, &run->diags);
+}
+
+static bool next_week(Run *run, Text *out)
+{
+  skeleton_write(run->arena, run->plan, run->house->phrases, out);
+  return true;
+}
+
+static bool calendar(Run *run, Text *out)
+{
+  return agenda_write(run, out);
+}
+
+static bool summary(Run *run, Text *out)
+{
+  facts_write(run->facts, out);
+  return true;
+}
+
+// The files of a runner. False after an error message.
+static bool outputs_make(Run *run, const char *folder, Output out[OUTPUTS])
 {
   Arena *a = run->arena;
   const WeekPlan *w = run->plan;
-  const char *week = arena_printf(a, "week-%04d-W%02d.pdf", w->iso_year, w->iso_week);
-  const char *report = arena_printf(a, "progress-%s.pdf", date_text(a, run->review->date));
-  if (!pdf_make(run, &out[0], run->week_pages, path_join(a, folder, week)) ||
-      !pdf_make(run, &out[1], run->report_pages, path_join(a, folder, report)))
-    return false;
-  out[2].path = path_join(a, folder, "summary.json");
-  text_init(&out[2].bytes, a);
-  facts_write(run->facts, &out[2].bytes);
+  const char *week = arena_printf(a, "week-%04d-W%02d", w->iso_year, w->iso_week);
+  const struct {
+    const char *name;
+    bool (*make)(Run *, Text *);
+  } rows[OUTPUTS] = {
+      {arena_printf(a, "%s.pdf", week), week_pdf},
+      {arena_printf(a, "progress-%s.pdf", date_text(a, run->review->date)), report_pdf},
+      {"next-week.md", next_week},
+      {arena_printf(a, "%s.ics", week), calendar},
+      {"summary.json", summary},
+  };
+  for (int32_t i = 0; i < OUTPUTS; i++) {
+    out[i].path = path_join(a, folder, rows[i].name);
+    text_init(&out[i].bytes, a);
+    if (!rows[i].make(run, &out[i].bytes))
+      return false;
+  }
   return true;
 }
 
@@ -44,7 +77,7 @@ static int outputs_write(Run *run, const Console *console, const char *folder, c
     fprintf(console->err, "tendon: %s: cannot be made: %s\n", folder, strerror(errno));
     return EXIT_CANNOT_CREATE;
   }
-  for (int32_t i = 0; i < 3; i++)
+  for (int32_t i = 0; i < OUTPUTS; i++)
     if (!file_write(run->arena, out[i].path, text_string(&out[i].bytes), out[i].bytes.size)) {
       int error = errno;
       fprintf(console->err, "tendon: %s: not written, what was there before is kept: %s\n",
@@ -61,7 +94,7 @@ static void say_decision(const Run *run, const Console *console, const Output *o
   fprintf(console->out, "%s: %s (%s), stage %d, step %s\n", run->runner.id,
           verb_name(v->decision.verb), v->decision.rule,
           v->protocol->stage[v->decision.to.stage].number, to->id);
-  for (int32_t i = 0; i < 3; i++)
+  for (int32_t i = 0; i < OUTPUTS; i++)
     fprintf(console->out, "  %s%s\n", dry ? "would write " : "", out[i].path);
 }
 
@@ -81,7 +114,7 @@ typedef struct Tally {
 static void build_runner(const House *h, const Console *console, const char *folder, Tally *t)
 {
   Run run;
-  Output out[3];
+  Output out[OUTPUTS];
   const Options *o = h->options;
   bool whole = run_open(&run, h, folder, RUN_PAGES);
   const char *to = path_join(run.arena, o->output, run.runner.id);

@@ -4,7 +4,7 @@
 
 #include "base/file.h"
 #include "doc/bind.h"
-#include "judge/plan.h"
+#include "judge/plan_compare.h"
 #include "judge/review.h"
 #include "read/join.h"
 #include "read/journal.h"
@@ -109,7 +109,7 @@ static bool review(Run *run)
 
 static bool plan(Run *run)
 {
-  run->plan = plan_new(run->arena, &run->runner, run->review);
+  run->plan = plan_whole(run->arena, &run->runner, run->review);
   return true;
 }
 

@@ -5,16 +5,18 @@
 #include "base/file.h"
 #include "doc/dump.h"
 #include "emit/emit.h"
+#include "facts/tree.h"
 #include "read/journal.h"
 #include "read/watch.h"
 #include "run.h"
+#include "shown.h"
 
 // One stage as it can be shown: how far to run, and its tree or its text.
 typedef struct Show {
   const char *name;
   RunStage until;
-  Fact *(*tree)(const Run *run);     // shown as JSON or as an outline
-  void (*text)(Run *run, Text *out); // shown as text only
+  Fact *(*tree)(const Run *run); // as JSON; as an outline too where there is no text
+  void (*text)(Run *run, Text *out);
 } Show;
 
 static Fact *sessions(const Run *run)
@@ -37,6 +39,25 @@ static Fact *plan(const Run *run)
   return facts_plan(&run->runner, run->review, run->plan, run->house->phrases);
 }
 
+// Both documents of a runner, the week's and the report's.
+static Fact *both(Fact *week, Fact *report)
+{
+  Fact *list = tree_array();
+  tree_push(list, week);
+  tree_push(list, report);
+  return list;
+}
+
+static Fact *document_tree(const Run *run)
+{
+  return both(document_fact(run->week_document), document_fact(run->report_document));
+}
+
+static Fact *pages_tree(const Run *run)
+{
+  return both(pages_fact(run->week_pages), pages_fact(run->report_pages));
+}
+
 static void document(Run *run, Text *out)
 {
   document_dump(run->week_document, out);
@@ -50,10 +71,10 @@ static void pages(Run *run, Text *out)
 }
 
 static const Show shows[] = {
-    {"sessions", RUN_READ, sessions, NULL}, {"days", RUN_READ, days, NULL},
-    {"review", RUN_REVIEW, review, NULL},   {"plan", RUN_PLAN, plan, NULL},
-    {"facts", RUN_FACTS, NULL, NULL},       {"document", RUN_DOCUMENTS, NULL, document},
-    {"pages", RUN_PAGES, NULL, pages},
+    {"sessions", RUN_READ, sessions, NULL},  {"days", RUN_READ, days, NULL},
+    {"review", RUN_REVIEW, review, NULL},    {"plan", RUN_PLAN, plan, NULL},
+    {"facts", RUN_FACTS, NULL, NULL},        {"document", RUN_DOCUMENTS, document_tree, document},
+    {"pages", RUN_PAGES, pages_tree, pages},
 };
 
 enum { SHOW_COUNT = sizeof shows / sizeof *shows };
@@ -89,7 +110,7 @@ static int show_runner(const House *h, const Console *console, const Show *s, co
 {
   Run run;
   bool whole = run_open(&run, h, folder, s->until);
-  if (whole && s->text) {
+  if (whole && s->text && !h->options->json) {
     show_text(s, &run, console);
   } else if (whole && s->tree) {
     Fact *tree = s->tree(&run);

@@ -23,7 +23,7 @@ for t in build/"$MODE"/tests/*/test_*; do
   status=$?
   cat "$log.one" >>"$log"
   ok=$(grep -c '^\[       OK \]' "$log.one")
-  bad=$(grep -c '^\[  FAILED  \] [^0-9]' "$log.one")
+  bad=$(grep '^\[  FAILED  \] [^0-9]' "$log.one" | sort -u | wc -l)
   if [ $status != 0 ]; then
     [ "$bad" = 0 ] && bad=1
     cat "$log.one"

@@ -41,6 +41,9 @@ const char *path_base(const char *path)
 // The bytes of an open file up to `most`; -1 with errno, EFBIG when there are more.
 static ssize_t read_all(Arena *a, int fd, size_t most, char **bytes)
 {
+  struct stat st;
+  if (fstat(fd, &st) == 0 && S_ISREG(st.st_mode) && st.st_size > (off_t)most)
+    return errno = EFBIG, -1; // not read at all
   Text t;
   text_init(&t, a);
   char *chunk = arena_alloc(a, 64 * 1024);
@@ -180,23 +183,117 @@ static bool write_all(int fd, const char *bytes, size_t size)
   return true;
 }
 
-bool file_write(Arena *a, const char *path, const void *bytes, size_t size)
+// A name that no one else gives a file, so that what a kill left can be told and removed.
+#define PART_PREFIX ".tendon-"
+#define PART_SUFFIX ".part"
+
+static const char *part_path(Arena *a, const char *path)
 {
-  const char *beside = arena_printf(a, "%s.part", path);
+  const char *base = path_base(path);
+  return arena_printf(a, "%.*s" PART_PREFIX "%s" PART_SUFFIX, (int)(base - path), path, base);
+}
+
+// The bytes in a file beside, on the disk when `flush`. False with errno, and nothing left.
+static bool write_beside(const char *beside, const FileBytes *f, bool flush)
+{
   int fd = open(beside, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600);
   if (fd < 0)
     return false;
-  bool ok = write_all(fd, bytes, size) && fsync(fd) == 0;
+  bool ok = write_all(fd, f->bytes, f->size) && (!flush || fsync(fd) == 0);
   int error = errno;
   if (close(fd) != 0 && ok) {
     ok = false;
     error = errno;
   }
-  if (ok && rename(beside, path) == 0)
+  if (!ok)
+    unlink(beside);
+  errno = error;
+  return ok;
+}
+
+// All are written beside before the first is renamed: a full disk takes none of the old ones away.
+static bool replace_all(Arena *a, const FileBytes *file, int32_t count, bool flush, int32_t *failed)
+{
+  const char **beside = arena_array(a, (size_t)count, sizeof *beside);
+  int32_t written = 0, renamed = 0;
+  while (written < count) {
+    beside[written] = part_path(a, file[written].path);
+    if (!write_beside(beside[written], &file[written], flush))
+      break;
+    written++;
+  }
+  while (written == count && renamed < count && rename(beside[renamed], file[renamed].path) == 0)
+    renamed++;
+  if (renamed == count)
     return true;
-  if (ok)
-    error = errno;
-  unlink(beside);
+  int error = errno;
+  *failed = written < count ? written : renamed;
+  for (int32_t i = renamed; i < written; i++)
+    unlink(beside[i]);
   errno = error;
   return false;
+}
+
+static const char *folder_of(Arena *a, const char *path)
+{
+  const char *base = path_base(path);
+  return base == path ? "." : arena_copy(a, path, (size_t)(base - path));
+}
+
+bool folder_flush(const char *folder)
+{
+  int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  bool ok = fd >= 0 && (fsync(fd) == 0 || errno == EINVAL); // EINVAL: not asked for there
+  int error = errno;
+  if (fd >= 0)
+    close(fd);
+  errno = error;
+  return ok;
+}
+
+bool files_write(Arena *a, const FileBytes *file, int32_t count, int32_t *failed)
+{
+  *failed = 0;
+  if (count == 0)
+    return true;
+  return replace_all(a, file, count, true, failed) && folder_flush(folder_of(a, file->path));
+}
+
+bool file_write(Arena *a, const char *path, const void *bytes, size_t size)
+{
+  int32_t failed;
+  return files_write(a, &(FileBytes){path, bytes, size}, 1, &failed);
+}
+
+bool file_write_again(Arena *a, const char *path, const void *bytes, size_t size)
+{
+  int32_t failed;
+  return replace_all(a, &(FileBytes){path, bytes, size}, 1, false, &failed);
+}
+
+int32_t parts_remove(Arena *a, const char *folder)
+{
+  const size_t before = strlen(PART_PREFIX), behind = strlen(PART_SUFFIX);
+  int32_t removed = 0;
+  DIR *dir = opendir(folder);
+  for (struct dirent *e; dir && (e = readdir(dir));) {
+    size_t n = strlen(e->d_name);
+    if (n > before + behind && strncmp(e->d_name, PART_PREFIX, before) == 0 &&
+        strcmp(e->d_name + n - behind, PART_SUFFIX) == 0)
+      removed += unlink(path_join(a, folder, e->d_name)) == 0;
+  }
+  if (dir)
+    closedir(dir);
+  return removed;
+}
+
+bool file_stat(const char *path, FileStat *out)
+{
+  struct stat st;
+  if (stat(path, &st) != 0 || !S_ISREG(st.st_mode))
+    return false;
+  *out =
+      (FileStat){(int64_t)st.st_size, (int64_t)st.st_mtim.tv_sec * 1000000000 + st.st_mtim.tv_nsec,
+                 (int64_t)st.st_ino};
+  return true;
 }

@@ -33,8 +33,30 @@ const char *path_base(const char *path);
 
 // Makes `folder` and its parents (mode 0700). False with errno set.
 bool folder_make(Arena *a, const char *folder);
-// Writes the bytes to a file beside `path`, flushes it to disk, and renames it over `path`; mode
-// 0600 because it is health data. False with errno set; nothing is left behind then.
+typedef struct FileBytes {
+  const char *path;
+  const void *bytes;
+  size_t size;
+} FileBytes;
+
+// Writes the files of one folder: each beside its path and flushed to disk, then all renamed, then
+// the folder flushed; mode 0600 because it is health data. False with errno set and the index of
+// the one that failed: nothing is left beside, and each path holds its old or its new bytes whole.
+bool files_write(Arena *a, const FileBytes *file, int32_t count, int32_t *failed);
+// As files_write for one.
 bool file_write(Arena *a, const char *path, const void *bytes, size_t size);
+// For what can be made again at any time: renamed likewise, but not waiting for the disk.
+bool file_write_again(Arena *a, const char *path, const void *bytes, size_t size);
+// Waits until the names in a folder are on the disk. False with errno set.
+bool folder_flush(const char *folder);
+// Removes what killed writers left beside; returns how many.
+int32_t parts_remove(Arena *a, const char *folder);
+
+typedef struct FileStat {
+  int64_t size, mtime, inode; // mtime in nanoseconds since 1970
+} FileStat;
+
+// False when there is no such regular file.
+bool file_stat(const char *path, FileStat *out);
 
 #endif

@@ -9,5 +9,7 @@
 
 // XXH3-128 of the bytes as 32 hexadecimal digits.
 const char *hash_hex(Arena *a, const void *bytes, size_t size);
+// The same of a file's bytes, in pieces; NULL with errno when it cannot be read.
+const char *hash_file(Arena *a, const char *path);
 
 #endif

@@ -7,47 +7,54 @@
 #include "base/source.h"
 #include "base/units.h"
 
-enum { SPAN_STRONG = 1, SPAN_MUTED = 2, SPAN_ACCENT = 4, SPAN_CODE = 8, SPAN_BREAK = 16 };
+enum {
+  SPAN_STRONG = 1,
+  SPAN_MUTED = 2,
+  SPAN_ACCENT = 4,
+  SPAN_CODE = 8,
+  SPAN_BREAK = 16,
+  SPAN_FILL = 32 // a space that grows until what follows ends at the right edge; text ""
+};
 
 typedef struct Span {
   const char *text;
-  int32_t style;       // SPAN_… added together; SPAN_BREAK: a forced line end, text ""
-  const char *link;    // "#anchor" within the document, or ""
+  int32_t style;    // SPAN_… added together; SPAN_BREAK: a forced line end, text ""
+  const char *link; // "#anchor" within the document, or ""
 } Span;
 
 typedef enum BlockKind {
-  BLOCK_HEADING,    // level 1..6
+  BLOCK_HEADING, // level 1..6
   BLOCK_PARAGRAPH,
-  BLOCK_LIST,       // children are BLOCK_ITEM; level: start number, 0 for bullets, -1 for tick boxes
+  BLOCK_LIST, // children are BLOCK_ITEM; level: start number, 0 for bullets, -1 for tick boxes
   BLOCK_ITEM,
-  BLOCK_TABLE,      // children are BLOCK_ROW
-  BLOCK_ROW,        // children are BLOCK_CELL; `head` marks a header row, which repeats on each page
+  BLOCK_TABLE, // children are BLOCK_ROW
+  BLOCK_ROW,   // children are BLOCK_CELL; `head` marks a header row, which repeats on each page
   BLOCK_CELL,
-  BLOCK_BOX,        // children one below the other in a box that `style` draws; kept together
-  BLOCK_COLUMNS,    // children side by side; `width` of each child in its own `width`
-  BLOCK_CHART,      // `chart`
-  BLOCK_SCALE,      // 0..10 circles to mark by hand: `scale`
-  BLOCK_STRIP,      // session profile, minutes to scale: `strip`
-  BLOCK_LADDER,     // stages done, present, to come: `ladder`
-  BLOCK_FIELD,      // label (spans) with a line or a box to write on: `field`
-  BLOCK_SIGN,       // a mark by shape: `sign`, with spans beside it
-  BLOCK_SPARK,      // a small chart in a table row: `chart`
+  BLOCK_BOX,     // children one below the other in a box that `style` draws; kept together
+  BLOCK_COLUMNS, // children side by side; `width` of each child in its own `width`
+  BLOCK_CHART,   // `chart`
+  BLOCK_SCALE,   // 0..10 circles to mark by hand: `scale`
+  BLOCK_STRIP,   // session profile, minutes to scale: `strip`
+  BLOCK_LADDER,  // stages done, present, to come: `ladder`
+  BLOCK_FIELD,   // label (spans) with a line or a box to write on: `field`
+  BLOCK_SIGN,    // a mark by shape: `sign`, with spans beside it
+  BLOCK_SPARK,   // a small chart in a table row: `chart`
   BLOCK_RULE,
-  BLOCK_SPACE,      // grows: takes what is left of the page; `width.mpt` at least
-  BLOCK_PAGE        // page break
+  BLOCK_SPACE, // grows: takes what is left of the page; `width.mpt` at least
+  BLOCK_PAGE   // page break; with a `width` only where less is left
 } BlockKind;
 
 // Every colour is doubled by a shape, so that a grey page says the same.
 typedef enum SignKind {
-  SIGN_OK,       // filled disc with a tick
-  SIGN_CARE,     // triangle
-  SIGN_STOP,     // square
-  SIGN_OPEN,     // hollow ring: not known, not done
-  SIGN_FAIL,     // ring with a cross
-  SIGN_TICKBOX   // empty box to tick by hand
+  SIGN_OK,     // filled disc with a tick
+  SIGN_CARE,   // triangle
+  SIGN_STOP,   // square
+  SIGN_OPEN,   // hollow ring: not known, not done
+  SIGN_FAIL,   // ring with a cross
+  SIGN_TICKBOX // empty box to tick by hand
 } SignKind;
 
-typedef struct Scale { // BLOCK_SCALE
+typedef struct Scale {           // BLOCK_SCALE
   int32_t advance_max, hold_max; // tenths; up to advance bold on white, above hold filled grey
   const char *label;             // "Worst pain during the run"
   const char *mark;              // label at the ceiling: "ceiling 4"
@@ -56,7 +63,7 @@ typedef struct Scale { // BLOCK_SCALE
 typedef struct StripPart {
   bool run;
   Duration time;
-  const char *label;  // printed on a run part that has room: "2"
+  const char *label; // printed on a run part that has room: "2"
 } StripPart;
 
 typedef struct Strip { // BLOCK_STRIP
@@ -65,7 +72,7 @@ typedef struct Strip { // BLOCK_STRIP
   const char *alt;
 } Strip;
 
-typedef struct Ladder { // BLOCK_LADDER
+typedef struct Ladder {   // BLOCK_LADDER
   int32_t count, present; // present from 1; 0: none
   const char *alt;
 } Ladder;
@@ -79,14 +86,14 @@ typedef struct Field { // BLOCK_FIELD
 typedef enum SeriesKind { SERIES_LINE, SERIES_DOTS, SERIES_BARS, SERIES_STEPS } SeriesKind;
 
 typedef struct ChartPoint {
-  int64_t x, y;        // x in days since 1970-01-01 or an index; y in the series' unit × 10
-  const char *label;   // "" or a short direct label: "L4"
+  int64_t x, y;      // x in days since 1970-01-01 or an index; y in the series' unit × 10
+  const char *label; // "" or a short direct label: "L4"
 } ChartPoint;
 
 typedef struct Series {
   SeriesKind kind;
-  const char *name;    // the direct label
-  int32_t look;        // 0..5: colour, marker and dash of the style
+  const char *name;        // the direct label
+  int32_t look;            // 0..5: colour, marker and dash of the style
   const ChartPoint *point; // in order of x; a gap in x over `gap` breaks a line
   int32_t point_count;
 } Series;
@@ -113,13 +120,13 @@ typedef struct ChartTick {
 } ChartTick;
 
 typedef struct Chart {
-  const char *title;   // "" when the template's heading says it
-  const char *alt;     // the whole chart in a sentence or two
-  const char *better;  // "Lower is better."
+  const char *title;  // "" when the template's heading says it
+  const char *alt;    // the whole chart in a sentence or two
+  const char *better; // "Lower is better."
   const char *caption;
   int64_t x_from, x_to, y_from, y_to; // y × 10
-  int64_t gap;         // x distance above which a line is broken
-  Length height;       // 0: the style's
+  int64_t gap;                        // x distance above which a line is broken
+  Length height;                      // 0: the style's
   const Series *series;
   int32_t series_count;
   const ChartLine *line;
@@ -137,31 +144,32 @@ typedef enum Align { ALIGN_LEFT, ALIGN_RIGHT, ALIGN_CENTRE } Align;
 typedef struct Block {
   BlockKind kind;
   Where where;
-  const char *style;   // a name in templates/house.style; "" for the kind's own
+  const char *style; // a name in templates/house.style; "" for the kind's own
   const Span *span;
   int32_t span_count;
   const struct Block *child;
   int32_t child_count;
   int32_t level;
-  bool head;           // of a row or cell: header
-  bool keep_next;      // not to be parted from what follows
+  bool head;      // of a row or cell: header
+  bool keep_next; // not to be parted from what follows
   bool keep_together;
-  Align align;         // of a cell or paragraph
-  Length width;        // of a column or cell: mpt; negative: a share of what is left; 0: a share of 1
-  const char *anchor;  // target of links, "" none
-  const char *alt;     // for what is not text
+  Align align;  // of a cell or paragraph
+  Length width; // of a column or cell: mpt; negative: a share of what is left; 0: a share of 1
+  const char *anchor; // target of links, "" none
+  const char *alt;    // for what is not text
   const Chart *chart;
   const Scale *scale;
   const Strip *strip;
   const Ladder *ladder;
   const Field *field;
   SignKind sign;
+  const char *label; // of an item, in place of its bullet: "W3"; NULL or "": the list's own
 } Block;
 
 typedef struct Document {
   const char *title, *subject, *language, *author;
-  const char *style;          // page style: "week-plan", "report"
-  const char *paper;          // "A4" | "Letter"
+  const char *style; // page style: "week-plan", "report"
+  const char *paper; // "A4" | "Letter"
   const Block *block;
   int32_t block_count;
   const Span *foot_left, *foot_right; // of every page; {{page}} and {{pages}} are filled by layout

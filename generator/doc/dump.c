@@ -12,6 +12,11 @@ static const char *const kinds[] = {
     [BLOCK_RULE] = "rule",       [BLOCK_SPACE] = "space",
     [BLOCK_PAGE] = "page",
 };
+const char *block_name(BlockKind kind)
+{
+  return kinds[kind];
+}
+
 static const char *const signs[] = {"ok", "care", "stop", "open", "fail", "tickbox"};
 
 static void indent(Text *out, int32_t depth)
@@ -26,6 +31,10 @@ static void spans_dump(const Span *span, int32_t count, Text *out)
     const Span *s = &span[i];
     if (s->style & SPAN_BREAK) {
       text_add(out, " /");
+      continue;
+    }
+    if (s->style & SPAN_FILL) {
+      text_add(out, " >");
       continue;
     }
     text_addf(out, " %s%s%s%s\"%s\"", s->style & SPAN_STRONG ? "+" : "",
@@ -122,6 +131,8 @@ static void block_dump(const Block *b, int32_t depth, Text *out)
     text_addf(out, " width %d", (int)b->width.mpt);
   text_addf(out, "%s%s%s%s", aligns[b->align], b->head ? " head" : "", b->keep_next ? " keep" : "",
             b->keep_together ? " whole" : "");
+  if (b->label && *b->label)
+    text_addf(out, " label %s", b->label);
   if (*b->anchor)
     text_addf(out, " #%s", b->anchor);
   drawn_dump(b, depth, out);

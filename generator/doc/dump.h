@@ -6,6 +6,8 @@
 #include "base/text.h"
 #include "doc/document.h"
 
+// "heading", "paragraph", ...
+const char *block_name(BlockKind kind);
 void document_dump(const Document *document, Text *out);
 
 #endif

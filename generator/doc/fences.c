@@ -165,7 +165,8 @@ static void columns_bind(Binding *b, Blocks *to, const MdBlock *md, const char *
 static void part_bind(Binding *b, Blocks *to, const MdBlock *md, const char *rest)
 {
   const char *name = word_first(b, rest);
-  if (part_add(b, to, name, md->where))
+  const char *path = rest + strlen(name);
+  if (part_add(b, to, name, word_first(b, path + strspn(path, " \t")), md->where))
     return;
   const char *near = part_near(name);
   binding_fail(b, DIAG_TEMPLATE_PART, md->where,
@@ -199,10 +200,12 @@ static void space_bind(Binding *b, Blocks *to, const MdBlock *md, const char *re
     binding_fail(b, DIAG_TEMPLATE_WIDTH, md->where, "write 120 or 40mm");
 }
 
+// "page", or "page 400": only where less than that is left of the page.
 static void page_bind(Binding *b, Blocks *to, const MdBlock *md, const char *rest)
 {
-  (void)rest;
-  blocks_add(b, to, BLOCK_PAGE, md->where);
+  Block *page = blocks_add(b, to, BLOCK_PAGE, md->where);
+  if (*rest && (!width_read(&rest, &page->width) || page->width.mpt < 0))
+    binding_fail(b, DIAG_TEMPLATE_WIDTH, md->where, "write 120 or 40mm");
 }
 
 typedef struct FenceVerb {

@@ -3,9 +3,8 @@
 
 #include <string.h>
 
-#include "base/text.h"
-
-enum { DAY_WIDTH = 48000, ANSWER_WIDTH = 222000, LABEL_WIDTH = 60000 }; // mpt; the rest: what to do
+// mpt; what is left is for the work.
+enum { DAY_WIDTH = 53000, ANSWER_WIDTH = 203000, LABEL_WIDTH = 56000 };
 
 typedef struct Card {
   Binding *b;
@@ -37,23 +36,23 @@ static Block *column_add(const Card *c, Blocks *columns, int32_t width, Blocks c
   return column;
 }
 
+// The box to tick stands on every card in one place, the kind of day beside it.
 static void tick_add(const Card *c, Blocks *to)
 {
   Block *tick = blocks_add(c->b, to, BLOCK_SIGN, c->where);
   tick->sign = SIGN_TICKBOX;
-  tick->style = "label";
-  tick->span = span_plain(c->b->arena, speak(&c->b->speech, "card.done"), 0);
+  tick->style = "day-kind";
+  tick->span = span_plain(c->b->arena, words(c, "tick_text"), 0);
   tick->span_count = 1;
 }
 
-// Weekday, date, and a box to tick where there is something to do.
 static Blocks day_column(const Card *c)
 {
   Blocks out = {0};
-  paragraph_add(c->b, &out, words(c, "weekday_text"), "day-name", c->where);
-  paragraph_add(c->b, &out, words(c, "date_text"), "day-date", c->where);
-  if (is_loading(c))
-    tick_add(c, &out);
+  paragraph_add(c->b, &out, words(c, "card_text"), "day-name", c->where);
+  tick_add(c, &out);
+  if (fact_true(fact_find(c->day, "away")))
+    paragraph_add(c->b, &out, speak(&c->b->speech, "day.away"), "label", c->where);
   return out;
 }
 
@@ -77,58 +76,81 @@ static void strip_add(const Card *c, Blocks *to)
   block->alt = strip->alt;
 }
 
-static void bullet_add(const Card *c, Blocks *items, const Span *span, int32_t count)
+// "One-leg calf raise  3 × 10, 5 kg": what it is, and how much in bold at the right edge.
+static Block *dosed_add(const Card *c, Blocks *to, const char *name, const char *dose)
 {
-  Blocks content = {0};
-  Block *p = blocks_add(c->b, &content, BLOCK_PARAGRAPH, c->where);
+  Block *p = blocks_add(c->b, to, BLOCK_PARAGRAPH, c->where);
+  Span *span = arena_array(c->b->arena, 3, sizeof *span);
+  span[0] = (Span){name ? name : "", 0, ""};
+  span[1] = (Span){"", SPAN_FILL, ""};
+  span[2] = (Span){dose ? dose : "", SPAN_STRONG, ""};
   p->span = span;
-  p->span_count = count;
-  block_fill(blocks_add(c->b, items, BLOCK_ITEM, c->where), content);
+  p->span_count = dose && *dose ? 3 : 1;
+  return p;
 }
 
-// "One-leg calf raise  3 × 10, 5 kg": the name, and its dose in bold.
-static void exercise_add(const Card *c, Blocks *items, const Fact *item)
+// A row of the plan behind its code, which the journal's `did:` names.
+static void row_add(const Card *c, Blocks *rows, const Fact *item, Blocks content)
 {
-  Arena *a = c->b->arena;
-  const char *name = fact_text(a, fact_find(item, "name_text"));
-  const char *dose = fact_text(a, fact_find(item, "dose_text"));
-  Span *span = arena_array(a, 2, sizeof *span);
-  span[0] = (Span){arena_printf(a, "%s  ", name ? name : ""), 0, ""};
-  span[1] = (Span){dose ? dose : "", SPAN_STRONG, ""};
-  bullet_add(c, items, span, dose && *dose ? 2 : 1);
-}
-
-static void list_add(const Card *c, Blocks *to, Blocks items)
-{
-  if (items.count == 0)
-    return;
-  Block *list = blocks_add(c->b, to, BLOCK_LIST, c->where);
-  list->style = "tight";
-  block_fill(list, items);
-}
-
-static void plain_bullet(const Card *c, Blocks *items, const char *text)
-{
-  if (text && *text)
-    bullet_add(c, items, span_plain(c->b->arena, text, 0), 1);
+  Block *row = blocks_add(c->b, rows, BLOCK_ITEM, c->where);
+  row->label = fact_text(c->b->arena, fact_find(item, "code"));
+  block_fill(row, content);
 }
 
 enum { CUE_ROOM = 3, CUE_ROOM_RUN = 1 }; // exercises beside which a cue still finds a line
 
+// A loading day's cue stands with its first row, which it is about.
+static void cue_add(const Card *c, Blocks *content, const Blocks *rows)
+{
+  int32_t room = is_kind(c, "run") ? CUE_ROOM_RUN : CUE_ROOM;
+  bool first = rows->count == 0 && is_loading(c);
+  if (first && fact_count(fact_find(c->day, "exercises")) <= room)
+    paragraph_add(c->b, content, words(c, "cue"), "", c->where);
+}
+
+static void exercise_add(const Card *c, Blocks *rows, const Fact *item)
+{
+  Arena *a = c->b->arena;
+  Blocks content = {0};
+  dosed_add(c, &content, fact_text(a, fact_find(item, "name_text")),
+            fact_text(a, fact_find(item, "dose_text")));
+  cue_add(c, &content, rows);
+  row_add(c, rows, item, content);
+}
+
+// The run: its pattern, drawn to scale, and the walks around it.
+static void run_add(const Card *c, Blocks *rows, const Fact *item)
+{
+  Blocks content = {0};
+  paragraph_add(c->b, &content, words(c, "title"), "day-title", c->where);
+  strip_add(c, &content);
+  if (*words(c, "around_text"))
+    dosed_add(c, &content, words(c, "around_text"), words(c, "total_text"));
+  cue_add(c, &content, rows);
+  row_add(c, rows, item, content);
+}
+
+static void rows_fill(const Card *c, Blocks *to, Blocks rows)
+{
+  if (rows.count == 0)
+    return;
+  Block *list = blocks_add(c->b, to, BLOCK_LIST, c->where);
+  list->style = "tight";
+  block_fill(list, rows);
+}
+
+// Rows with their codes; on a day without any, what to do instead.
 static Blocks work_column(const Card *c)
 {
-  Blocks out = {0}, items = {0};
-  paragraph_add(c->b, &out, words(c, "eyebrow"), "eyebrow", c->where);
-  if (is_kind(c, "run"))
-    paragraph_add(c->b, &out, words(c, "title"), "day-title", c->where);
-  strip_add(c, &out);
-  plain_bullet(c, &items, words(c, "around_text"));
-  const Fact *list = fact_find(c->day, "exercises");
+  Blocks out = {0}, rows = {0};
+  const Fact *run = fact_find(c->day, "run_item"), *list = fact_find(c->day, "exercises");
+  if (fact_true(run))
+    run_add(c, &rows, run);
   for (int32_t i = 0; i < fact_count(list); i++)
-    exercise_add(c, &items, fact_at(list, i));
-  if (fact_count(list) <= (is_kind(c, "run") ? CUE_ROOM_RUN : CUE_ROOM))
-    plain_bullet(c, &items, words(c, "cue"));
-  list_add(c, &out, items);
+    exercise_add(c, &rows, fact_at(list, i));
+  rows_fill(c, &out, rows);
+  if (rows.count == 0)
+    paragraph_add(c->b, &out, words(c, "action"), "", c->where);
   return out;
 }
 
@@ -212,40 +234,14 @@ static Blocks loading_answers(const Card *c)
   return out;
 }
 
-// On the others the next morning alone.
+// On the others the day's worst pain and the next morning.
 static Blocks small_answers(const Card *c)
 {
-  Blocks out = {0}, columns = {0}, label = {0};
-  paragraph_add(c->b, &label, speak(&c->b->speech, "scale.morning"), "label", c->where);
-  column_add(c, &columns, LABEL_WIDTH, label);
-  field_add(c, &columns, "field.pain");
+  Blocks out = {0}, columns = {0};
+  morning_add(c, &out);
+  field_add(c, &columns, "field.daily");
   field_add(c, &columns, "field.stiffness");
   fields_fill(c, &out, columns);
-  return out;
-}
-
-// Days that do not load the tendon are actions too, but small: what to do in one paragraph.
-static Blocks small_column(const Card *c)
-{
-  Blocks out = {0};
-  Arena *a = c->b->arena;
-  Text action;
-  text_init(&action, a);
-  const Fact *list = fact_find(c->day, "exercises");
-  for (int32_t i = 0; i < fact_count(list); i++) {
-    const char *name = fact_text(a, fact_find(fact_at(list, i), i ? "name" : "name_text"));
-    const char *dose = fact_text(a, fact_find(fact_at(list, i), "dose_text"));
-    text_addf(&action, "%s%s%s%s", i ? ", " : "", name ? name : "", dose && *dose ? " " : "",
-              dose ? dose : "");
-  }
-  Block *p = blocks_add(
-      c->b, &out, action.size || !is_kind(c, "off-feet") ? BLOCK_SIGN : BLOCK_PARAGRAPH, c->where);
-  Span *span = arena_array(a, 2, sizeof *span);
-  p->sign = SIGN_TICKBOX; // of a day with something to do
-  span[0] = (Span){arena_printf(a, "%s  ", words(c, "kind_text")), SPAN_STRONG, ""};
-  span[1] = (Span){action.size ? text_string(&action) : words(c, "action"), 0, ""};
-  p->span = span;
-  p->span_count = 2;
   return out;
 }
 
@@ -253,18 +249,20 @@ static void card_add(const Card *c, Blocks *to)
 {
   Blocks columns = {0}, content = {0};
   column_add(c, &columns, DAY_WIDTH, day_column(c));
-  column_add(c, &columns, 0, is_loading(c) ? work_column(c) : small_column(c));
+  column_add(c, &columns, 0, work_column(c));
   column_add(c, &columns, ANSWER_WIDTH, is_loading(c) ? loading_answers(c) : small_answers(c));
-  block_fill(blocks_add(c->b, &content, BLOCK_COLUMNS, c->where), columns);
+  Block *row = blocks_add(c->b, &content, BLOCK_COLUMNS, c->where);
+  row->style = "card";
+  block_fill(row, columns);
   Block *card = blocks_add(c->b, to, BLOCK_BOX, c->where);
   card->style = arena_printf(c->b->arena, "day-%s", words(c, "kind"));
   card->keep_together = true;
   block_fill(card, content);
 }
 
-void part_week(Binding *b, Blocks *to, Where where)
+void part_week(Binding *b, Blocks *to, const char *path, Where where)
 {
-  const Fact *days = binding_find(b, "plan.days", where);
+  const Fact *days = binding_find(b, *path ? path : "plan.days", where);
   for (int32_t i = 0; i < fact_count(days); i++)
     card_add(&(Card){b, fact_at(days, i), where}, to);
 }

@@ -40,9 +40,9 @@ bool sign_named(const char *name, SignKind *sign)
   return false;
 }
 
-void part_ladder(Binding *b, Blocks *to, Where where)
+void part_ladder(Binding *b, Blocks *to, const char *path, Where where)
 {
-  const Fact *stage = binding_find(b, "review.stage", where);
+  const Fact *stage = binding_find(b, *path ? path : "review.stage", where);
   if (!stage)
     return;
   Ladder *ladder = arena_alloc(b->arena, sizeof *ladder);
@@ -58,17 +58,17 @@ void part_ladder(Binding *b, Blocks *to, Where where)
 
 typedef struct Part {
   const char *name;
-  void (*add)(Binding *b, Blocks *to, Where where);
+  void (*add)(Binding *b, Blocks *to, const char *path, Where where);
 } Part;
 
 static const Part parts[] = {{"week", part_week}, {"ladder", part_ladder}};
 enum { PART_COUNT = sizeof parts / sizeof *parts };
 
-bool part_add(Binding *b, Blocks *to, const char *name, Where where)
+bool part_add(Binding *b, Blocks *to, const char *name, const char *path, Where where)
 {
   for (int32_t i = 0; i < PART_COUNT; i++)
     if (strcmp(parts[i].name, name) == 0) {
-      parts[i].add(b, to, where);
+      parts[i].add(b, to, path, where);
       return true;
     }
   return false;

@@ -31,15 +31,15 @@ void paragraph_add(Binding *b, Blocks *to, const char *text, const char *style, 
 // Takes `children` over.
 void block_fill(Block *block, Blocks children);
 
-// A part by its name; false when there is none.
-bool part_add(Binding *b, Blocks *to, const char *name, Where where);
+// A part by its name, of the facts at `path` ("": the part's own); false when there is none.
+bool part_add(Binding *b, Blocks *to, const char *name, const char *path, Where where);
 // The nearest name of a part, or NULL.
 const char *part_near(const char *name);
 
 // Day cards of plan.days.
-void part_week(Binding *b, Blocks *to, Where where);
-// review.stage on the way.
-void part_ladder(Binding *b, Blocks *to, Where where);
+void part_week(Binding *b, Blocks *to, const char *path, Where where);
+// The stage {number, count} on the way; review.stage when no path is given.
+void part_ladder(Binding *b, Blocks *to, const char *path, Where where);
 
 // The chart of facts "charts.NAME", cut to the last `days` (0: all). NULL when there is none.
 Chart *chart_new(Binding *b, const char *name, int32_t days);

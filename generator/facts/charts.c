@@ -2,7 +2,7 @@
 // without a value has no point, so that a gap stays a gap.
 #include "facts/rooms.h"
 
-enum { SUMMARY_DAYS = 42 };
+enum { SUMMARY_DAYS = 42, LONGEST_DAYS = 30 };
 
 typedef struct Points {
   json_t *x, *y, *label;
@@ -31,7 +31,7 @@ static json_t *series_fact(const Speech *s, Points p, const char *name, const ch
                            int32_t look)
 {
   json_t *o = json_object();
-  tree_text(o, "name", speak_choice(s, "series", name));
+  tree_text(o, "name", name ? speak_choice(s, "series", name) : ""); // one alone needs none
   tree_text(o, "kind", kind);
   tree_count(o, "look", look);
   tree_add(o, "x", p.x);
@@ -165,16 +165,17 @@ static json_t *pain_chart(const Telling *t)
   return o;
 }
 
-static json_t *bars_chart(const Telling *t, Points p, const char *name, const char *better)
+static json_t *bars_chart(const Telling *t, Points p, const char *name, const char *better,
+                          json_t *lines)
 {
   json_t *o = chart_fact(t, better, 300), *series = json_array();
   Arg arg = {"range", ARG_TEXT, UNKNOWN, range_or_none(&t->speech, p, false)};
   const char *key = arena_printf(t->speech.arena, "chart.%s.summary", name);
   tree_text(o, "summary",
             known(p.most) ? speak_with(&t->speech, key, &arg, 1) : speak(&t->speech, "chart.none"));
-  tree_push(series, series_fact(&t->speech, p, name, "bars", 0));
+  tree_push(series, series_fact(&t->speech, p, NULL, "bars", 0));
   tree_add(o, "series", series);
-  tree_add(o, "lines", json_array());
+  tree_add(o, "lines", lines);
   tree_add(o, "notes", json_array());
   return o;
 }
@@ -187,7 +188,7 @@ static json_t *stiffness_chart(const Telling *t)
     if (day_in_chart(t, d) && known(d->stiffness.value))
       points_add(t, &p, d->date, d->stiffness.value * 10, "");
   }
-  return bars_chart(t, p, "stiffness", "better.lower");
+  return bars_chart(t, p, "stiffness", "better.lower", json_array());
 }
 
 // The watch's minutes where it recorded any, else the runner's.
@@ -198,11 +199,21 @@ static int64_t run_minutes(const Activity *x)
   return whole_minutes(x->run);
 }
 
+// A level at the longest run of the 30 days up to the date.
+static json_t *longest_line(const Telling *t, int64_t minutes)
+{
+  json_t *lines = json_array();
+  push_line(lines, known(minutes) ? minutes * 10 : UNKNOWN,
+            speak_count(&t->speech, "chart.longest", minutes), false);
+  return lines;
+}
+
 // A day's run minutes; the step stands over the bar where it is new.
 static json_t *run_chart(const Telling *t)
 {
   Points p = points_new();
   const char *last = "";
+  int64_t longest = UNKNOWN; // of the last LONGEST_DAYS
   for (int32_t i = 0; i < t->r->day_count; i++) {
     const Day *d = &t->r->day[i];
     int64_t sum = 0;
@@ -210,6 +221,7 @@ static json_t *run_chart(const Telling *t)
     for (int32_t k = 0; day_in_chart(t, d) && k < d->activity_count; k++) {
       int64_t run = d->activity[k].done ? run_minutes(&d->activity[k]) : UNKNOWN;
       sum += known(run) ? run : 0;
+      longest = d->date.day > t->to.day - LONGEST_DAYS ? larger(longest, run) : longest;
       step = known(run) && d->activity[k].did.text ? d->activity[k].did.text : step;
     }
     if (sum == 0)
@@ -218,7 +230,7 @@ static json_t *run_chart(const Telling *t)
     points_add(t, &p, d->date, sum * 10, fresh ? step : "");
     last = fresh ? step : last;
   }
-  return bars_chart(t, p, "run", "chart.run.better");
+  return bars_chart(t, p, "run", "chart.run.better", longest_line(t, longest));
 }
 
 json_t *charts_facts(const Telling *t)

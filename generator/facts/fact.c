@@ -1,6 +1,7 @@
 // Reading and writing facts.
 #include "facts/tree.h"
 
+#include <jansson.h>
 #include <math.h>
 #include <string.h>
 

@@ -109,6 +109,7 @@ Fact *facts_new(const Runner *r, const Review *review, const WeekPlan *plan, con
   tree_add(o, "plan", plan_facts(&t));
   tree_add(o, "numbers", numbers_facts(&t));
   tree_add(o, "sessions", done_facts(&t));
+  tree_add(o, "conflicts", conflicts_facts(&t));
   tree_add(o, "tests", tests_facts(&t));
   tree_add(o, "dose", dose_facts(&t));
   tree_add(o, "words", words_facts(&t));

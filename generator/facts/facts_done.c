@@ -38,6 +38,71 @@ static const char *told_text(const Speech *s, const Activity *x)
   return x->exercise_count ? speak_count(s, "told.exercises", x->exercise_count) : "";
 }
 
+// Climb is approximate and worth a word from ten metres in a kilometre on.
+enum { HILLY = 10 };
+
+// Metres of climb in a kilometre, or UNKNOWN. (mm in mm: a thousandth.)
+static int64_t climb_per_km(const Session *w)
+{
+  bool whole = known(w->ascent.mm) && known(w->distance.mm) && w->distance.mm >= 1000000;
+  return whole ? w->ascent.mm * 1000 / w->distance.mm : UNKNOWN;
+}
+
+static const char *climb_text(const Speech *s, const Session *w)
+{
+  if (!w || !known(w->ascent.mm))
+    return "";
+  Arg arg[] = {{"climb", ARG_METRES, w->ascent.mm / 1000, NULL}};
+  return speak_with(s, "told.climb", arg, 1);
+}
+
+// The first run that was cut short, else the longest that went on too long; what is missing shows
+// in the counts.
+static const char *match_key(const PatternMatch *m)
+{
+  enum { MINUTES_FROM = 120000 };
+  bool one = m->asked == 1, minutes_short = m->short_by.ms >= MINUTES_FROM;
+  if (m->partly && one)
+    return minutes_short ? "pattern.one-minutes" : "pattern.one";
+  if (m->partly)
+    return minutes_short ? "pattern.short-minutes" : "pattern.short";
+  if (known(m->over_by.ms))
+    return m->over_by.ms >= MINUTES_FROM ? "pattern.over-minutes" : "pattern.over";
+  return "pattern.done";
+}
+
+static const char *match_text(const Speech *s, const PatternMatch *m)
+{
+  if (!m || m->asked == 0)
+    return "";
+  Duration off = m->partly ? m->short_by : m->over_by;
+  Arg arg[] = {{"done", ARG_COUNT, m->done, NULL},
+               {"asked", ARG_COUNT, m->asked, NULL},
+               {"run", ARG_COUNT, m->short_run, NULL},
+               {"seconds", ARG_COUNT, known(off.ms) ? off.ms / 1000 : UNKNOWN, NULL},
+               {"minutes", ARG_COUNT, whole_minutes(off), NULL}};
+  return speak_with(s, match_key(m), arg, 5);
+}
+
+static json_t *match_fact(const Speech *s, const PatternMatch *m)
+{
+  if (!m || m->asked == 0)
+    return json_null();
+  json_t *o = json_object();
+  tree_count(o, "asked", m->asked);
+  tree_count(o, "done", m->done);
+  tree_count(o, "partly", m->partly);
+  tree_count(o, "missing", m->missing);
+  tree_count(o, "extra", m->extra);
+  tree_count(o, "short_run", m->short_run ? m->short_run : UNKNOWN);
+  tree_thousandths(o, "short_s", m->short_by.ms);
+  tree_thousandths(o, "over_s", m->over_by.ms);
+  tree_thousandths(o, "run_s", m->run.ms);
+  tree_text(o, "asked_by", m->by_journal ? "journal" : "step");
+  tree_text(o, "text", match_text(s, m));
+  return o;
+}
+
 static const char *watch_text(const Speech *s, const Session *w)
 {
   if (!w)
@@ -49,19 +114,65 @@ static const char *watch_text(const Speech *s, const Session *w)
       {"distance", ARG_METRES, known(w->distance.mm) ? w->distance.mm / 1000 : UNKNOWN, NULL}};
   bool bouts = known(w->run.ms) && known(w->walk.ms) && w->run.ms > 0;
   const char *what = speak_with(s, bouts ? "told.run-walk" : "told.time", arg, 4);
-  if (!known(w->distance.mm) || w->distance.mm <= 0)
-    return what;
-  return arena_printf(s->arena, "%s, %s", what, speak_with(s, "told.distance", arg, 4));
+  if (known(w->distance.mm) && w->distance.mm > 0)
+    what = arena_printf(s->arena, "%s, %s", what, speak_with(s, "told.distance", arg, 4));
+  if (climb_per_km(w) >= HILLY)
+    what = arena_printf(s->arena, "%s, %s", what, climb_text(s, w));
+  return what;
 }
 
-// Journal and watch differ by more than two minutes and a tenth of running.
-static bool differs(const Activity *x)
+// "watch/a.gpx:3", "" without a watch.
+static const char *watch_cite(const Speech *s, const Session *w)
 {
-  if (x->from_watch || !x->watch || !known(x->run.ms) || !known(x->watch->run.ms))
-    return false;
-  int64_t gap = x->run.ms - x->watch->run.ms;
-  gap = gap < 0 ? -gap : gap;
-  return gap > 120000 && gap * 10 > x->run.ms;
+  if (!w)
+    return "";
+  return w->where.source ? cite(s->arena, w->where) : w->file;
+}
+
+static const char *conflict_value(const Speech *s, ConflictKind kind, int64_t value)
+{
+  if (kind == CONFLICT_DISTANCE)
+    return speak_number(s, ARG_METRES, value / 1000);
+  return speak_number(s, ARG_MINUTES, whole_minutes((Duration){value}));
+}
+
+// Both values of each conflict, with both places.
+static json_t *conflicts_of(const Speech *s, Date date, const Activity *x)
+{
+  json_t *list = json_array();
+  for (int32_t i = 0; i < x->conflict_count; i++) {
+    const Conflict *c = &x->conflict[i];
+    const char *journal = conflict_value(s, c->kind, c->journal);
+    const char *watch = conflict_value(s, c->kind, c->watch);
+    Arg arg[] = {{"journal", ARG_TEXT, UNKNOWN, journal}, {"watch", ARG_TEXT, UNKNOWN, watch}};
+    json_t *o = json_object();
+    tree_date(o, "date", date);
+    tree_text(o, "date_text", speak_date(s, "date.day", date));
+    tree_text(o, "kind", conflict_name(c->kind));
+    tree_thousandths(o, c->kind == CONFLICT_DISTANCE ? "journal_m" : "journal_s", c->journal);
+    tree_thousandths(o, c->kind == CONFLICT_DISTANCE ? "watch_m" : "watch_s", c->watch);
+    tree_text(o, "journal_text", journal);
+    tree_text(o, "watch_text", watch);
+    tree_text(o, "text",
+              speak_with(s, arena_printf(s->arena, "conflict.%s", conflict_name(c->kind)), arg, 2));
+    tree_text(o, "journal_cite", cite(s->arena, x->where));
+    tree_text(o, "watch_cite", watch_cite(s, x->watch));
+    tree_push(list, o);
+  }
+  return list;
+}
+
+static void add_watch(const Speech *s, json_t *o, const Activity *x, const PatternMatch *m)
+{
+  const Session *w = x->watch;
+  tree_text(o, "watch_text", watch_text(s, w));
+  tree_text(o, "watch_cite", watch_cite(s, w));
+  tree_add(o, "pattern", match_fact(s, m));
+  tree_text(o, "pattern_text", match_text(s, m));
+  tree_thousandths(o, "top_speed_m_s", w ? w->top_speed.mm_s : UNKNOWN);
+  tree_thousandths(o, "ascent_m", w ? w->ascent.mm : UNKNOWN);
+  tree_count(o, "ascent_m_per_km", w ? climb_per_km(w) : UNKNOWN);
+  tree_text(o, "ascent_text", climb_text(s, w));
 }
 
 static const char *colour_sign(Colour c)
@@ -99,6 +210,7 @@ static json_t *done_fact(const Telling *t, const Day *d, const Activity *x)
 {
   const Speech *s = &t->speech;
   const char *source = x->from_watch ? "watch" : x->watch ? "both" : "journal";
+  const Response *response = response_of(t->review, x);
   Side side = t->r->profile.side;
   json_t *o = json_object();
   tree_date(o, "date", d->date);
@@ -109,16 +221,17 @@ static json_t *done_fact(const Telling *t, const Day *d, const Activity *x)
   tree_text(o, "source", source);
   tree_text(o, "source_text", speak_choice(s, "source", source));
   tree_text(o, "journal_text", told_text(s, x));
-  tree_text(o, "watch_text", watch_text(s, x->watch));
-  tree_flag(o, "differs", differs(x));
-  tree_text(o, "row_style", differs(x) ? "row-care" : "");
+  add_watch(s, o, x, response ? &response->match : NULL);
+  tree_flag(o, "differs", x->conflict_count > 0);
+  tree_text(o, "row_style", x->conflict_count ? "row-care" : "");
+  tree_add(o, "conflicts", conflicts_of(s, d->date, x));
   tree_flag(o, "done", x->done);
   tree_text(o, "during_text", tenths_text(s, sided_value(x->during, side)));
   tree_text(o, "after_text", tenths_text(s, sided_value(x->after, side)));
   tree_text(o, "effort_text", tenths_text(s, x->effort.value));
-  add_response(s, o, response_of(t->review, x));
+  add_response(s, o, response);
+  tree_add(o, "asked", asked_fact(t, x));
   tree_text(o, "cite", cite(s->arena, x->where));
-  tree_text(o, "watch_cite", x->watch ? x->watch->file : "");
   return o;
 }
 
@@ -131,6 +244,23 @@ json_t *done_facts(const Telling *t)
       continue;
     for (int32_t k = 0; k < d->activity_count; k++)
       tree_push(list, done_fact(t, d, &d->activity[k]));
+  }
+  return list;
+}
+
+// All conflicts of the period, newest first.
+json_t *conflicts_facts(const Telling *t)
+{
+  json_t *list = json_array();
+  for (int32_t i = t->r->day_count - 1; i >= 0; i--) {
+    const Day *d = &t->r->day[i];
+    for (int32_t k = 0; k < d->activity_count; k++) {
+      if (d->date.day < t->from.day || d->date.day > t->to.day)
+        continue;
+      json_t *own = conflicts_of(&t->speech, d->date, &d->activity[k]);
+      json_array_extend(list, own);
+      json_decref(own);
+    }
   }
   return list;
 }

@@ -1,6 +1,8 @@
 // One row of a plan day: an exercise with its dose, or a run with its pattern.
 #include "facts/rooms.h"
 
+#include <string.h>
+
 int64_t whole_minutes(Duration d)
 {
   return known(d.ms) ? (d.ms + 30000) / 60000 : UNKNOWN;
@@ -45,12 +47,6 @@ static const char *load_text(const Speech *s, Mass load)
   return speak_with(s, s->miles ? "unit.lb" : "unit.kg", &arg, 1);
 }
 
-const char *tempo_text(const Speech *s, int32_t up, int32_t down)
-{
-  Arg arg[] = {{"up", ARG_COUNT, up, NULL}, {"down", ARG_COUNT, down, NULL}};
-  return known(up) && known(down) ? speak_with(s, "item.tempo", arg, 2) : "";
-}
-
 static const char *dose_key(const PlanItem *i)
 {
   return known(i->minutes)                     ? "item.minutes"
@@ -60,8 +56,8 @@ static const char *dose_key(const PlanItem *i)
                                                : NULL;
 }
 
-// "3 × 10–15, 5 kg, 3 s up, 3 s down": what of it is known.
-const char *item_dose_text(const Speech *s, const PlanItem *i, bool tempo)
+// "3 × 10–15, 5 kg": what of it is known.
+const char *item_dose_text(const Speech *s, const PlanItem *i)
 {
   Text out;
   text_init(&out, s->arena);
@@ -70,30 +66,77 @@ const char *item_dose_text(const Speech *s, const PlanItem *i, bool tempo)
                {"seconds", ARG_COUNT, i->seconds, NULL},
                {"minutes", ARG_TEXT, UNKNOWN, span_text(s, i->minutes, i->minutes_most)},
                {"contacts", ARG_COUNT, i->contacts, NULL}};
-  const char *key = dose_key(i), *slow = tempo ? tempo_text(s, i->tempo_up, i->tempo_down) : "";
+  const char *key = dose_key(i);
   if (key)
     text_add(&out, speak_with(s, key, arg, 5));
   if (known(i->load.g) && i->load.g > 0)
     text_addf(&out, "%s%s", out.size ? ", " : "", load_text(s, i->load));
-  if (*slow)
-    text_addf(&out, "%s%s", out.size ? ", " : "", slow);
   return text_string(&out);
 }
 
-// The tempo that a strength day's exercises share stands once above them: the first one's.
-const PlanItem *day_tempo_item(const PlanDay *d)
+// The first letter large, where it is one of ASCII.
+const char *text_capital(Arena *a, const char *s)
 {
-  if (d->kind != DAY_STRENGTH)
-    return NULL;
-  for (int32_t i = 0; i < d->item_count; i++)
-    if (known(d->item[i].tempo_up) && known(d->item[i].tempo_down))
-      return &d->item[i];
-  return NULL;
+  char *copy = arena_string(a, s ? s : "");
+  if (*copy >= 'a' && *copy <= 'z')
+    *copy = (char)(*copy - 32);
+  return copy;
 }
 
-static bool tempo_shared(const PlanItem *i, const PlanItem *first)
+static bool has_tempo(const PlanItem *i)
 {
-  return first && i->tempo_up == first->tempo_up && i->tempo_down == first->tempo_down;
+  return known(i->tempo_up) && known(i->tempo_down);
+}
+
+// A name up to its first comma: what stands behind it says where, which the rows repeat.
+static const char *short_name(Arena *a, const char *name)
+{
+  return arena_copy(a, name, strcspn(name, ","));
+}
+
+enum { TEMPOS_MAX = 4 }; // exercises a day at the most, and a week has few kinds of calf work
+
+typedef struct Tempo { // exercises of one tempo
+  const PlanItem *like;
+  Text names;
+} Tempo;
+
+static void tempo_add(const Speech *s, Tempo *tempo, int32_t *count, const PlanItem *i)
+{
+  int32_t k = 0;
+  while (k < *count &&
+         (tempo[k].like->tempo_up != i->tempo_up || tempo[k].like->tempo_down != i->tempo_down))
+    k++;
+  if (k == TEMPOS_MAX)
+    return;
+  if (k == *count) {
+    tempo[(*count)++].like = i;
+    text_init(&tempo[k].names, s->arena);
+  }
+  const char *name = short_name(s->arena, i->name);
+  if (!strstr(text_string(&tempo[k].names), name))
+    text_addf(&tempo[k].names, "%s%s", tempo[k].names.size ? ", " : "", name);
+}
+
+// How slow, once for the week: "3 s up, 3 s down: one-leg calf raise. 1 s up, 3 s down: …".
+const char *plan_tempo_text(const Speech *s, const WeekPlan *p)
+{
+  Tempo tempo[TEMPOS_MAX];
+  int32_t count = 0;
+  for (int32_t d = 0; p->issued && d < 7; d++)
+    for (int32_t i = 0; i < p->day[d].item_count; i++)
+      if (has_tempo(&p->day[d].item[i]))
+        tempo_add(s, tempo, &count, &p->day[d].item[i]);
+  Text out;
+  text_init(&out, s->arena);
+  for (int32_t k = 0; k < count; k++) {
+    Arg arg[] = {
+        {"up", ARG_COUNT, tempo[k].like->tempo_up, NULL},
+        {"down", ARG_COUNT, tempo[k].like->tempo_down, NULL},
+        {"names", ARG_TEXT, UNKNOWN, text_capital(s->arena, text_string(&tempo[k].names))}};
+    text_addf(&out, "%s%s", k ? " " : "", speak_with(s, "item.tempo", arg, 3));
+  }
+  return text_string(&out);
 }
 
 // The pattern of a run in words: "6 × 2 min easy run, 3 min walk".
@@ -114,22 +157,13 @@ static const char *tempo_code(Arena *a, const PlanItem *i)
   return arena_printf(a, "%d-%d", (int)i->tempo_up, (int)i->tempo_down);
 }
 
-// The first letter large, where it is one of ASCII.
-static const char *capital(Arena *a, const char *s)
-{
-  char *copy = arena_string(a, s ? s : "");
-  if (*copy >= 'a' && *copy <= 'z')
-    *copy = (char)(*copy - 32);
-  return copy;
-}
-
-json_t *item_fact(const Speech *s, const PlanItem *i, const PlanDay *d)
+json_t *item_fact(const Speech *s, const PlanItem *i)
 {
   json_t *o = json_object();
   tree_text(o, "code", i->code);
   tree_text(o, "id", i->id);
   tree_text(o, "name", i->name);
-  tree_text(o, "name_text", capital(s->arena, i->name));
+  tree_text(o, "name_text", text_capital(s->arena, i->name));
   tree_text(o, "group", i->group);
   tree_count(o, "sets", i->sets);
   tree_count(o, "reps", i->reps);
@@ -146,9 +180,8 @@ json_t *item_fact(const Speech *s, const PlanItem *i, const PlanDay *d)
   tree_minutes(o, "cool_down_min", i->cool_down);
   tree_text(o, "step", i->step ? i->step->id : NULL);
   tree_words(o, "cue", i->cue);
-  tree_text(o, "dose_text",
-            i->step ? item_run_text(s, i)
-                    : item_dose_text(s, i, !tempo_shared(i, day_tempo_item(d))));
+  tree_text(o, "more_text", i->more.id ? speak_reason(s, &i->more) : NULL);
+  tree_text(o, "dose_text", i->step ? item_run_text(s, i) : item_dose_text(s, i));
   return o;
 }
 

@@ -24,15 +24,38 @@ static const char *error_name(YesNo beyond)
   return beyond == SAID_NOTHING ? "unknown" : beyond == SAID_YES ? "beyond" : "within";
 }
 
-// A change only counts as one for better or worse when it is beyond the error of its measure.
-static const char *change_sign(const Change *c, const char *way)
+// What the way means: better or worse where the measure has a good side, else more or less.
+static const char *meaning(const Change *c, const char *way)
 {
   bool down = strcmp(way, "down") == 0, up = strcmp(way, "up") == 0;
-  if (c->beyond_error != SAID_YES || !(down || up))
-    return "none";
-  bool better = (down && c->lower_is_better) || (up && c->higher_is_better);
-  bool worse = (up && c->lower_is_better) || (down && c->higher_is_better);
-  return better ? "ok" : worse ? "care" : "none";
+  if (!down && !up)
+    return way;
+  if (!c->lower_is_better && !c->higher_is_better)
+    return up ? "more" : "less";
+  return up == c->higher_is_better ? "better" : "worse";
+}
+
+// For better only beyond the error of its measure; for worse unless it is within: what may be
+// worse is looked at.
+static const char *change_sign(const Change *c, const char *meant)
+{
+  if (strcmp(meant, "better") == 0 && c->beyond_error == SAID_YES)
+    return "ok";
+  return strcmp(meant, "worse") == 0 && c->beyond_error != SAID_NO ? "care" : "none";
+}
+
+// Who says it: the runner in the journal, or the watch where it recorded one of the runs.
+static const char *number_source(const Telling *t, const Change *c)
+{
+  if (strcmp(c->domain, "participation") != 0)
+    return "runner";
+  for (int32_t i = 0; i < t->r->day_count; i++)
+    for (int32_t k = 0; k < t->r->day[i].activity_count; k++) {
+      const Activity *x = &t->r->day[i].activity[k];
+      if (t->r->day[i].date.day > t->to.day - 7 && t->r->day[i].date.day <= t->to.day && x->watch)
+        return "watch";
+    }
+  return "runner";
 }
 
 // In a table of numbers a dash says that there is none.
@@ -41,10 +64,11 @@ static const char *value_text(const Speech *s, const Change *c, int64_t n)
   return known(n) ? speak_number(s, c->kind, n) : speak(s, "value.none");
 }
 
-static json_t *number_fact(const Speech *s, const Change *c, bool first)
+static json_t *number_fact(const Telling *t, const Change *c, bool first)
 {
+  const Speech *s = &t->speech;
   json_t *o = json_object();
-  const char *way = direction(c);
+  const char *way = direction(c), *meant = meaning(c, way);
   tree_text(o, "measure", c->measure);
   tree_text(o, "label", speak_choice(s, "measure", c->measure));
   tree_text(o, "domain", c->domain);
@@ -55,13 +79,21 @@ static json_t *number_fact(const Speech *s, const Change *c, bool first)
   tree_text(o, "now_text", value_text(s, c, c->now));
   tree_text(o, "direction", way);
   tree_text(o, "direction_text", speak_choice(s, "direction", way));
+  tree_text(o, "meaning", meant);
+  tree_text(o, "change_text", speak_choice(s, "change-word", meant));
+  tree_text(o, "source", number_source(t, c));
+  tree_text(o, "source_sign", speak_choice(s, "source-sign", number_source(t, c)));
   tree_text(o, "better_text",
-            c->lower_is_better    ? speak(s, "better.lower")
-            : c->higher_is_better ? speak(s, "better.higher")
+            c->lower_is_better    ? speak(s, "better-way.lower")
+            : c->higher_is_better ? speak(s, "better-way.higher")
                                   : "");
   tree_text(o, "error", error_name(c->beyond_error));
   tree_text(o, "error_text", speak_choice(s, "error", error_name(c->beyond_error)));
-  tree_text(o, "sign", change_sign(c, way));
+  bool beyond = c->beyond_error == SAID_YES; // a table has one column for what counts
+  tree_text(o, "error_known_text", beyond ? speak(s, "error.beyond") : "");
+  tree_text(o, "error_muted_text",
+            beyond ? "" : speak_choice(s, "error", error_name(c->beyond_error)));
+  tree_text(o, "sign", change_sign(c, meant));
   return o;
 }
 
@@ -104,7 +136,7 @@ json_t *numbers_facts(const Telling *t)
     bool any = false;
     for (int32_t i = 0; i < v->change_count; i++)
       if (strcmp(v->change[i].domain, domains[d]) == 0 && !change_empty(&v->change[i])) {
-        tree_push(rows, number_fact(&t->speech, &v->change[i], !any));
+        tree_push(rows, number_fact(t, &v->change[i], !any));
         any = true;
       }
     if (any)
@@ -115,10 +147,11 @@ json_t *numbers_facts(const Telling *t)
   }
   for (int32_t i = 0; i < v->change_count; i++)
     if (!domain_known(v->change[i].domain) && !change_empty(&v->change[i]))
-      tree_push(rows, number_fact(&t->speech, &v->change[i], true));
+      tree_push(rows, number_fact(t, &v->change[i], true));
   tree_add(o, "rows", rows);
   tree_add(o, "not_collected", empty);
-  tree_text(o, "not_collected_text", text_string(&names));
+  tree_text(o, "not_collected_text",
+            names.size ? text_string(&names) : speak(&t->speech, "value.nothing"));
   return o;
 }
 

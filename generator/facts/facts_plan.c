@@ -19,9 +19,6 @@ static const char *eyebrow(const Speech *s, const PlanDay *d, int64_t total, int
     text_addf(&out, " · %s", speak_number(s, ARG_MINUTES, total));
   if (running > 0)
     text_addf(&out, " · %s", speak_count(s, "day.running", running));
-  const PlanItem *first = day_tempo_item(d);
-  if (first)
-    text_addf(&out, " · %s", tempo_text(s, first->tempo_up, first->tempo_down));
   if (d->away)
     text_addf(&out, " · %s", speak(s, "day.away"));
   return text_string(&out);
@@ -77,7 +74,8 @@ static const char *around_text(const Speech *s, const PlanItem *run)
     return "";
   Arg arg[] = {{"before", ARG_COUNT, whole_minutes(run->warm_up), NULL},
                {"after", ARG_COUNT, whole_minutes(run->cool_down), NULL}};
-  return speak_with(s, "item.around", arg, 2);
+  bool same = run->warm_up.ms == run->cool_down.ms;
+  return speak_with(s, same ? "item.around-same" : "item.around", arg, 2);
 }
 
 static void add_run(const Speech *s, json_t *o, const PlanDay *d)
@@ -89,6 +87,8 @@ static void add_run(const Speech *s, json_t *o, const PlanDay *d)
   tree_add(o, "strip", run && item_runs(run) ? item_strip_fact(s, run) : json_array());
   tree_text(o, "strip_text", run && run->step ? run->step->name : "");
   tree_text(o, "around_text", around_text(s, run));
+  tree_text(o, "total_text",
+            run ? speak_count(s, "item.in-all", whole_minutes(item_time(run))) : "");
 }
 
 // The whole day in a line for a table: its run or title, then its exercises.
@@ -102,7 +102,7 @@ static const char *work_text(const Speech *s, const PlanDay *d)
   for (int32_t i = 0; i < d->item_count; i++)
     if (&d->item[i] != run)
       text_addf(&out, "%s%s %s", out.size ? "; " : "", d->item[i].name,
-                item_dose_text(s, &d->item[i], true));
+                item_dose_text(s, &d->item[i]));
   return out.size ? text_string(&out) : speak_choice(s, "day-action", day_kind_name(d->kind));
 }
 
@@ -114,17 +114,23 @@ static json_t *day_fact(const Speech *s, const PlanDay *d)
   tree_text(o, "date_text", speak_date(s, "date.day", d->date));
   tree_text(o, "kind", day_kind_name(d->kind));
   tree_text(o, "kind_text", speak_choice(s, "day", day_kind_name(d->kind)));
+  tree_text(o, "card_text", speak_date(s, "date.card", d->date));
+  tree_text(o, "tick_text", speak_choice(s, "tick", day_kind_name(d->kind)));
   tree_flag(o, "away", d->away);
   add_run(s, o, d);
   add_minutes(s, o, d);
   json_t *items = json_array(), *exercises = json_array();
   const PlanItem *run = day_run(d);
   for (int32_t i = 0; i < d->item_count; i++) {
-    json_t *item = item_fact(s, &d->item[i], d);
-    if (&d->item[i] != run)
+    json_t *item = item_fact(s, &d->item[i]);
+    if (&d->item[i] == run)
+      json_object_set(o, "run_item", item);
+    else
       json_array_append(exercises, item);
     tree_push(items, item);
   }
+  if (!run)
+    tree_add(o, "run_item", json_null());
   tree_add(o, "items", items);
   tree_add(o, "exercises", exercises); // the items but for the run, which is the title
   tree_text(o, "cue", first_cue(d));
@@ -187,7 +193,8 @@ static void add_open(const Telling *t, json_t *o)
     if (g->verdict <= VERDICT_PASS || open++ >= OPEN_SHOWN)
       continue;
     json_t *line = json_object();
-    tree_text(line, "text", g->clause ? g->clause->text : speak_reason(&t->speech, &g->required));
+    const char *text = g->clause ? g->clause->text : speak_reason(&t->speech, &g->required);
+    tree_text(line, "text", text_capital(t->speech.arena, text));
     tree_push(list, line);
   }
   tree_add(o, "open", list);
@@ -235,6 +242,12 @@ json_t *plan_facts(const Telling *t)
   const Step *step = stage->step_count ? protocol_step(t->review->protocol, p->at) : NULL;
   tree_text(o, "step", step ? step->id : NULL);
   tree_text(o, "step_name", step ? step->name : NULL);
+  tree_text(o, "tempo_text", plan_tempo_text(s, p));
+  json_t *ladder = json_object();
+  tree_count(ladder, "number", stage->number);
+  tree_count(ladder, "count", t->review->protocol->stage_count);
+  tree_add(o, "ladder", ladder);
+  tree_flag(o, "last", stage->number == t->review->protocol->stage_count);
   add_agreement(s, o, p);
   add_days(t, o);
   tree_add(o, "changed", reasons_fact(s, p->changed, p->changed_count));
@@ -250,6 +263,7 @@ json_t *plan_facts(const Telling *t)
   tree_text(o, "longest_text",
             known(p->longest_allowed.mm) ? speak_number(s, ARG_METRES, p->longest_allowed.mm / 1000)
                                          : NULL);
+  around_add(t, o);
   return o;
 }
 

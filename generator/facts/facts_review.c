@@ -1,6 +1,8 @@
 // What the replay found, in the names of `show review --json`, with the words for a page beside.
 #include "facts/rooms.h"
 
+#include <string.h>
+
 const char *cite(Arena *a, Where w)
 {
   if (!w.source)
@@ -39,10 +41,19 @@ const char *reason_cites(Arena *a, const Reason *r)
   return text_string(&out);
 }
 
+// The same in short words for the runner; the reason's own words where it has no others.
+static const char *plain_text(const Speech *s, const Reason *r)
+{
+  Reason plain = *r;
+  plain.id = arena_printf(s->arena, "plain.%s", r->id ? r->id : "");
+  return phrase_find(s->phrases, plain.id) ? speak_reason(s, &plain) : speak_reason(s, r);
+}
+
 json_t *reason_fact(const Speech *s, const Reason *r)
 {
   json_t *o = json_object();
   tree_text(o, "text", speak_reason(s, r));
+  tree_text(o, "plain", plain_text(s, r));
   tree_add(o, "evidence", evidence_facts(s, r));
   tree_text(o, "cites", reason_cites(s->arena, r));
   return o;
@@ -147,6 +158,38 @@ static const char *headline(const Speech *s, const Review *v)
 
 enum { REASONS_FIRST = 3 }; // weightiest first; the page that stands alone has room for these
 
+// A part of the one sentence: "need.greens" for "change.greens", "need.greens.1" for one of them.
+static const char *need_text(const Speech *s, const Reason *change)
+{
+  const char *dot = strchr(change->id, '.');
+  Reason need = *change;
+  need.id = arena_printf(s->arena, "need%s", dot ? dot : "");
+  const char *one = arena_printf(s->arena, "%s.1", need.id);
+  for (int32_t i = 0; i < change->arg_count; i++)
+    if (change->arg[i].number == 1 && strcmp(change->arg[i].name, "count") == 0 &&
+        phrase_find(s->phrases, one))
+      need.id = one;
+  return speak_reason(s, &need);
+}
+
+// "One more green session at L3; and 20 hops on one leg with pain of 2 or less."
+static const char *change_sentence(const Speech *s, const Decision *d)
+{
+  const char *text = "";
+  for (int32_t i = 0; i < d->change_count; i++) {
+    bool last = i == d->change_count - 1;
+    Arg part[] = {{"first", ARG_TEXT, UNKNOWN, text},
+                  {"last", ARG_TEXT, UNKNOWN, need_text(s, &d->change[i])}};
+    text = i == 0 ? part[1].text : speak_with(s, last ? "need.and" : "need.comma", part, 2);
+  }
+  if (!*text)
+    return text;
+  char *out = arena_printf(s->arena, "%s.", text);
+  if (*out >= 'a' && *out <= 'z')
+    *out = (char)(*out - 32);
+  return out;
+}
+
 static json_t *decision_fact(const Speech *s, const Review *v)
 {
   const Decision *d = &v->decision;
@@ -169,6 +212,7 @@ static json_t *decision_fact(const Speech *s, const Review *v)
   tree_add(o, "reasons_first", reasons_fact(s, d->reason, first));
   tree_add(o, "reasons_further", reasons_fact(s, d->reason + first, d->reason_count - first));
   tree_add(o, "would_change", reasons_fact(s, d->change, d->change_count));
+  tree_text(o, "would_change_text", change_sentence(s, d));
   tree_text(o, "agreed_by", v->agrees ? v->agrees->who : NULL);
   tree_text(o, "agreed_text", v->agrees ? speak_date(s, "date.year", v->agrees_date) : NULL);
   return o;
@@ -346,6 +390,7 @@ json_t *review_facts(const Telling *t)
   tree_add(o, "weeks", weeks);
   tree_add(o, "data", data_fact(&t->speech, v));
   tree_add(o, "change", changes_fact(v));
+  tree_add(o, "notices", reasons_fact(&t->speech, v->notice, v->notice_count));
   tree_flag(o, "running_signed", v->running_signed);
   tree_flag(o, "hills_signed", v->hills_signed);
   return o;

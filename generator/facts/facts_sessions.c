@@ -71,6 +71,7 @@ static json_t *session_fact(Arena *a, const Session *s)
   tree_thousandths(o, "longest_run_s", s->longest_run.ms);
   tree_flag(o, "bouts_by_speed", s->bouts_by_speed);
   tree_thousandths(o, "ascent_m", s->ascent.mm);
+  tree_thousandths(o, "top_speed_m_s", s->top_speed.mm_s);
   tree_count(o, "heart_rate_avg", s->heart_rate.bpm);
   tree_count(o, "heart_rate_max", s->heart_rate_max.bpm);
   tree_count(o, "cadence_spm", s->cadence.spm);

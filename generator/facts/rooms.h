@@ -3,6 +3,8 @@
 #ifndef TENDON_FACTS_ROOMS_H
 #define TENDON_FACTS_ROOMS_H
 
+#include <jansson.h>
+
 #include "facts/phrase.h"
 #include "facts/tree.h"
 
@@ -22,8 +24,13 @@ json_t *protocol_facts(const Telling *t);
 json_t *stage_facts(const Telling *t);
 json_t *review_facts(const Telling *t);
 json_t *plan_facts(const Telling *t);
-json_t *numbers_facts(const Telling *t); // by domain
-json_t *done_facts(const Telling *t);    // sessions of the period, journal and watch side by side
+json_t *numbers_facts(const Telling *t);   // by domain
+json_t *done_facts(const Telling *t);      // sessions of the period, journal and watch side by side
+json_t *conflicts_facts(const Telling *t); // of these, where the two differ
+// Adds to the plan what stands around its days.
+void around_add(const Telling *t, json_t *o);
+// The rows of the plan that a session's codes name.
+json_t *asked_fact(const Telling *t, const Activity *x);
 json_t *tests_facts(const Telling *t);
 json_t *dose_facts(const Telling *t);
 json_t *words_facts(const Telling *t); // the runner's own
@@ -53,11 +60,12 @@ Duration item_time(const PlanItem *i);
 // The pattern of a run in words.
 const char *item_run_text(const Speech *s, const PlanItem *i);
 // "3 × 10–15, 5 kg": what of it is known.
-const char *item_dose_text(const Speech *s, const PlanItem *i, bool tempo);
-// The tempo that a strength day's exercises share stands once above them: the first one's.
-const PlanItem *day_tempo_item(const PlanDay *d);
-const char *tempo_text(const Speech *s, int32_t up, int32_t down);
-json_t *item_fact(const Speech *s, const PlanItem *i, const PlanDay *d);
+const char *item_dose_text(const Speech *s, const PlanItem *i);
+// How slow the week's exercises are done, each tempo once; "" when none has one.
+const char *plan_tempo_text(const Speech *s, const WeekPlan *p);
+// The first letter large, where it is one of ASCII.
+const char *text_capital(Arena *a, const char *s);
+json_t *item_fact(const Speech *s, const PlanItem *i);
 // Walks and runs in their order, for drawing to scale.
 json_t *item_strip_fact(const Speech *s, const PlanItem *i);
 // Whole minutes, rounded up half; UNKNOWN stays.

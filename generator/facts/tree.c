@@ -1,6 +1,17 @@
 #include "facts/tree.h"
 
+#include <jansson.h>
 #include <string.h>
+
+json_t *tree_object(void)
+{
+  return json_object();
+}
+
+json_t *tree_array(void)
+{
+  return json_array();
+}
 
 json_t *tree_string(const char *s)
 {

@@ -3,9 +3,12 @@
 #ifndef TENDON_FACTS_TREE_H
 #define TENDON_FACTS_TREE_H
 
-#include <jansson.h>
-
 #include "facts/facts.h"
+
+typedef struct json_t json_t; // jansson.h is for the rooms that look inside
+
+json_t *tree_object(void);
+json_t *tree_array(void);
 
 void tree_text(json_t *o, const char *key, const char *s);  // NULL: null
 void tree_words(json_t *o, const char *key, const char *s); // NULL and "": null

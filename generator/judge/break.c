@@ -11,16 +11,6 @@ static int64_t rhythm_rest(const Stage *s)
   return a_week > 0 ? larger(rest, (7 + a_week - 1) / a_week - 1) : rest;
 }
 
-// Days of a gap that were rest as planned: what the last session's class asks for, at least the
-// stage's own rhythm.
-static int32_t planned_rest(const Inquiry *q, const Response *last)
-{
-  int64_t rest = rhythm_rest(q->stage);
-  if (last->class != CLASS_UNKNOWN)
-    rest = larger(rest, q->protocol->set.spacing[last->class - CLASS_LIGHT].value);
-  return (int32_t)rest;
-}
-
 static int32_t paused_days(const Standing *s, Date after, Date before)
 {
   int32_t days = 0;
@@ -39,9 +29,11 @@ static int32_t level_of(const Settings *set, int32_t days)
 }
 
 // Days of a gap that count as a break, between a loading day and the next (or the date's morrow).
-static int32_t gap_days(const Inquiry *q, const Response *last, Date after, Date before)
+// The rest that a harder session asks for is not taken off: a worse answer must not shorten a
+// break.
+static int32_t gap_days(const Inquiry *q, Date after, Date before)
 {
-  int32_t days = before.day - after.day - 1 - planned_rest(q, last);
+  int32_t days = before.day - after.day - 1 - (int32_t)rhythm_rest(q->stage);
   return days - paused_days(q->standing, after, before);
 }
 
@@ -57,9 +49,9 @@ int32_t break_level(const Inquiry *q, int32_t *days, Date *from)
     if (r->at.stage == 0)
       break;
     Date after = {(int32_t)larger(r->date.day, s->person_set.day)};
-    int32_t gap = gap_days(q, r, after, before);
+    int32_t gap = gap_days(q, after, before);
     int32_t level = level_of(&q->protocol->set, gap);
-    bool answered = level >= 2 && after.day == s->break_from.day && level <= s->break_level;
+    bool answered = after.day == s->break_from.day && level <= s->break_level;
     if (level > best && !answered) {
       best = level;
       *days = gap;

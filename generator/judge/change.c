@@ -10,6 +10,7 @@ typedef struct Window {
   const Inquiry *q;
   Date from, to;
   int32_t value[VALUES_MAX], count;
+  bool silent; // something of it was done and not measured: a sum over the rest would be too small
 } Window;
 
 static void window_add(Window *w, int64_t value)
@@ -49,7 +50,10 @@ static void add_run_minutes(Window *w, const Day *d)
 {
   for (int32_t i = 0; i < d->activity_count; i++) {
     Duration run = activity_run_time(&d->activity[i]);
-    if (activity_runs(&d->activity[i]) && known(run.ms))
+    if (!activity_runs(&d->activity[i]))
+      continue;
+    w->silent = w->silent || !known(run.ms);
+    if (known(run.ms))
       window_add(w, run.ms / 60000);
   }
 }
@@ -58,7 +62,10 @@ static void add_run_distance(Window *w, const Day *d)
 {
   for (int32_t i = 0; i < d->activity_count; i++) {
     Distance run = activity_distance(&d->activity[i]);
-    if (activity_runs(&d->activity[i]) && known(run.mm))
+    if (!activity_runs(&d->activity[i]))
+      continue;
+    w->silent = w->silent || !known(run.mm);
+    if (known(run.mm))
       window_add(w, run.mm / 1000);
   }
 }
@@ -91,7 +98,7 @@ static int64_t window_fold(Window *w, Fold fold)
     sum += w->value[i];
     worst = larger(worst, w->value[i]);
   }
-  if (!w->count)
+  if (!w->count || (fold == FOLD_SUM && w->silent))
     return UNKNOWN;
   if (fold == FOLD_MEDIAN)
     return median_of(w->value, w->count);

@@ -43,6 +43,8 @@ static void day_fill(WeekFrame *f, int32_t i, PlanDay *day)
   doses_of(f, "warm-up", &warm_ups);
   day->warm_up = (day->kind == DAY_RUN || day->kind == DAY_STRENGTH) && warm_ups > 0;
   limits_fill(f, i, day);
+  for (int32_t k = 0; k < day->item_count; k++)
+    ((PlanItem *)day->item)[k].more = item_more(f, &day->item[k], day->pain_hold);
   day->why = day_why(f, i);
 }
 
@@ -58,6 +60,9 @@ static void week_fill(WeekFrame *f, WeekPlan *w)
   w->longest_allowed = run_longest_allowed(f);
   week_changed(f, w);
   week_gave_way(f, w);
+  w->short_week = f->short_week;
+  week_ahead(f, w);
+  week_around(f, w);
 }
 
 // Seven dated days even without a plan: then they carry nothing, and `why_not` says why.
@@ -70,6 +75,7 @@ const WeekPlan *plan_new(Arena *a, const Runner *r, const Review *review)
   w->at = review->decision.to;
   w->off_feet_day = -1;
   w->longest_allowed = NO_DISTANCE;
+  w->tip = "";
   w->agreed = review->agrees;
   w->agreed_date = review->agrees_date;
   w->issued = plan_issued(r, review);
@@ -81,6 +87,7 @@ const WeekPlan *plan_new(Arena *a, const Runner *r, const Review *review)
                           .effort_max = UNKNOWN};
   if (!w->issued) {
     w->why_not = plan_none(&f);
+    w->today = lines_today(&f);
     for (int32_t i = 0; i < 7; i++)
       w->day[i].why = w->why_not;
     return w;

@@ -181,6 +181,42 @@ static void low_impact_choose(WeekFrame *f)
   }
 }
 
+// How many runs, or calf sessions, the best pattern of a frame carries.
+static int32_t carried(const WeekFrame *f, bool run)
+{
+  DaySearch s = {.f = f};
+  patterns_try(&s, 0);
+  for (int32_t i = 0; i < 7; i++)
+    s.load[i] = s.best[i];
+  return run ? count_of(&s, 7, LOAD_RUN) : calf_carried(&s);
+}
+
+static void give_way(WeekFrame *f, Cause cause)
+{
+  for (int32_t i = 0; i < 7; i++)
+    f->may_load[i] |= cause == CAUSE_TIME ? !f->away[i] : cause == CAUSE_AWAY && f->away[i];
+  if (cause != CAUSE_WAIT)
+    return;
+  f->run_from = f->strength_from = f->load_from = f->from;
+  f->run_gap = known(f->stage->run_gap.value) ? (int32_t)f->stage->run_gap.value : 0;
+  f->strength_gap = f->light_gap;
+}
+
+// The first single constraint that would have made room; this is a thought only, the week stays.
+Cause shortage_cause(const WeekFrame *f, bool run)
+{
+  int32_t wished = run ? f->runs : f->calf;
+  WeekFrame all = *f;
+  for (Cause cause = CAUSE_AWAY; cause < CAUSE_SEVERAL; cause++) {
+    WeekFrame one = *f;
+    give_way(&one, cause);
+    give_way(&all, cause);
+    if (carried(&one, run) >= wished)
+      return cause;
+  }
+  return carried(&all, run) >= wished ? CAUSE_SEVERAL : CAUSE_RHYTHM;
+}
+
 void days_choose(WeekFrame *f)
 {
   static const DayKind kinds[LOAD_MAX] = {DAY_REST, DAY_RUN, DAY_STRENGTH};

@@ -4,9 +4,11 @@
 
 enum {
   SHORT_WEEK_DAYS = 2,
+  SHORT_WEEK_RUNS = 2,
   OLDER = 60,
-  HABIT_DAYS = 28
-}; // four weeks show which weekdays a runner keeps to
+  OLDER_SHORT = 2, // calf sessions and sets of an older runner's short week
+  HABIT_DAYS = 28  // four weeks show which weekdays a runner keeps to
+};
 
 static int32_t value_or_none(Setting s)
 {
@@ -19,7 +21,7 @@ bool frame_waits(const WeekFrame *f)
 {
   static const char *const waiting[] = {"reason.greens", "reason.gate", "reason.last-stage"};
   const Decision *d = &f->review->decision;
-  if (d->by_person || (d->verb != VERB_HOLD && d->verb != VERB_ADVANCE))
+  if (f->short_week || d->by_person || (d->verb != VERB_HOLD && d->verb != VERB_ADVANCE))
     return false;
   for (int32_t i = 0; d->verb == VERB_HOLD && i < d->reason_count; i++) {
     bool waits = false;
@@ -99,6 +101,22 @@ static void frame_gaps(WeekFrame *f)
   f->strength_from = day_behind(f->from, last_date(f, false), f->strength_gap);
 }
 
+// After an illness the first days stay light, whatever the tendon would allow.
+static void frame_illness(WeekFrame *f)
+{
+  const Runner *r = f->runner;
+  int32_t light = value_or_none(f->protocol->set.after_illness);
+  f->ill = NO_DATE;
+  for (int32_t i = r->day_count - 1; i >= 0 && r->day[i].date.day + light >= f->from.day; i--)
+    for (int32_t j = 0; r->day[i].date.day <= f->review->date.day && j < r->day[i].note_count; j++)
+      if (r->day[i].note[j].kind == NOTE_ILL && !known(f->ill.day)) {
+        f->ill = r->day[i].date;
+        f->ill_note = &r->day[i].note[j];
+      }
+  if (known(f->ill.day))
+    f->load_from.day = most_of(f->load_from.day, f->ill.day + light + 1);
+}
+
 static void frame_wishes(WeekFrame *f)
 {
   const Stage *s = f->stage;
@@ -120,24 +138,67 @@ static void frame_days(WeekFrame *f)
   for (int32_t i = 0; i < 7; i++) {
     Date d = date_add(f->from, i);
     for (int32_t j = 0; j < p->away_count; j++)
-      if (p->away[j].from.day <= d.day && d.day <= p->away[j].to.day)
+      if (p->away[j].from.day <= d.day && d.day <= p->away[j].to.day &&
+          p->away[j].said.day <= f->review->date.day)
         f->away[i] = &p->away[j];
     bool free = p->available == 0 || (p->available & 1 << (weekday_of(d) - 1));
     f->may_load[i] = free && !f->away[i];
   }
 }
 
-// With two free days or fewer one short calf session keeps the strength, where the stage says so.
-// The study behind it found that older adults need more.
+static bool older(const WeekFrame *f)
+{
+  int32_t born = f->runner->profile.born;
+  return known(born) && civil_of(f->from).year - born >= OLDER;
+}
+
+// The week before the plan may say so, or the profile ahead of time.
+static bool short_asked(const WeekFrame *f)
+{
+  const Runner *r = f->runner;
+  for (int32_t i = 0; i < r->profile.busy_count; i++)
+    if (r->profile.busy[i].from.day <= f->from.day + 6 && r->profile.busy[i].to.day >= f->from.day)
+      return true;
+  for (int32_t i = r->day_count - 1; i >= 0 && r->day[i].date.day >= f->from.day - 7; i--)
+    for (int32_t j = 0; r->day[i].date.day <= f->review->date.day && j < r->day[i].note_count; j++)
+      if (r->day[i].note[j].kind == NOTE_SHORT_WEEK)
+        return true;
+  return false;
+}
+
+// The sets of a short week: the stage's own, else those of the last stage that has some.
+static int32_t short_sets(const WeekFrame *f)
+{
+  int32_t sets = 1;
+  for (int32_t i = 0; i < f->protocol->stage_count; i++)
+    if (known(f->protocol->stage[i].short_sets.value))
+      sets = (int32_t)f->protocol->stage[i].short_sets.value;
+  return known(f->stage->short_sets.value) ? (int32_t)f->stage->short_sets.value : sets;
+}
+
+static void at_most(int32_t *n, int32_t most)
+{
+  *n = *n > most ? most : *n;
+}
+
+// A short week keeps what there is: one calf session of one set with the usual load. It is asked
+// for, or comes by itself with two free days or fewer where the stage says so. The study behind it
+// found that older adults need more, so theirs keeps two sessions of two sets.
 static void frame_short(WeekFrame *f)
 {
-  const Profile *p = &f->runner->profile;
-  bool older = known(p->born) && civil_of(f->from).year - p->born >= OLDER;
-  if (!known(f->stage->short_sets.value) || older)
+  bool asked = short_asked(f), has_sets = known(f->stage->short_sets.value);
+  bool few = has_sets && !older(f) && frame_count(f->may_load) <= SHORT_WEEK_DAYS;
+  f->short_week = asked || few;
+  if (!f->short_week)
     return;
-  f->short_week = frame_count(f->may_load) <= SHORT_WEEK_DAYS;
-  if (f->short_week && f->calf > 1)
-    f->calf = 1;
+  f->short_sets = older(f) ? OLDER_SHORT : short_sets(f);
+  at_most(&f->calf, older(f) ? OLDER_SHORT : 1);
+  if (!asked)
+    return;
+  at_most(&f->runs, SHORT_WEEK_RUNS);
+  at_most(&f->plyo, 0);
+  at_most(&f->supporting, 1);
+  at_most(&f->aerobic, 1);
 }
 
 // Fixed weekdays: which ones carried running and strength in the weeks before.
@@ -167,8 +228,10 @@ WeekFrame frame_new(Arena *a, const Runner *r, const Review *v)
   f.step = protocol_step(v->protocol, v->decision.to);
   frame_gaps(&f);
   frame_wishes(&f);
+  frame_illness(&f);
   frame_days(&f);
   frame_short(&f);
   frame_habits(&f);
+  f.grows = week_variable(&f);
   return f;
 }

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-enum { ON_REST_DAY = 2, ON_LIGHT_DAY = 4, PAIR = 2, LOAD_DAYS = 365, CONTACT_DAYS = 14 };
+enum { ON_REST_DAY = 2, ON_LIGHT_DAY = 4, PAIR = 2, CONTACT_DAYS = 14 };
 
 // What a runner needs for an exercise, when the profile lists equipment. Without a row: nothing.
 static const struct {
@@ -49,25 +49,6 @@ const Dose **doses_of(const WeekFrame *f, const char *group, int32_t *count)
   return list;
 }
 
-// The newest day on which the exercise was done with a load, within a year.
-static Mass load_done(const WeekFrame *f, const char *id)
-{
-  for (int32_t i = f->runner->day_count - 1; i >= 0; i--) {
-    const Day *d = &f->runner->day[i];
-    if (d->date.day > f->review->date.day)
-      continue;
-    if (d->date.day < f->from.day - LOAD_DAYS)
-      break;
-    for (int32_t j = d->activity_count - 1; j >= 0; j--)
-      for (int32_t k = d->activity[j].exercise_count - 1; k >= 0; k--) {
-        const Exercise *x = &d->activity[j].exercise[k];
-        if (x->done && known(x->load.g) && strcmp(x->id, id) == 0)
-          return x->load;
-      }
-  }
-  return (Mass){UNKNOWN};
-}
-
 static int32_t contacts_on(const Day *d, const char *id)
 {
   int32_t n = 0;
@@ -105,7 +86,7 @@ int32_t contacts_next(const WeekFrame *f, const Dose *d, bool *more)
   const Review *v = f->review;
   int32_t done = contacts_done(f, d->id), next = done;
   bool green = v->response_count > 0 && v->response[v->response_count - 1].colour == COLOUR_GREEN;
-  if (green && done > 0 && frame_waits(f))
+  if (green && done > 0 && v->decision.verb == VERB_HOLD && frame_waits(f))
     next += (int32_t)f->stage->contacts_rise.value;
   next = next < d->contacts ? d->contacts : next;
   next = next > d->contacts_most ? d->contacts_most : next;
@@ -142,18 +123,16 @@ PlanItem dose_item(const WeekFrame *f, const Dose *d)
   item.group = d->group;
   item.cue = d->cue;
   item.sets = d->sets;
-  item.reps = d->reps;
-  item.reps_most = d->reps_most;
+  item.reps = reps_next(f, d);
   item.seconds = d->seconds;
-  item.minutes = d->minutes;
-  item.minutes_most = d->minutes_most;
+  item.minutes = minutes_next(f, d);
   item.tempo_up = d->tempo_up;
   item.tempo_down = d->tempo_down;
   if (d->loaded)
-    item.load = load_done(f, d->id);
+    item.load = load_next(f, d);
   contacts_fill(f, d, &item);
-  if (f->short_week && strcmp(d->group, "calf") == 0 && item.sets > f->stage->short_sets.value)
-    item.sets = (int32_t)f->stage->short_sets.value;
+  if (f->short_week && strcmp(d->group, "calf") == 0 && item.sets > f->short_sets)
+    item.sets = f->short_sets;
   return item;
 }
 
@@ -248,6 +227,22 @@ static bool walk_add(DaySheet *s)
   return true;
 }
 
+// One drill a run; on the second day of a new one the drill before it.
+static void drill_add(DaySheet *s)
+{
+  int32_t n, which;
+  WeekFrame *f = s->f;
+  const Dose **list = doses_of(f, "drill", &n);
+  if (n == 0)
+    return;
+  which = drill_next(f, list, n);
+  if (f->drills > 0 && which > 0 && f->grows == GROWS_DRILL)
+    which--;
+  if ((!known(list[which]->per_week) || f->drills < list[which]->per_week) &&
+      group_add(s, "drill", which, 1))
+    f->drills++;
+}
+
 static void run_day(DaySheet *s, int32_t day)
 {
   WeekFrame *f = s->f;
@@ -257,7 +252,7 @@ static void run_day(DaySheet *s, int32_t day)
   if (f->plyo_day[day])
     group_add(s, "plyometric", 0, 1);
   else
-    weekly_add(s, "drill", &f->drills);
+    drill_add(s);
 }
 
 static void strength_day(DaySheet *s, int32_t day)

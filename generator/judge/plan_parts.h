@@ -6,6 +6,17 @@
 #include "judge/plan.h"
 #include "judge/say.h"
 
+// What may grow while a step waits: one of these a week, in this order.
+typedef enum Variable {
+  GROWS_NO,
+  GROWS_RUNS,
+  GROWS_HOPS,
+  GROWS_LOAD,
+  GROWS_REPS,
+  GROWS_DRILL,
+  GROWS_MINUTES
+} Variable;
+
 typedef struct WeekFrame {
   Arena *arena;
   const Runner *runner;
@@ -24,7 +35,11 @@ typedef struct WeekFrame {
   bool may_load[7];                        // the runner has time, and is at home
   int32_t off_feet;                        // days
   int32_t most;                            // exercises a day
-  bool short_week; // too few free days for more than the least that keeps strength
+  bool short_week; // too little time for more than the least that keeps strength
+  int32_t short_sets;
+  Date ill; // the last ill day, when the week still has to wait for it; or UNKNOWN
+  const Note *ill_note;
+  Variable grows; // the one thing that grows within the step
   // What is wished for.
   int32_t runs, calf, plyo, supporting, aerobic; // sessions in the week
   int32_t run_habit[7], strength_habit[7];       // how often that weekday carried one lately
@@ -44,6 +59,15 @@ bool frame_waits(const WeekFrame *f);
 void days_choose(WeekFrame *f);
 void blocks_choose(WeekFrame *f);
 int32_t frame_count(const bool *day);
+// What kept sessions out of the week, found by giving way one constraint at a time.
+typedef enum Cause {
+  CAUSE_RHYTHM, // the stage's own recovery days
+  CAUSE_AWAY,
+  CAUSE_TIME,
+  CAUSE_WAIT, // recovery after the last session, a pause or an illness
+  CAUSE_SEVERAL
+} Cause;
+Cause shortage_cause(const WeekFrame *f, bool run);
 // plan_items.c: the exercises of one day.
 void items_choose(WeekFrame *f, int32_t day, PlanDay *out);
 const Dose **doses_of(const WeekFrame *f, const char *group, int32_t *count);
@@ -51,6 +75,14 @@ const Dose **doses_of(const WeekFrame *f, const char *group, int32_t *count);
 PlanItem dose_item(const WeekFrame *f, const Dose *d);
 // Hop contacts a session, and whether that is more than lately; UNKNOWN when the dose has none.
 int32_t contacts_next(const WeekFrame *f, const Dose *d, bool *more);
+// plan_grow.c: the one thing that grows this week, and the dose that follows from what was done.
+Variable week_variable(const WeekFrame *f);
+Mass load_next(const WeekFrame *f, const Dose *d);
+int32_t reps_next(const WeekFrame *f, const Dose *d);
+int32_t minutes_next(const WeekFrame *f, const Dose *d);
+// Index of the drill of the week in the list of drills.
+int32_t drill_next(const WeekFrame *f, const Dose *const *list, int32_t count);
+Mass load_done(const WeekFrame *f, const char *id);
 // plan_run.c: the run of a day, and how far a single run may go.
 PlanItem run_item(const WeekFrame *f, int32_t day);
 Distance run_longest_allowed(const WeekFrame *f);
@@ -62,6 +94,12 @@ bool run_is_quality(const WeekFrame *f, int32_t day);
 Reason day_why(const WeekFrame *f, int32_t day);
 void week_changed(const WeekFrame *f, WeekPlan *w);
 void week_gave_way(const WeekFrame *f, WeekPlan *w);
+// plan_ahead.c: the weeks after this one, provisional.
+void week_ahead(const WeekFrame *f, WeekPlan *w);
+// plan_around.c: what is due, what was reached, basics, habits, watch, tip.
+void week_around(const WeekFrame *f, WeekPlan *w);
+PlanLines lines_today(const WeekFrame *f);
+Reason item_more(const WeekFrame *f, const PlanItem *item, int32_t hold);
 Reason plan_none(const WeekFrame *f);
 
 #endif

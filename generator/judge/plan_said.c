@@ -60,6 +60,8 @@ static Reason light_why(const WeekFrame *f, int32_t day)
   const Review *v = f->review;
   if (v->decision.verb == VERB_PAUSE)
     return said(f, "plan.why.pause");
+  if (known(f->ill.day) && f->from.day + day < f->load_from.day)
+    return said(f, "plan.why.ill");
   if (v->decision.verb == VERB_MODIFY && awaits(f, day))
     return said(f, "plan.why.one-day-more");
   if (awaits(f, day) && spacing_for(f, f->runs > 0) > 0) {
@@ -122,7 +124,9 @@ static Reason decision_said(const WeekFrame *f)
     id = "plan.changed.person";
   else if (d->verb == VERB_HOLD && first)
     id = "plan.changed.first";
-  else if (d->verb == VERB_HOLD && (runs_growth(f) || hops_more(f)))
+  else if (d->verb == VERB_HOLD && f->short_week)
+    id = "plan.changed.goes-on";
+  else if (d->verb == VERB_HOLD && f->grows != GROWS_NO)
     id = "plan.changed.goes-on";
   Say s = say_new(f->arena, id);
   if (d->by_person) {
@@ -162,6 +166,29 @@ static void spacing_said(const WeekFrame *f, WeekPlan *w)
   }
 }
 
+static void growth_said(const WeekFrame *f, WeekPlan *w)
+{
+  if (f->grows == GROWS_LOAD)
+    change_add(w, f->arena, said_number(f, "plan.changed.load", "percent", ARG_PERCENT,
+                                        f->protocol->set.load_rise.value));
+  if (f->grows == GROWS_REPS)
+    change_add(w, f->arena, said(f, "plan.changed.reps"));
+  if (f->grows == GROWS_DRILL)
+    change_add(w, f->arena, said(f, "plan.changed.drill"));
+  if (f->grows == GROWS_MINUTES)
+    change_add(w, f->arena, said(f, "plan.changed.minutes"));
+}
+
+static void illness_said(const WeekFrame *f, WeekPlan *w)
+{
+  if (!known(f->ill.day))
+    return;
+  Say s = say_new(f->arena, "plan.changed.ill");
+  say_number(&s, "date", ARG_DATE, f->load_from.day);
+  say_cite(&s, f->ill, f->ill_note->where, "ill", f->ill_note->text);
+  change_add(w, f->arena, say_reason(&s));
+}
+
 void week_changed(const WeekFrame *f, WeekPlan *w)
 {
   int32_t away = 0;
@@ -177,7 +204,10 @@ void week_changed(const WeekFrame *f, WeekPlan *w)
                                                            : "plan.changed.other-runs",
                            "percent", ARG_PERCENT, f->protocol->set.spike_small.value));
   if (f->short_week)
-    change_add(w, f->arena, said(f, "plan.changed.short-week"));
+    change_add(w, f->arena,
+               said_number(f, "plan.changed.short-week", "sets", ARG_COUNT, f->short_sets));
+  growth_said(f, w);
+  illness_said(f, w);
   bool more;
   const Dose *hops = hops_more(f);
   if (hops)
@@ -216,8 +246,21 @@ static int32_t with_group(const WeekPlan *w, const char *group)
 // Counted on the finished week, so that nothing is promised that stands nowhere.
 void week_gave_way(const WeekFrame *f, WeekPlan *w)
 {
-  gave_way_count(f, w, "plan.gave-way.runs", with_group(w, "run"), f->runs);
-  gave_way_count(f, w, "plan.gave-way.calf", with_group(w, "calf"), f->calf);
+  static const char *const run_ids[] = {
+      [CAUSE_RHYTHM] = "plan.gave-way.runs",    [CAUSE_AWAY] = "plan.gave-way.runs.away",
+      [CAUSE_TIME] = "plan.gave-way.runs.time", [CAUSE_WAIT] = "plan.gave-way.runs.wait",
+      [CAUSE_SEVERAL] = "plan.gave-way.runs.several",
+  };
+  static const char *const calf_ids[] = {
+      [CAUSE_RHYTHM] = "plan.gave-way.calf",    [CAUSE_AWAY] = "plan.gave-way.calf.away",
+      [CAUSE_TIME] = "plan.gave-way.calf.time", [CAUSE_WAIT] = "plan.gave-way.calf.wait",
+      [CAUSE_SEVERAL] = "plan.gave-way.calf.several",
+  };
+  int32_t runs = with_group(w, "run"), calf = with_group(w, "calf");
+  if (runs < f->runs)
+    gave_way_count(f, w, run_ids[shortage_cause(f, true)], runs, f->runs);
+  if (calf < f->calf)
+    gave_way_count(f, w, calf_ids[shortage_cause(f, false)], calf, f->calf);
   gave_way_count(f, w, "plan.gave-way.hops", with_group(w, "plyometric"), f->plyo);
   gave_way_count(f, w, "plan.gave-way.supporting", with_group(w, "supporting"), f->supporting);
   gave_way_count(f, w, "plan.gave-way.aerobic", with_group(w, "aerobic"), f->aerobic);

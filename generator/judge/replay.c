@@ -1,5 +1,7 @@
 #include "judge/replay.h"
 
+#include <string.h>
+
 #include "judge/flags.h"
 #include "judge/gates.h"
 #include "judge/morning.h"
@@ -182,6 +184,14 @@ static void decision_say(Decision *out, Say *s, Arena *a)
   out->reason_count = r.count;
 }
 
+static void decision_change(Decision *out, Say *s, Arena *a)
+{
+  Reasons r = {.arena = a};
+  reasons_add(&r, s);
+  out->change = r.item;
+  out->change_count = r.count;
+}
+
 static void person_decision(Inquiry *q, Decision *out, const ClinicianLine *l, Date date)
 {
   Say s = say_new(q->arena, "reason.person");
@@ -190,6 +200,9 @@ static void person_decision(Inquiry *q, Decision *out, const ClinicianLine *l, D
   say_number(&s, "date", ARG_DATE, date.day);
   say_cite(&s, date, l->where, "clinician", l->text);
   decision_say(out, &s, q->arena);
+  Say change = say_new(q->arena, "change.person");
+  say_text(&change, "who", ARG_TEXT, l->who);
+  decision_change(out, &change, q->arena);
   out->rule = "person";
   out->by_person = true;
   out->line = l;
@@ -241,6 +254,8 @@ static Decision decide_ruling(Inquiry *q, Ruling *ruling)
     Say s = say_new(q->arena, why_not);
     say_cite(&s, q->date, q->runner->profile.where, "profile", q->runner->id);
     decision_say(&d, &s, q->arena);
+    Say change = say_new(q->arena, arena_printf(q->arena, "change.%s", strchr(why_not, '.') + 1));
+    decision_change(&d, &change, q->arena);
     d.verb = VERB_HOLD;
     d.rule = "D6";
     return d;
@@ -272,9 +287,9 @@ static void turn_apply(Inquiry *q, const Decision *d, const Ruling *ruling)
     s->paused_on = q->date;
     s->paused_until = date_add(q->date, 1 + (int32_t)q->protocol->set.pause_days.value);
   }
-  if (ruling->by_trend && d->verb == VERB_REVERT)
+  if (ruling->by_trend && (d->verb == VERB_REVERT || d->verb == VERB_PAUSE))
     s->trend_acted = q->date;
-  if (ruling->break_level && (d->verb == VERB_REVERT || d->verb == VERB_MODIFY)) {
+  if (ruling->break_level) {
     s->break_from = ruling->break_from;
     s->break_level = ruling->break_level;
   }

@@ -1,8 +1,10 @@
 #include "judge/review.h"
 
+#include "judge/compliance.h"
 #include "judge/flags.h"
 #include "judge/gates.h"
 #include "judge/morning.h"
+#include "judge/notice.h"
 #include "judge/numbers.h"
 #include "judge/people.h"
 #include "judge/replay.h"
@@ -126,9 +128,11 @@ const Review *review_new(Arena *a, const Runner *r, const Protocol *p, Date date
   review_data(v, q);
   review_stages(v, q);
   v->flag = flags_all(q, &v->flag_count);
+  patterns_match(q);
   v->baseline = q->base;
   v->rolling = baseline_of(q, date);
   v->change = changes_of(q, &v->change_count);
+  v->notice = notices_of(q, v->week, v->week_count, &v->notice_count);
   v->dose = q->dose;
   v->dose_count = q->dose_count;
   v->adherence = q->adherence;

@@ -6,10 +6,12 @@
 // days. Of D3, "over 3 days" means three days in a row with any recorded pain over the limit. A red
 // session that no other rule takes is D5. D4 goes to the last step below with two green sessions,
 // without one to the step below. Discomfort in a stage of quality sessions is any session over the
-// first ceiling. After a break of 7 days D5, of 14 days D4;
-// planned rest is what the last session's class or the stage's rhythm leaves between two sessions,
-// and stage 1 has no breaks. Life events are "ill" and "travel"
-// lines and days away. Steps of stage 1 do not hold for missing session values.
+// first ceiling. After a break of 7 days D5, of 14 days D4; a gap is answered once at each
+// length. Planned rest is what the stage's rhythm leaves between two sessions (never what a
+// session's class asks for: a worse session would make a break count shorter), and stage 1 has no
+// breaks. A pause lands one step below, or where turning back would lead if that is lower. Life
+// events are "ill" and "travel" lines and days away. Steps of stage 1 do not hold for missing
+// session values.
 #ifndef TENDON_JUDGE_RULES_H
 #define TENDON_JUDGE_RULES_H
 
@@ -42,6 +44,11 @@ bool trigger_revert(Inquiry *q, Ruling *out);
 bool trigger_modify(Inquiry *q, Ruling *out);
 bool trigger_hold(Inquiry *q, Ruling *out);
 bool trigger_advance(Inquiry *q, Ruling *out);
+
+// Reasons to hold for what the stage does not allow, and for a second new thing in the week
+// (rules_breach.c): hills, bursts of speed, runs on two days in a row, other shoes, pain in the
+// other leg.
+void hold_breaches(const Inquiry *q, Ruling *out);
 
 // The longest break that was not answered at this level yet: 0 none, 1 repeat, 2 one step back, 3
 // stage entry. `days` without loading, planned rest and pause days left out; `from` the last

@@ -90,6 +90,20 @@ static bool pause_by_days(const Inquiry *q, Ruling *out)
   return false;
 }
 
+// One step below, or where turning back would lead if that is lower: a pause on top of a rising
+// trend must not end higher than the trend alone.
+static void pause_lands(Inquiry *q, Ruling *out)
+{
+  Ruling back = {.reason = {.arena = q->arena}, .change = {.arena = q->arena}, .to = q->at};
+  step_down(q, out);
+  if (!trigger_revert(q, &back) || !position_before(back.to, out->to))
+    return;
+  out->to = back.to;
+  out->by_trend = back.by_trend;
+  out->break_level = back.break_level;
+  out->break_from = back.break_from;
+}
+
 bool trigger_pause(Inquiry *q, Ruling *out)
 {
   const Standing *s = q->standing;
@@ -101,7 +115,7 @@ bool trigger_pause(Inquiry *q, Ruling *out)
   }
   found = found || pause_by_days(q, out);
   if (found) {
-    step_down(q, out);
+    pause_lands(q, out);
     change_limit(q, out, "change.pause", q->protocol->set.pause_pain.value);
     return true;
   }
@@ -110,6 +124,9 @@ bool trigger_pause(Inquiry *q, Ruling *out)
   Say say = say_new(q->arena, "reason.pause-lasts");
   say_number(&say, "until", ARG_DATE, s->paused_until.day);
   reasons_add(&out->reason, &say);
+  Say over_on = say_new(q->arena, "change.pause-over");
+  say_number(&over_on, "until", ARG_DATE, s->paused_until.day);
+  reasons_add(&out->change, &over_on);
   out->to = q->at;
   return true;
 }

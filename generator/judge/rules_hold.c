@@ -16,6 +16,8 @@ static void change_count(const Inquiry *q, Ruling *out, const char *id, int64_t 
 
 static void change_words(const Inquiry *q, Ruling *out, const char *id)
 {
+  if (reasons_have(&out->change, id))
+    return;
   Say s = say_new(q->arena, id);
   reasons_add(&out->change, &s);
 }
@@ -75,6 +77,7 @@ static void hold_sessions(const Inquiry *q, Ruling *out)
       say_number(&say, "date", ARG_DATE, r->date.day);
       response_cite(q, r, &say);
       reasons_add(&out->reason, &say);
+      amber++;
     } else if (own == COLOUR_AMBER && r->colour != COLOUR_AMBER) {
       Say say = say_new(q->arena, "reason.amber");
       say_number(&say, "date", ARG_DATE, r->date.day);
@@ -156,6 +159,10 @@ static void hold_activity(const Inquiry *q, Ruling *out, Date date, const Activi
     hold_word(q, out, "reason.form",
               (Evidence){x->form.where, date,
                          arena_printf(q->arena, "form: %s", x->form.text ? x->form.text : "poor")});
+  if (x->form_good == SAID_NO)
+    change_words(q, out, "change.form");
+  if (x->swelling.said == SAID_YES)
+    change_words(q, out, "change.no-swelling");
   if (x->swelling.said == SAID_YES)
     hold_word(q, out, "reason.swelling", (Evidence){x->swelling.where, date, "swelling: yes"});
 }
@@ -168,6 +175,7 @@ static void hold_life_event(const Inquiry *q, Ruling *out, Date date, Where wher
   say_text(&s, "what", ARG_TEXT, *text ? text : field);
   say_cite(&s, date, where, field, text);
   reasons_add(&out->reason, &s);
+  change_words(q, out, "change.no-event");
 }
 
 // What the day's lines say: poor form, swelling, illness, travel.
@@ -177,6 +185,8 @@ static void hold_days(const Inquiry *q, Ruling *out)
     const Day *d = &q->runner->day[i];
     if (d->date.day > q->date.day)
       return;
+    if (d->swelling.said == SAID_YES)
+      change_words(q, out, "change.no-swelling");
     if (d->swelling.said == SAID_YES)
       hold_word(q, out, "reason.swelling", (Evidence){d->swelling.where, d->date, "swelling: yes"});
     for (int32_t j = 0; j < d->activity_count; j++)
@@ -206,6 +216,8 @@ static void hold_break(const Inquiry *q, Ruling *out)
   Date from = NO_DATE;
   if (break_level(q, &days, &from) != 1)
     return;
+  out->break_level = 1;
+  out->break_from = from;
   Say s = say_new(q->arena, "reason.break");
   say_number(&s, "days", ARG_DAYS, days);
   say_number(&s, "last", ARG_DATE, from.day);
@@ -256,6 +268,10 @@ static void hold_greens(const Inquiry *q, Ruling *out)
     say_text(&s, "step", ARG_STEP, q->step->id);
     say_cite(&s, q->date, q->step->where, q->step->id, q->step->name);
     reasons_add(&out->reason, &s);
+    Say change = say_new(q->arena, "change.no-step");
+    say_text(&change, "step", ARG_STEP, q->step->id);
+    if (more <= 0)
+      reasons_add(&out->change, &change);
   }
   if (more <= 0)
     return;
@@ -289,6 +305,7 @@ static void hold_gate(Inquiry *q, Ruling *out)
     Say s = say_new(q->arena, "reason.last-stage");
     say_cite(&s, q->date, q->stage->where, "stage", q->stage->name);
     reasons_add(&out->reason, &s);
+    change_words(q, out, "change.last-stage");
     return;
   }
   gate_ask(q);
@@ -318,6 +335,7 @@ bool trigger_hold(Inquiry *q, Ruling *out)
   hold_away(q, out);
   hold_break(q, out);
   hold_harder(q, out);
+  hold_breaches(q, out);
   hold_adherence(q, out);
   hold_greens(q, out);
   hold_gate(q, out);

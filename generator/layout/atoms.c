@@ -84,6 +84,13 @@ void atoms_end_line(Atoms *atoms)
   *arena_push(atoms->arena, atoms->item, atoms->count) = (Atom){.ends_line = true, .link = ""};
 }
 
+void atoms_fill(Atoms *atoms, AtomLook look)
+{
+  if (!atoms->count || !atoms->item[atoms->count - 1].space)
+    atom_add(atoms, " ", 1, look);
+  atoms->item[atoms->count - 1].fill = true;
+}
+
 static const char *atoms_text(const Atoms *atoms, int32_t *size)
 {
   Text t;
@@ -292,6 +299,11 @@ void atoms_draw(Canvas *c, const Atom *atom, int32_t count, Point at)
     for (int32_t k = 0; k < w->piece_count; k++)
       if (w->piece[k].font)
         pencil_piece(&p, &line[i], &w->piece[k]);
+    if (line[i].fill) {
+      int32_t past = p.at.x - word_width(w, line[i].type);
+      pencil_lift(&p);
+      p.at.x = p.start.x = past + line[i].width;
+    }
   }
   pencil_lift(&p);
 }

@@ -14,6 +14,7 @@ typedef struct Atom {
   const char *link;   // "" for none
   uint8_t level;      // bidirectional embedding level
   bool space;         // a space: gone at a line's end
+  bool fill;          // a space that takes what its line has left
   bool breaks_before; // a line may end before it although no space does
   bool ends_line;     // a forced line end; `word` is NULL
 } Atom;
@@ -33,6 +34,8 @@ typedef struct AtomLook { // what all atoms of one span share
 // Appends a span's text. Levels are those of the text alone until atoms_direct sees the whole.
 void atoms_add(Atoms *atoms, const char *text, AtomLook look);
 void atoms_end_line(Atoms *atoms);
+// A space that grows with its line.
+void atoms_fill(Atoms *atoms, AtomLook look);
 // Shapes what runs from right to left again in its direction; to be called once all is added.
 void atoms_direct(Atoms *atoms);
 // A single character each, for words wider than a line.

@@ -14,7 +14,7 @@ typedef struct Look {
 
 static const Look looks[LOOKS] = {
     {INK_BLUE, DISC, false, 1500, {0, 0}},     {INK_AMBER, DIAMOND, true, 1100, {2600, 1700}},
-    {INK_TEAL, SQUARE, false, 1500, {0, 0}},   {INK_MUTED, TRIANGLE, true, 1000, {900, 1500}},
+    {INK_TEAL, SQUARE, true, 1500, {0, 0}},    {INK_MUTED, TRIANGLE, true, 1000, {900, 1500}},
     {INK_RED, DISC, true, 1200, {5000, 2000}}, {INK_TEXT, DIAMOND, false, 1000, {0, 0}},
 };
 
@@ -90,6 +90,24 @@ static Pen line_pen(Canvas *c, const Look *look)
   return (Pen){no_color, canvas_ink(c, look->ink), look->line, {look->dash[0], look->dash[1]}};
 }
 
+// How far apart points of one day stand; 0 where they need not.
+static int32_t day_step(const Plot *p)
+{
+  const Chart *chart = p->chart;
+  if (chart->series_count < 2 || !chart_has(chart, SERIES_DOTS))
+    return 0;
+  int32_t day = plot_x(p, p->x_from + 1) - plot_x(p, p->x_from);
+  return least(day / chart->series_count, scaled_length(p->canvas, 2 * RADIUS));
+}
+
+// Points of one day stand side by side, in the order of the series, so that equal values do not
+// hide each other: a line and dots, or several kinds of dots.
+static int32_t series_shift(const Plot *p, const Series *s)
+{
+  const Chart *chart = p->chart;
+  return (int32_t)(2 * (s - chart->series) - (chart->series_count - 1)) * day_step(p) / 2;
+}
+
 // The part of a series that lies on the plot, on paper; `begins`: the line is broken before it.
 typedef struct Spot {
   Point at;
@@ -105,6 +123,7 @@ typedef struct Spots {
 static Spots spots_of(Plot *p, const Series *s)
 {
   Spots spots = {NULL, 0};
+  int32_t shift = series_shift(p, s);
   const ChartPoint *before = NULL;
   for (int32_t i = 0; i < s->point_count; i++) {
     const ChartPoint *q = &s->point[i];
@@ -112,7 +131,7 @@ static Spots spots_of(Plot *p, const Series *s)
       continue;
     bool gap = !before || (p->chart->gap > 0 && q->x - before->x > p->chart->gap);
     *arena_push(canvas_arena(p->canvas), spots.item, spots.count) =
-        (Spot){{plot_x(p, q->x), plot_y(p, q->y)}, gap, q};
+        (Spot){{plot_x(p, q->x) + shift, plot_y(p, q->y)}, gap, q};
     before = q;
   }
   return spots;
@@ -160,7 +179,9 @@ static void draw_stretch(Plot *p, const Look *look, const Spot *spot, int32_t co
 // Smaller where points stand close; 0 where markers would run into each other.
 static int32_t marker_radius(const Plot *p, const Spots *spots)
 {
-  int32_t full = scaled_length(p->canvas, RADIUS);
+  int32_t full = scaled_length(p->canvas, RADIUS), beside = day_step(p) * 55 / 100;
+  if (beside > PT)
+    return least(beside, full);
   if (spots->count < 2)
     return full;
   int32_t step = (spots->item[spots->count - 1].at.x - spots->item[0].at.x) / (spots->count - 1);

@@ -101,7 +101,9 @@ const FrameKind kind_strip = {"strip",          "Figure",      strip_measure,
 
 static void ladder_measure(const Setting *s, Frame *f)
 {
-  f->height = f->block->ladder ? ladder_height(s->canvas, f->block->ladder, f->width) : 0;
+  int32_t most = scaled(s, f->look->width);
+  f->slot = most && f->width > most ? f->width - most : 0;
+  f->height = f->block->ladder ? ladder_height(s->canvas, f->block->ladder, f->width - f->slot) : 0;
 }
 
 static void ladder_frame_draw(const Setting *s, Frame *f, Point at, int32_t height)
@@ -109,7 +111,9 @@ static void ladder_frame_draw(const Setting *s, Frame *f, Point at, int32_t heig
   (void)height;
   int32_t before = figure_begin(s, f);
   if (f->block->ladder)
-    ladder_draw(s->canvas, f->block->ladder, (Rect){at.x, at.y, f->width, f->height});
+    ladder_draw(s->canvas, f->block->ladder,
+                (Rect){at.x + (f->align == ALIGN_RIGHT ? f->slot : 0), at.y, f->width - f->slot,
+                       f->height});
   canvas_tag(s->canvas, before);
 }
 

@@ -40,8 +40,9 @@ static void field_measure(const Setting *s, Frame *f)
     room -= (field_width(b) ? field_width(b) : field_own(s)->gap / 2) + gap;
   f->lines = lines_break(f->atoms, room > 1 ? room : 1);
   int32_t text = f->lines.count * f->look->leading, write = box ? BOX_LEAST : LINE_STEP;
-  if (!box && !field_is_wide(b) && field_own(s)->height)
-    write = field_own(s)->height;
+  int32_t own = f->look->height ? f->look->height : field_own(s)->height;
+  if (!box && !field_is_wide(b) && own)
+    write = own;
   if (field_is_wide(b))
     f->height = text + lines * write;
   else

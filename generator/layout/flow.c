@@ -175,6 +175,12 @@ static int32_t break_at(const Slice *slice, int32_t from, int32_t to)
   return to > from ? to : from + 1; // higher than a page: stands on one of its own
 }
 
+static bool ends_page(const Slice *s, int32_t left)
+{
+  int32_t enough = s->frame->block->width.mpt;
+  return s->frame->block->kind == BLOCK_PAGE && (enough == 0 || left < enough);
+}
+
 // How far a page that begins at `from` reaches; `left` gets what stays empty.
 static int32_t page_end(const Flow *flow, int32_t from, int32_t height, int32_t *left)
 {
@@ -182,7 +188,7 @@ static int32_t page_end(const Flow *flow, int32_t from, int32_t height, int32_t 
   for (i = from; i < flow->slice_count; i++) {
     const Slice *s = &flow->slice[i];
     int32_t next = y + (i > from ? s->gap : 0) + s->height;
-    if (s->frame->block->kind == BLOCK_PAGE && i > from) {
+    if (ends_page(s, height - y) && i > from) {
       *left = height - y;
       return i;
     }

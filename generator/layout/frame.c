@@ -159,6 +159,7 @@ void frame_measure(const Setting *s, Frame *f, const Block *block, int32_t width
   f->accent = s->accent;
   f->divide = s->divide;
   f->align = block->align != ALIGN_LEFT ? block->align : s->align;
+  f->align = f->align == ALIGN_LEFT ? f->look->align : f->align;
   f->tag = f->inner = f->link_tag = -1;
   kind->measure(s, f);
 }

@@ -84,6 +84,7 @@ static void draw_circle(Canvas *c, const Scale *scale, int32_t number, Point at,
   canvas_circle(c, at, radius - pen.line / 2, pen); // the line stays inside: the bar needs the gap
   int32_t size = radius * 11 / 10, smallest = scaled_length(c, DIGIT_MIN);
   size = size < smallest ? smallest : size;
+  size = number > 9 ? size * 9 / 10 : size; // two digits in the same ring
   Type type = {bold ? WEIGHT_BOLD : WEIGHT_REGULAR, size,
                canvas_ink(c, above ? INK_MUTED : INK_TEXT), 0};
   at.y += canvas_cap_height(c, type) / 2;

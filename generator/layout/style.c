@@ -13,6 +13,7 @@ typedef enum ValueKind {
   VALUE_WEIGHT,
   VALUE_PERCENT,
   VALUE_FIT,
+  VALUE_ALIGN,
   VALUE_TURN
 } ValueKind;
 
@@ -32,6 +33,7 @@ static const Property properties[] = {
     {"colour", VALUE_TINT, offsetof(Look, color)},
     {"before", VALUE_LENGTH, offsetof(Look, before)},
     {"within", VALUE_LENGTH, offsetof(Look, within)},
+    {"align", VALUE_ALIGN, offsetof(Look, align)},
     {"after", VALUE_LENGTH, offsetof(Look, after)},
     {"fill", VALUE_TINT, offsetof(Look, fill)},
     {"border", VALUE_TINT, offsetof(Look, border)},
@@ -77,6 +79,8 @@ static const char *const weight_names[] = {
     [WEIGHT_LIGHT] = "light",
     [WEIGHT_MONO] = "mono",
 };
+static const char *const align_names[] = {
+    [ALIGN_LEFT] = "left", [ALIGN_RIGHT] = "right", [ALIGN_CENTRE] = "centre"};
 enum { WEIGHTS = sizeof weight_names / sizeof *weight_names };
 
 typedef struct StyleReader {
@@ -197,6 +201,11 @@ static bool value_read(const StyleReader *r, const Property *p, const char *s, L
       return false;
     *(int32_t *)at = n / 1000;
     return true;
+  case VALUE_ALIGN:
+    n = name_index(align_names, 3, s);
+    if (n >= 0)
+      *(Align *)at = (Align)n;
+    return n >= 0;
   case VALUE_FIT:
     *(bool *)at = strcmp(s, "one-page") == 0;
     return *(bool *)at;

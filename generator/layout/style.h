@@ -22,6 +22,7 @@ typedef struct Look { // one line of the file; lengths in mpt
   Tint color;
   int32_t before, after;
   int32_t within; // in place of `before` in a box
+  Align align;    // also of a ladder
   // boxes, columns, tables
   Tint fill, border, bar, divide;
   Tint accent; // of what stands in a box; the bar's when it is none

@@ -5,12 +5,22 @@
 
 #include "layout/chart.h"
 
+// Small print is never smaller than a label.
+static int32_t least_size(const Setting *s, int32_t size)
+{
+  int32_t label = setting_look(s, "label")->size;
+  return size < label ? label : size;
+}
+
 static AtomLook span_look(const Setting *s, const Span *span, const Look *look)
 {
   Type type = look_type(look, s->accent);
   if (span->style & SPAN_STRONG)
     type.weight = WEIGHT_BOLD;
-  if (span->style & SPAN_CODE) {
+  bool small = span->style & SPAN_CODE && span->style & SPAN_MUTED;
+  if (small) // where something is written: small print
+    type.size = least_size(s, type.size * 86 / 100);
+  else if (span->style & SPAN_CODE) {
     type.weight = WEIGHT_MONO;
     type.size = type.size * 9 / 10; // its letters are as wide as they are high
   }
@@ -29,6 +39,8 @@ static Atoms spans_shape(const Setting *s, const Span *span, int32_t count, cons
   for (int32_t i = 0; i < count; i++)
     if (span[i].style & SPAN_BREAK)
       atoms_end_line(&atoms);
+    else if (span[i].style & SPAN_FILL)
+      atoms_fill(&atoms, span_look(s, &span[i], look));
     else
       atoms_add(&atoms, span[i].text, span_look(s, &span[i], look));
   atoms_direct(&atoms);
@@ -94,6 +106,11 @@ static void line_draw(const Setting *s, Frame *f, const Line *line, Point at)
     atom[i].tag = atom[i].link[0] == '#' ? link_tag(s, f, atom[i].link) : tag;
   }
   int32_t left = f->width - f->slot - line->width;
+  for (int32_t i = 0; i < line->count && left > 0; i++)
+    if (atom[i].fill) {
+      atom[i].width += left;
+      left = 0;
+    }
   at.x += f->align == ALIGN_RIGHT ? left : f->align == ALIGN_CENTRE ? left / 2 : 0;
   atoms_draw(s->canvas, atom, line->count, at);
 }
@@ -146,6 +163,8 @@ static const char *item_label(const Setting *s, const Frame *item)
 {
   const Frame *list = item->parent;
   int32_t start = list && list->block->kind == BLOCK_LIST ? list->block->level : 0;
+  if (item->block->label && item->block->label[0])
+    return item->block->label;
   if (start < 0)
     return "";
   if (start == 0)
@@ -159,12 +178,14 @@ static void item_measure(const Setting *s, Frame *f)
   within.text = f->block->style && f->block->style[0] ? f->block->style : s->text;
   f->look = setting_look(s, "item");
   f->before = f->after = f->parent ? f->parent->look->pad_y : 0;
-  const Look *text = setting_look(&within, within.text);
   const char *label = item_label(s, f);
+  bool coded = label == f->block->label;
+  const Look *text = setting_look(&within, coded ? "code" : within.text);
   int32_t room = canvas_text_width(s->canvas, label, look_type(text, s->accent)) + text->size / 3;
   if (!label[0])
     room = text->size * 3 / 2;
-  f->slot = room > f->look->gap ? room : f->look->gap;
+  int32_t least = coded ? text->gap : f->look->gap;
+  f->slot = room > least ? room : least;
   frame_fill(&within, f, f->width - f->slot);
   frame_join(f);
   for (int32_t i = 0; i < f->child_count; i++)
@@ -185,7 +206,10 @@ void item_label_draw(const Setting *s, Frame *item, Point at)
   before = canvas_tag(s->canvas, lbl);
   Type type = look_type(text, s->accent);
   int32_t cap = canvas_cap_height(s->canvas, type), base = look_baseline(s, text);
-  if (label[0] == '\0') {
+  if (label == item->block->label) { // small, on the baseline of its words
+    type = look_type(setting_look(s, "code"), s->accent);
+    canvas_text(s->canvas, label, type, (Point){at.x, at.y + base}, 0);
+  } else if (label[0] == '\0') {
     int32_t size = text->size;
     sign_draw(s->canvas, SIGN_TICKBOX, (Point){at.x, at.y + base - cap / 2 - size / 2}, size);
   } else {

@@ -38,6 +38,13 @@ const char *note_name(NoteKind k)
       [NOTE_INSOLES] = "insoles",   [NOTE_EQUIPMENT] = "equipment",
       [NOTE_COACH] = "coach",       [NOTE_VIDEO] = "video",
       [NOTE_PRIVATE] = "private",   [NOTE_MILESTONE] = "milestone",
+        [NOTE_SHORT_WEEK] = "short-week",
   };
+  return names[k];
+}
+
+const char *conflict_name(ConflictKind k)
+{
+  static const char *const names[] = {"run", "time", "distance"};
   return names[k];
 }

@@ -17,6 +17,17 @@ typedef struct Exercise {
   bool done; // false: struck out or unticked
 } Exercise;
 
+typedef enum ConflictKind { CONFLICT_RUN, CONFLICT_TIME, CONFLICT_DISTANCE } ConflictKind;
+
+const char *conflict_name(ConflictKind k); // "run", "time", "distance"
+
+// What journal and watch both tell of one session, and differ in: both values, never a mean. The
+// places are those of the Activity and of its watch session.
+typedef struct Conflict {
+  ConflictKind kind;
+  int64_t journal, watch; // ms, or mm
+} Conflict;
+
 // One session as the journal tells it. A day's exercises and pain values written without a session
 // heading make one session of their own.
 typedef struct Activity {
@@ -39,7 +50,10 @@ typedef struct Activity {
   const Exercise *exercise;
   int32_t exercise_count;
   const Session *watch; // joined, or NULL
-  bool from_watch;      // no journal entry: made from the watch session alone
+  // No journal entry: made from the watch session alone, its run, walk, time and distance too.
+  bool from_watch;
+  const Conflict *conflict;
+  int32_t conflict_count;
 } Activity;
 
 typedef enum TestKind {
@@ -119,6 +133,7 @@ typedef enum NoteKind {
   NOTE_VIDEO,
   NOTE_PRIVATE,
   NOTE_MILESTONE,
+  NOTE_SHORT_WEEK, // little time in the week to come
   NOTE_MAX
 } NoteKind;
 

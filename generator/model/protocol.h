@@ -59,7 +59,7 @@ typedef struct Step {
   int32_t dose_count;
   const char *source;
   Where where;
-  const char *cue;      // one form cue, ""
+  const char *cue; // one form cue, ""
 } Step;
 
 // A criterion or rule in words: "at least 7 days in the stage [default]". The reader takes the
@@ -99,12 +99,12 @@ typedef struct Stage {
   int32_t gate_count;
   const char *const *education; // paragraphs for the plan
   int32_t education_count;
-  const char *run_cue;      // one form cue for runs, ""
-  const char *other_runs;   // what a run is called that is not the step's own: "Easy run"; ""
-  Setting long_over;        // per cent that the longest run may be over the others before they grow
-  Setting short_sets;       // sets of the one calf session of a short week
-  Setting contacts_rise; // hop contacts more a week while they are answered well
-  Setting light_gap;     // light days between two loading days (running or calf work)
+  const char *run_cue;    // one form cue for runs, ""
+  const char *other_runs; // what a run is called that is not the step's own: "Easy run"; ""
+  Setting long_over;      // per cent that the longest run may be over the others before they grow
+  Setting short_sets;     // sets of the one calf session of a short week
+  Setting contacts_rise;  // hop contacts more a week while they are answered well
+  Setting light_gap;      // light days between two loading days (running or calf work)
 } Stage;
 
 // What replaces ceilings and conditions when a profile is chosen.
@@ -163,6 +163,14 @@ typedef struct Settings {
   Setting warm_up_walk;                             // minutes before and after a run: 5
   Setting test_valid;                               // days: 14
   Setting evaluation_months[3];                     // 3 6 12
+  Setting flat_climb;   // metres of climb a kilometre that still count as flat
+  Setting surge;        // per cent that the fastest ten seconds may be over the run's own pace
+  Setting harder_weeks; // weeks in a row with more than planned before the clinician is asked: 3
+  Setting equipment_days;                           // between two checks of shoes and equipment
+  Setting contact_days;                             // between two contacts with the clinician
+  Setting form_days;                                // between two looks at the running form
+  Setting after_illness;                            // light days after the last ill one
+  Setting load_rise;                                // per cent of added weight a week
 } Settings;
 
 // Median single-leg raises by decade of age, for the gate to running.

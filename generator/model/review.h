@@ -61,6 +61,19 @@ typedef enum ResponseClass { CLASS_UNKNOWN, CLASS_LIGHT, CLASS_MEDIUM, CLASS_HIG
 const char *colour_name(Colour c);
 const char *class_name(ResponseClass c);
 
+// The runs that were asked for beside those the watch shows, told in order. Bouts blur by seconds:
+// a run within a tenth (and ten seconds) of its time is done.
+typedef struct PatternMatch {
+  int32_t asked;                 // 0: nothing was asked for, or no watch tells runs from walks
+  int32_t done, partly, missing; // of them; together `asked`
+  int32_t extra;                 // runs beyond them
+  int32_t short_run;             // the first that is partly done, from 1; 0 when none is
+  Duration short_by;             // what it lacks
+  Duration over_by; // by which the longest exceeds its time, when by a quarter; UNKNOWN
+  Duration run;     // what was asked of each
+  bool by_journal;  // the pattern that the runner wrote; else the step's
+} PatternMatch;
+
 // How the tendon answered one loading session.
 typedef struct Response {
   Date date;
@@ -76,6 +89,7 @@ typedef struct Response {
   ResponseClass class;
   const Reason *reason; // why this colour
   int32_t reason_count;
+  PatternMatch match;
 } Response;
 
 typedef struct Baseline {
@@ -205,7 +219,9 @@ typedef struct Review {
   Date agrees_date;
   bool running_signed, hills_signed; // sign-offs in force
   const Date *stage_start;           // by stage index: when entered, UNKNOWN when not yet
-  Date paused_until; // first day that may load again after a pause, UNKNOWN when none
+  Date paused_until;    // first day that may load again after a pause, UNKNOWN when none
+  const Reason *notice; // what was seen and asks for a word, but decides nothing
+  int32_t notice_count;
 } Review;
 
 #endif

@@ -23,6 +23,7 @@ typedef struct Away {
   Date from, to; // both included
   const char *why;
   Where where;
+  Date said; // the day of the journal that said it; day 0 in the profile: always known
 } Away;
 
 typedef struct Profile {
@@ -53,6 +54,9 @@ typedef struct Profile {
   bool coach_sees_pain;  // consent
   const char *goal;
   const char *pain_profile; // "default", "silbernagel2007", ...
+  const Away *busy;         // weeks with little time
+  int32_t busy_count;
+  bool calendar_details; // titles of the calendar name the work
 } Profile;
 
 typedef struct Runner {

@@ -32,6 +32,7 @@ typedef struct PlanItem {
   const char *cue;
   const Dose *dose; // NULL for runs
   const Step *step; // of runs, NULL for exercises
+  Reason more;      // what to do when it hurts more than the limit
 } PlanItem;
 
 typedef struct PlanDay {
@@ -44,6 +45,20 @@ typedef struct PlanDay {
   int32_t pain_advance, pain_hold, effort_max; // tenths
   Reason why;
 } PlanDay;
+
+// A row code of the journal ("did: W3") and the row of the plan it was printed for.
+typedef struct RowLink {
+  const Activity *activity;
+  const char *code;
+  const PlanItem *item; // NULL: the plan of that week has no such row
+  Date date;            // of the row
+} RowLink;
+
+// Sentences to come.
+typedef struct PlanLines {
+  const Reason *line;
+  int32_t count;
+} PlanLines;
 
 typedef struct WeekPlan {
   bool issued; // false: no plan (no diagnosis, stop, refer); `why_not` says
@@ -60,6 +75,17 @@ typedef struct WeekPlan {
   const ClinicianLine *agreed; // or NULL: not yet agreed
   Date agreed_date;
   Distance longest_allowed; // of a single run from S7 on, or UNKNOWN
+  bool short_week;          // one session, one set, the same load
+  PlanLines due;            // checks, contacts and evaluations of this week, each with its date
+  PlanLines outlook;        // the weeks after this one, provisional
+  PlanLines basics;         // back to the basics, when the plan repeats, pauses or turns back
+  PlanLines today;          // without loading or running: what to keep doing, what to do today
+  PlanLines reached;        // milestones lately, each with its date
+  PlanLines watch;          // what an early relapse looks like, in the last stage
+  PlanLines habits;         // of recovery
+  const RowLink *link;      // of the last four weeks
+  int32_t link_count;
+  const char *tip;          // one paragraph of the stage's education, ""
 } WeekPlan;
 
 #endif

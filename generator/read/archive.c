@@ -193,6 +193,11 @@ bool archive_next(Archive *z, Stream **out, const char **name)
   return true;
 }
 
+bool archive_packs(const Archive *z)
+{
+  return z->zip;
+}
+
 UnpackEnd archive_end(const Archive *z)
 {
   return z->end;

@@ -22,6 +22,8 @@ Archive *archive_open(Arena *a, const char *path);
 // The next thing in the file: itself, what gzip packed, or a zip's next member. `name` gets the
 // member's name or NULL. False when there is none. The stream is the archive's own.
 bool archive_next(Archive *z, Stream **out, const char **name);
+// True for a file that may hold several things.
+bool archive_packs(const Archive *z);
 // How reading of the present thing went so far.
 UnpackEnd archive_end(const Archive *z);
 void archive_close(Archive *z);

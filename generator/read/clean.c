@@ -99,6 +99,11 @@ static void span(Clean *c, bool timed, LapSum laps)
   Session *s = c->out;
   int64_t first_lap = t->lap_count ? t->lap[0].start.ms : UNKNOWN;
   int64_t said = known(first_lap) ? first_lap : t->start.ms;
+  if (known(t->start.ms) && t->end > t->start.ms) {
+    s->start.ms = t->start.ms;
+    s->elapsed.ms = t->end - t->start.ms;
+    return;
+  }
   if (!timed) {
     s->start.ms = said;
     s->elapsed.ms = known(laps.time) ? laps.time : t->timer;
@@ -211,8 +216,12 @@ void clean_track(Arena *keep, Arena *arena, const Profile *profile, Track *t, co
   find_distance(c, laps);
   if (known(t->ascent) && t->ascent >= 0)
     out->ascent.mm = t->ascent;
-  if (!timed)
-    out->moving = out->elapsed;
+  if (!timed) {
+    int64_t timer = known(t->timer) ? t->timer : laps.time;
+    out->moving.ms = timer > 0 && timer < out->elapsed.ms ? timer : out->elapsed.ms;
+  }
+  if (!known(out->cadence.spm))
+    out->cadence.spm = t->cadence;
   sum_heart_rate(c);
   keep_laps(c);
 }

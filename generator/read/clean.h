@@ -30,6 +30,8 @@ void clean_values(Clean *c);
 // clean_way.c: positions that jump, the way, speeds, the climb.
 void clean_positions(Clean *c);
 void clean_pauses(Clean *c);
+// clean_pause.c: the pauses that the device itself told.
+void clean_told_pauses(Clean *c);
 void clean_way(Clean *c);
 void clean_ascent(Clean *c);
 // clean_cadence.c: one foot or two, by value.

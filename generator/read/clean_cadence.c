@@ -74,7 +74,7 @@ void clean_cadence(Clean *c)
   int64_t speed;
   int32_t median = median_moving(c, &speed), factor = 1;
   c->steps = arena_array(c->arena, (size_t)c->track->count, sizeof *c->steps);
-  if (known(median) && c->on_foot && counts_one_foot(median, speed)) {
+  if (known(median) && c->on_foot && !c->track->both_feet && counts_one_foot(median, speed)) {
     factor = 2;
     diag_add(c->problem, DIAG_WATCH_ONE_FOOT, c->track->where,
              "median %d, taken as %d steps a minute", median, 2 * median);

@@ -41,12 +41,12 @@ static Motion motion_of(const Clean *c)
 
 // A gait shows in cadence and step together; speed alone tells a walk from a run only roughly, and
 // only when the file names nothing at all.
-static Sport sport_shown(const Motion *m, Sport named)
+static Sport sport_shown(const Motion *m, Sport named, bool both_feet)
 {
   if (m->samples < ENOUGH)
     return SPORT_UNKNOWN;
   if (known(m->cadence) && m->cadence > 0) {
-    int32_t steps = m->cadence <= 115 ? 2 * m->cadence : m->cadence;
+    int32_t steps = m->cadence <= 115 && !both_feet ? 2 * m->cadence : m->cadence;
     bool step = m->speed * 60 / steps <= STEP_MAX;
     if (step && steps >= RUN_STEPS_MIN && steps <= RUN_STEPS_MAX && m->speed > WALK_MAX - STILL)
       return SPORT_RUN;
@@ -67,7 +67,7 @@ void clean_sport(Clean *c)
     return;
   Motion m = motion_of(c);
   c->on_foot &= m.speed <= RUN_MAX; // an unknown speed is below
-  Sport shown = sport_shown(&m, s->sport);
+  Sport shown = sport_shown(&m, s->sport, c->track->both_feet);
   if (shown == SPORT_UNKNOWN)
     return;
   s->sport = shown;

@@ -107,6 +107,7 @@ void clean_pauses(Clean *c)
     c->pause[i] =
         q->border ? ms > PAUSE_MIN : ms > limit && (!known(mm) || mm * 1000 < (int64_t)SLOW * ms);
   }
+  clean_told_pauses(c);
 }
 
 // Values between two known ones, by time; before the first and behind the last what is nearest.

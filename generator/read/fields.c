@@ -5,6 +5,7 @@
 #include "read/amount.h"
 #include "read/clinician.h"
 #include "read/flags.h"
+#include "read/profile.h"
 #include "read/prose.h"
 #include "read/training.h"
 #include "read/workout.h"
@@ -208,11 +209,15 @@ static void apply_note(Diary *d, const Entry *e, int32_t kind)
 {
   if (not_recorded(e->value))
     return;
+  if (kind == NOTE_TRAVEL)
+    profile_away(d, e); // with a range of days it is also known ahead
   if (kind == NOTE_PRIVATE)
     diary_note(d, NOTE_PRIVATE, e->value, entry_where(e));
   else if (kind == NOTE_PROSE)
     prose_words(d, NOTE_PROSE, e->line, e->value, false);
-  else if ((kind != NOTE_ILL && kind != NOTE_TRAVEL && kind != NOTE_MISSED) || !says_none(e->value))
+  else if ((kind != NOTE_ILL && kind != NOTE_TRAVEL && kind != NOTE_MISSED &&
+            kind != NOTE_SHORT_WEEK) ||
+           !says_none(e->value))
     prose_words(d, (NoteKind)kind, e->line, e->value, true);
 }
 
@@ -360,6 +365,7 @@ static const Field fields[] = {{"morning pain", apply_score, SCORE_MORNING, true
                                {"illness", apply_note, NOTE_ILL, true},
                                {"sick", apply_note, NOTE_ILL, true},
                                {"travel", apply_note, NOTE_TRAVEL, true},
+                               {"short week", apply_note, NOTE_SHORT_WEEK, true},
                                {"missed", apply_note, NOTE_MISSED, true},
                                {"skipped", apply_note, NOTE_MISSED, true},
                                {"clinician", apply_clinician, 0, true},
@@ -415,7 +421,8 @@ bool field_apply(Diary *d, const Entry *e)
   const Field *f = field_find(e->key);
   Sport sport = f ? SPORT_UNKNOWN : sport_of_key(e->key);
   if (f && f->measure && !line_done(e->line)) {
-    if (!not_recorded(e->value))
+    bool row = f->apply == apply_words && f->which == WORDS_DID && e->line->unticked;
+    if (!not_recorded(e->value) && !row) // a row of the plan that waits to be ticked is no slip
       diag_add(d->diags, e->line->struck ? DIAG_STRUCK : DIAG_UNTICKED, e->line->where, "%s",
                e->line->text);
     return true;

@@ -5,6 +5,7 @@
 
 #include "read/track.h"
 
-extern const XmlTable gpx_table, tcx_table;
+extern const XmlTable gpx_table, tcx_table, pwx_table, suunto_table, polar_table, fitlog_table,
+    slf_table, kml_table, apple_table;
 
 #endif

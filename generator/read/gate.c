@@ -406,3 +406,8 @@ size_t gate_read(Gate *g, char *to, size_t most)
   g->given += n;
   return n;
 }
+
+size_t gate_give(Gate *g, char *to, size_t most)
+{
+  return g->thin ? g->thin(g, to, most) : gate_read(g, to, most);
+}

@@ -23,7 +23,9 @@ typedef enum GateRefusal {
   REFUSED_TAG      // a tag longer than GATE_TAG_MAX
 } GateRefusal;
 
-typedef struct Gate {
+typedef struct Gate Gate;
+
+struct Gate {
   Arena *arena;
   Stream *in;
   char *block[2]; // the current block and the one before, for places
@@ -52,13 +54,18 @@ typedef struct Gate {
   bool doctype;
   GateRefusal refused;
   int64_t leading, controls, not_utf8; // bytes
-} Gate;
+  // What lets through less than all, or NULL: places then are lines alone.
+  size_t (*thin)(Gate *g, char *to, size_t most);
+  void *thin_self;
+};
 
 // Reads the first block. `in` stays the caller's to close.
 void gate_open(Gate *g, Arena *a, Stream *in);
 void gate_close(Gate *g);
 // At most `most` bytes to `to`; 0 at the end or after a refusal.
 size_t gate_read(Gate *g, char *to, size_t most);
+// As gate_read, through `thin` where there is one.
+size_t gate_give(Gate *g, char *to, size_t most);
 // Line and column (both from 1, in bytes) of an offset in what went out. Offsets must not go back,
 // and lie in the last two blocks.
 void gate_place(Gate *g, int64_t offset, int32_t *line, int32_t *col);

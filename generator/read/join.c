@@ -10,9 +10,12 @@ enum {
   TIME_LEAST = 5 * 60000, // per cent and ms by which times may differ
   WAY_PART = 10,
   WAY_LEAST = 500000, // and distances (mm)
-  RUN_PART = 25,
-  RUN_LEAST = 3 * 60000, // and the run time of a pattern
-  LIKE_PART = 15,        // durations this near find each other first
+  RUN_PART = 10,
+  RUN_LEAST = 2 * 60000, // and run times: bouts blur by seconds ...
+  ROUGH_PART = 25,
+  ROUGH_LEAST = 3 * 60000, // ... those told by speed alone by more
+  RUN_IN_WALK = 60000,
+  LIKE_PART = 15, // durations this near find each other first
   LATE_HOUR = 21,
   EARLY_HOUR = 4,       // a run here may stand on the next or last day
   ROLLOVER_DAYS = 7168, // 1,024 weeks of the satellites' calendar
@@ -131,34 +134,60 @@ static int likeness(const Activity *a, const Session *s)
   return alike ? 3 : 2;
 }
 
-static void tell_time(Joiner *j, const Activity *a, const Session *s)
+static void conflict_add(Joiner *j, Activity *a, const Conflict *c, DiagCode code)
+{
+  Conflict *all = arena_array(j->arena, (size_t)a->conflict_count + 1, sizeof *all);
+  for (int32_t i = 0; i < a->conflict_count; i++)
+    all[i] = a->conflict[i];
+  all[a->conflict_count++] = *c;
+  a->conflict = all;
+  bool way = c->kind == CONFLICT_DISTANCE;
+  int64_t unit = way ? 1000 : 60000, half = unit / 2;
+  diag_add(j->d, code, a->where,
+           way ? "journal %lld m, watch %lld m (%s)" : "journal %lld min, watch %lld min (%s)",
+           (long long)((c->journal + half) / unit), (long long)((c->watch + half) / unit),
+           a->watch->file);
+}
+
+// A time without run minutes may be of the whole recording, of its motion, or of its run alone: the
+// walks around a run are often recorded and seldom written down.
+static void tell_time(Joiner *j, Activity *a, const Session *s)
 {
   int64_t said = time_said(a), most = s->elapsed.ms;
   int64_t least = known(s->moving.ms) ? s->moving.ms : most;
   if (!known(said) || !known(most))
     return;
+  if (known(s->run.ms) && s->run.ms > 0 && s->run.ms < least)
+    least = s->run.ms;
   int64_t slack = said / 100 * TIME_PART > TIME_LEAST ? said / 100 * TIME_PART : TIME_LEAST;
   if (said > most + slack || said < least - slack)
-    diag_add(j->d, DIAG_WATCH_TIMES_DIFFER, a->where, "journal %lld min, watch %lld min (%s)",
-             (long long)said / 60000, (long long)most / 60000, s->file);
+    conflict_add(j, a, &(Conflict){CONFLICT_TIME, said, most}, DIAG_WATCH_TIMES_DIFFER);
 }
 
-static void tell_distance(Joiner *j, const Activity *a, const Session *s)
+static void tell_distance(Joiner *j, Activity *a, const Session *s)
 {
   int64_t said = a->distance.mm, read = s->distance.mm;
   if (!known(said) || !known(read) || near(said, read, WAY_PART) || llabs(said - read) <= WAY_LEAST)
     return;
-  diag_add(j->d, DIAG_WATCH_WAYS_DIFFER, a->where, "journal %lld m, watch %lld m (%s)",
-           (long long)said / 1000, (long long)read / 1000, s->file);
+  conflict_add(j, a, &(Conflict){CONFLICT_DISTANCE, said, read}, DIAG_WATCH_WAYS_DIFFER);
 }
 
-static void tell_run(Joiner *j, const Activity *a, const Session *s)
+static int64_t run_said(const Activity *a)
 {
-  int64_t said = a->run.ms, read = s->run.ms;
-  if (!known(said) || !known(read) || near(said, read, RUN_PART) || llabs(said - read) <= RUN_LEAST)
+  if (known(a->run.ms))
+    return a->run.ms;
+  return known(a->pattern_run.ms) ? a->pattern_run.ms * (known(a->repeats) ? a->repeats : 1)
+                                  : UNKNOWN;
+}
+
+static void tell_run(Joiner *j, Activity *a, const Session *s)
+{
+  int64_t said = run_said(a), read = s->run.ms;
+  int64_t part = s->bouts_by_speed ? ROUGH_PART : RUN_PART;
+  int64_t least = s->bouts_by_speed ? ROUGH_LEAST : RUN_LEAST;
+  if (near(said, read, part) || llabs(said - read) <= least)
     return;
-  diag_add(j->d, DIAG_WATCH_RUNS_DIFFER, a->where, "journal %lld min, watch %lld min (%s)",
-           (long long)said / 60000, (long long)read / 60000, s->file);
+  conflict_add(j, a, &(Conflict){CONFLICT_RUN, said, read}, DIAG_WATCH_RUNS_DIFFER);
 }
 
 static void join(Joiner *j, Activity *a, int32_t session)
@@ -166,9 +195,11 @@ static void join(Joiner *j, Activity *a, int32_t session)
   const Session *s = &j->runner->session[session];
   a->watch = s;
   j->joined[session] = true;
-  tell_time(j, a, s);
+  if (known(run_said(a)) && known(s->run.ms))
+    tell_run(j, a, s);
+  else
+    tell_time(j, a, s);
   tell_distance(j, a, s);
-  tell_run(j, a, s);
 }
 
 // Sessions and entries of one day, both in their order, the likest first.
@@ -245,6 +276,23 @@ static void join_neighbours(Joiner *j)
   }
 }
 
+// What the watch alone tells of a session that nobody wrote about. A walk with a moment of running,
+// or one whose runs are told by speed alone, stays a walk.
+static Activity activity_of(const Session *s)
+{
+  Activity a = no_activity;
+  bool walk = s->sport == SPORT_WALK && (s->bouts_by_speed || s->run.ms < RUN_IN_WALK);
+  a.where = s->where;
+  a.title = s->title;
+  a.sport = s->sport;
+  a.watch = s;
+  a.run = walk ? NO_DURATION : s->run;
+  a.walk = walk ? NO_DURATION : s->walk;
+  a.time = known(s->moving.ms) ? s->moving : s->elapsed;
+  a.distance = s->distance;
+  return a;
+}
+
 // Sessions `first` up to `end` are of one day: what nobody wrote about becomes an activity.
 static void add_unwritten(Joiner *j, int32_t first, int32_t end)
 {
@@ -258,15 +306,8 @@ static void add_unwritten(Joiner *j, int32_t first, int32_t end)
   if (day->activity_count)
     memcpy(all, day->activity, (size_t)day->activity_count * sizeof *all);
   for (int32_t i = first; i < end; i++) {
-    const Session *s = &j->runner->session[i];
-    if (j->joined[i])
-      continue;
-    Activity *a = &all[day->activity_count++];
-    *a = no_activity;
-    a->where = s->where;
-    a->title = s->title;
-    a->sport = s->sport;
-    a->watch = s;
+    if (!j->joined[i])
+      all[day->activity_count++] = activity_of(&j->runner->session[i]);
   }
   day->activity = all;
 }

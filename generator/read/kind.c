@@ -29,7 +29,8 @@ typedef struct RootKind {
 
 static const RootKind roots[] = {
     {"html", "a web page, perhaps the log-in page of a download; log in and export again"},
-    {"kml", "KML; export GPX with times instead"},
+    {"GoldenCheetah", "GoldenCheetah's own ride file; export TCX or PWX from GoldenCheetah"},
+    {"RunningAHEADLog", "RunningAHEAD's log; export TCX or GPX instead"},
     {"svg", "a picture"},
 };
 

@@ -188,12 +188,14 @@ static bool set_week_starts(Diary *d, const Entry *e)
 }
 
 // "2026-12-22 to 2026-12-28, family visit"; several parted by semicolons.
-static bool set_away(Diary *d, const Entry *e)
+static bool ranges_add(Diary *d, const Entry *e, const Away **into, int32_t *count)
 {
   static const char *const joints[] = {"to", "until", "till", "-", "–", "..", NULL};
   const char *p = skip_space(e->value), *end;
   Away away = {.where = line_where(e->line, p), .why = ""};
-  Away *list = (Away *)d->profile->away;
+  Away *list = (Away *)*into;
+  if (d->now)
+    away.said = d->now->is.date;
   away.from = away.to = date_read(p, &end);
   if (!known(away.from.day))
     return false;
@@ -208,13 +210,36 @@ static bool set_away(Diary *d, const Entry *e)
     end++;
   away.why =
       text_trim(d->arena, arena_copy(d->arena, end, stop ? (size_t)(stop - end) : strlen(end)));
-  *arena_push(d->arena, list, d->profile->away_count) = away;
-  d->profile->away = list;
+  *arena_push(d->arena, list, *count) = away;
+  *into = list;
   if (!stop || !*skip_space(stop + 1))
     return true;
   Entry more = *e;
   more.value = skip_space(stop + 1);
-  return set_away(d, &more);
+  return ranges_add(d, &more, into, count);
+}
+
+static bool set_away(Diary *d, const Entry *e)
+{
+  return ranges_add(d, e, &d->profile->away, &d->profile->away_count);
+}
+
+static bool set_busy(Diary *d, const Entry *e)
+{
+  return ranges_add(d, e, &d->profile->busy, &d->profile->busy_count);
+}
+
+bool profile_away(Diary *d, const Entry *e)
+{
+  return set_away(d, e);
+}
+
+// What a calendar shows to everybody who looks over the shoulder is asked for in words.
+static bool set_calendar(Diary *d, const Entry *e)
+{
+  const char *end = skip_word(e->value, "details");
+  d->profile->calendar_details = end && *skip_space(end) == '\0';
+  return d->profile->calendar_details || skip_word(e->value, "plain") || says_none(e->value);
 }
 
 static bool set_equipment(Diary *d, const Entry *e)
@@ -300,6 +325,8 @@ static const Key keys[] = {
     {"available", set_available, false, "days: Mon Tue Thu"},
     {"week starts", set_week_starts, false, "a day: Mon"},
     {"away", set_away, true, "2026-12-22 to 2026-12-28, family visit"},
+    {"short week", set_busy, true, "2026-12-07 to 2026-12-13, exams"},
+    {"calendar", set_calendar, false, "plain or details"},
     {"equipment", set_equipment, false, "bike, gym, pool, treadmill, step, rower, elliptical"},
     {"clinician", set_clinician, false, "a name"},
     {"consent", set_consent, false, "coach sees pain"},

@@ -50,10 +50,19 @@ static const SettingRow constant_rows[] = {
     {"tendins-a change beyond error", CONSTANT(tendins_error), 1, 1, 100},
     {"days a test stays valid", CONSTANT(test_valid), 1, 1, 365},
     {"months until the evaluations", CONSTANT(evaluation_months), 1, 3, 120},
+    {"days between checks of shoes and equipment", CONSTANT(equipment_days), 1, 1, 365},
+    {"days between contacts with the clinician", CONSTANT(contact_days), 1, 1, 365},
+    {"days between looks at the running form", CONSTANT(form_days), 1, 1, 365},
+    {"light days after an illness", CONSTANT(after_illness), 1, 1, 30},
+    {"added weight a week", CONSTANT(load_rise), 1, 1, 100},
     {"steps a week at the most", CONSTANT(steps_per_week), 1, 1, 7},
     {"exercises a day at the most", CONSTANT(exercises_per_day), 1, 1, 20},
     {"off-feet days a week", CONSTANT(off_feet_per_week), 1, 1, 7},
     {"minutes of walking before and after a run", CONSTANT(warm_up_walk), 1, 1, 60},
+    {"climb that still counts as flat", CONSTANT(flat_climb), 1, 1, 200},
+    {"fastest ten seconds over the run's own pace", CONSTANT(surge), 1, 1, 300},
+    {"weeks in a row with more than planned before the clinician is asked", CONSTANT(harder_weeks),
+     1, 1, 52},
 };
 
 static const SettingRow stage_rows[] = {

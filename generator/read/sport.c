@@ -11,12 +11,13 @@ typedef struct SportWord {
 
 // The first that matches. Numbers are Strava's.
 static const SportWord words[] = {
+    {"wheelchair", SPORT_OTHER}, // "WheelchairRunPace"
     {"pool run", SPORT_POOL_RUN},
     {"aqua jog", SPORT_POOL_RUN},
     {"water run", SPORT_POOL_RUN},
     {"ellip", SPORT_ELLIPTICAL},
     {"cross trainer", SPORT_ELLIPTICAL},
-    {"crosstrain", SPORT_ELLIPTICAL},
+    {"crosstrainer", SPORT_ELLIPTICAL},
     {"run", SPORT_RUN},
     {"jog", SPORT_RUN},
     {"lauf", SPORT_RUN},

@@ -19,6 +19,11 @@ void recorder_init(Recorder *r, Arena *keep, Arena *arena)
       .keep = keep, .arena = arena, .format = "", .device = "", .point = no_sample, .lap = no_lap};
 }
 
+Sample sample_none(void)
+{
+  return no_sample;
+}
+
 static Track *track_add(Recorder *r, Where where, TrackKind kind)
 {
   Track *t = arena_push(r->arena, r->track, r->count);
@@ -29,11 +34,13 @@ static Track *track_add(Recorder *r, Where where, TrackKind kind)
                .title = "",
                .sport = "",
                .start = {UNKNOWN, UNKNOWN},
+               .end = UNKNOWN,
                .timer = UNKNOWN,
                .distance = UNKNOWN,
                .ascent = UNKNOWN,
                .heart_rate = UNKNOWN,
                .heart_rate_max = UNKNOWN,
+               .cadence = UNKNOWN,
                .offset = UNKNOWN};
   r->open = true;
   r->border = true;
@@ -68,6 +75,8 @@ const char *recorder_words(Recorder *r, XmlText t)
   for (char *p = s; *p; p++)
     if (ascii_space(*p))
       *p = ' ';
+  for (char *p = s; (p = strstr(p, "&#38;")); p++) // libxml2 leaves it so in attributes
+    memmove(p + 1, p + 5, strlen(p + 5) + 1);
   return text_trim(r->keep, s);
 }
 
@@ -128,13 +137,17 @@ Stamp recorder_stamp(Recorder *r, XmlText t)
   return s;
 }
 
+void point_open_at(Recorder *r, Where where)
+{
+  r->where = where;
+  r->point = no_sample;
+  r->point.line = where.line;
+  r->point.col = where.col;
+}
+
 void point_open(void *into, const XmlTag *tag)
 {
-  Recorder *r = into;
-  r->where = xml_where(tag);
-  r->point = no_sample;
-  r->point.line = r->where.line;
-  r->point.col = r->where.col;
+  point_open_at(into, xml_where(tag));
 }
 
 void point_open_lat_lon(void *into, const XmlTag *tag)
@@ -325,6 +338,18 @@ void track_ascent(void *into, XmlText t)
 {
   Recorder *r = into;
   recorder_track(r)->ascent = recorder_number(r, t, 3);
+}
+
+void track_heart_rate(void *into, XmlText t)
+{
+  Recorder *r = into;
+  set_once(r, &recorder_track(r)->heart_rate, t, 0);
+}
+
+void track_heart_rate_max(void *into, XmlText t)
+{
+  Recorder *r = into;
+  set_once(r, &recorder_track(r)->heart_rate_max, t, 0);
 }
 
 void track_start(void *into, XmlText t)

@@ -31,6 +31,10 @@ typedef struct RawLap {
   int32_t cadence;
 } RawLap;
 
+typedef struct RawPause {
+  int64_t from, to; // ms, as the samples' times
+} RawPause;
+
 // One recording. Its totals are the device's own, UNKNOWN where it gives none.
 typedef struct Track {
   TrackKind kind;
@@ -40,12 +44,19 @@ typedef struct Track {
   int32_t count;
   RawLap *lap;
   int32_t lap_count;
+  RawPause *pause; // as the device told them; those that are gaps alone are found later
+  int32_t pause_count;
+  const char **route; // files beside this one that hold its points
+  int32_t route_count;
   Stamp start;      // of the session as a whole, where the file says
+  int64_t end;      // ms, likewise
   int64_t timer;    // ms, pauses excluded
   int64_t distance; // mm
   int64_t ascent;   // mm
   int32_t heart_rate, heart_rate_max;
+  int32_t cadence;      // of the session as a whole, steps a minute
   int32_t offset;       // of the first time that names one; UNKNOWN with local times
+  bool both_feet;       // its cadence counts steps, not strides
   bool offset_seen;     // `offset` was set from a time
   bool no_local_offset; // the offset is the writer's and not the run's (Apple)
   const char *zone;     // IANA name from the file, NULL
@@ -68,8 +79,12 @@ typedef struct Recorder {
   bool in_lap;
   bool border;                  // the next sample begins a segment
   Where route, course, workout; // the first of each, which are no sessions
-  Where where;                  // of the element being read
+  Where line;                   // likewise: a line on a map, without times
+  int32_t line_points;
+  Where where; // of the element being read
   DayMemo day;
+  int64_t base; // ms that points of one format count from
+  void *own;    // what one format remembers between elements
 } Recorder;
 
 void recorder_init(Recorder *r, Arena *keep, Arena *arena);
@@ -83,9 +98,21 @@ const char *recorder_words(Recorder *r, XmlText t);
 // A number in 10^-places, counted as bad when there is text that is none.
 int64_t recorder_number(Recorder *r, XmlText t, int32_t places);
 Stamp recorder_stamp(Recorder *r, XmlText t);
+// Hands an attribute, if the tag has it, to a setter.
+void recorder_take(Recorder *r, const XmlTag *tag, const char *name, void (*set)(void *, XmlText));
+
+// track_span.c: times that count from the start, and pauses.
+// Places what counts from the start (less than OFFSET_MAX) behind the track's start.
+void track_place(Track *t);
+void track_pause(Recorder *r, Track *t, int64_t from, int64_t to);
+Sample sample_none(void);           // nothing known
+bool sample_tells(const Sample *p); // anything but a time
+// The offset of a zone that a local and a UTC time of one moment show, or UNKNOWN.
+int32_t offset_between(int64_t local, int64_t utc);
 
 // Setters for tables: all take a Recorder.
 void point_open(void *into, const XmlTag *tag);
+void point_open_at(Recorder *r, Where where);
 void point_open_lat_lon(void *into, const XmlTag *tag); // from attributes
 void point_close(void *into);
 void point_time(void *into, XmlText t);
@@ -97,6 +124,9 @@ void point_speed(void *into, XmlText t);
 void point_heart_rate(void *into, XmlText t);
 void point_cadence(void *into, XmlText t);
 void point_accuracy(void *into, XmlText t);
+void point_offset(void *into, XmlText t); // seconds since the track's start
+void point_close_telling(void *into);     // drops a point that holds nothing but a time
+void track_close_placed(void *into);      // track_place and track_close
 void segment_open(void *into, const XmlTag *tag);
 void lap_open(void *into, const XmlTag *tag); // @StartTime
 void lap_close(void *into);
@@ -116,5 +146,7 @@ void track_timer(void *into, XmlText t);
 void track_ascent(void *into, XmlText t);
 void track_start(void *into, XmlText t);
 void track_zone(void *into, XmlText t);
+void track_heart_rate(void *into, XmlText t);
+void track_heart_rate_max(void *into, XmlText t);
 
 #endif

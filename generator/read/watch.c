@@ -5,35 +5,42 @@
 
 #include "base/file.h"
 #include "base/text.h"
-#include "read/archive.h"
+#include "read/apple.h"
+#include "read/apple_filter.h"
 #include "read/clean.h"
 #include "read/formats.h"
 #include "read/kind.h"
+#include "read/reading.h"
 #include "read/split.h"
 
-typedef struct Format {
+// What a format's tracks are.
+typedef enum Meaning {
+  SESSIONS,
+  PIECES, // they may be pieces of one session
+  HEALTH  // sessions to be joined from records and files beside
+} Meaning;
+
+struct Format {
   const char *root; // local name of the first element
   const XmlTable *table;
-  bool pieces; // its tracks may be pieces of one session
-} Format;
-
-static const Format formats[] = {
-    {"gpx", &gpx_table, true},
-    {"TrainingCenterDatabase", &tcx_table, false},
+  Meaning tracks;
 };
 
-// One file, or one member of an archive, being read.
-typedef struct Reading {
-  Arena *keep, *arena;
-  Diags *all;
-  Diags found; // of this file as a whole: they stand in each of its sessions
-  const Profile *profile;
-  const char *path; // NULL: `bytes` are read
-  const char *bytes;
-  size_t size, given, most;
-  const Source *source;
-  Sessions *out;
-} Reading;
+static const Format formats[] = {
+    {"gpx", &gpx_table, PIECES},
+    {"TrainingCenterDatabase", &tcx_table, SESSIONS},
+    {"pwx", &pwx_table, SESSIONS},
+    {"sml", &suunto_table, SESSIONS},
+    {"header", &suunto_table, SESSIONS}, // no root: the file's first element
+    {"Samples", &suunto_table, SESSIONS},
+    {"polar-exercise-data", &polar_table, SESSIONS},
+    {"FitnessWorkbook", &fitlog_table, SESSIONS},
+    {"Activity", &slf_table, SESSIONS},
+    {"kml", &kml_table, PIECES},
+    {"HealthData", &apple_table, HEALTH},
+    {"Workout", &apple_table, HEALTH},
+    {"Record", &apple_table, HEALTH},
+};
 
 static const Format *format_of(const char *root)
 {
@@ -41,11 +48,6 @@ static const Format *format_of(const char *root)
     if (strcmp(formats[i].root, root) == 0)
       return &formats[i];
   return NULL;
-}
-
-static Where file_where(const Reading *r)
-{
-  return (Where){r->source, 0, 0};
 }
 
 // One pass over an open stream: the kind is told, and what is XML of a known format is recorded.
@@ -58,12 +60,17 @@ static XmlEnd read_pass(Reading *r, Stream *in, Recorder *rec, const Format **fo
   gate_open(&gate, r->arena, in);
   gate.most = r->most;
   *format = format_of(gate.root);
+  if (strcmp(gate.root, "HealthData") == 0)
+    apple_filter(&gate);
   if (gate.refused)
     end = xml_read(r->arena, &r->found, r->source, &gate, (XmlTable){0}, rec, false);
   else if (*format)
     end = xml_read(r->arena, &r->found, r->source, &gate, *(*format)->table, rec, repair);
+  else if (strcmp(gate.root, "ClinicalDocument") == 0)
+    diag_add(&r->found, DIAG_WATCH_BESIDE, reading_where(r), "%s",
+             "its sessions are in export.xml");
   else
-    diag_add(&r->found, DIAG_WATCH_KIND, file_where(r), "%s",
+    diag_add(&r->found, DIAG_WATCH_KIND, reading_where(r), "%s",
              kind_text(gate.first, gate.first_size, gate.root));
   gate_close(&gate);
   return end;
@@ -120,13 +127,17 @@ static void tell_plans(Reading *r, const Recorder *rec, int32_t sessions)
   } plan[] = {{rec->course, DIAG_WATCH_COURSE},
               {rec->workout, DIAG_WATCH_WORKOUT},
               {rec->route, DIAG_WATCH_ROUTE}};
+  if (rec->line.source && sessions == 0) {
+    diag_add(r->all, DIAG_WATCH_LINE, rec->line, "%d points", rec->line_points);
+    sessions++;
+  }
   for (size_t i = 0; i < sizeof plan / sizeof *plan; i++) {
     sessions += plan[i].where.source != NULL;
     if (plan[i].where.source)
       diag_add(r->all, plan[i].code, plan[i].where, "%s", "");
   }
   if (sessions == 0)
-    diag_add(r->all, DIAG_WATCH_EMPTY, file_where(r), "%s", "");
+    diag_add(r->all, DIAG_WATCH_EMPTY, reading_where(r), "%s", "");
 }
 
 // The clock time of the last point that was read whole.
@@ -145,28 +156,15 @@ static const char *last_point(const Reading *r, const Recorder *rec)
 static void tell_end(Reading *r, const Recorder *rec, XmlEnd end, UnpackEnd unpacked)
 {
   if (unpacked == UNPACK_RATIO)
-    diag_add(&r->found, DIAG_WATCH_UNPACKED, file_where(r), "to more than %d times its size",
+    diag_add(&r->found, DIAG_WATCH_UNPACKED, reading_where(r), "to more than %d times its size",
              UNPACK_RATIO_MAX);
   if (unpacked == UNPACK_TOO_LARGE)
-    diag_add(&r->found, DIAG_WATCH_UNPACKED, file_where(r), "%d GB at most",
+    diag_add(&r->found, DIAG_WATCH_UNPACKED, reading_where(r), "%d GB at most",
              (int)(UNPACK_MAX / 1073741824));
   if (unpacked == UNPACK_DAMAGED)
-    diag_add(&r->found, DIAG_WATCH_PACKED, file_where(r), "%s", "");
+    diag_add(&r->found, DIAG_WATCH_PACKED, reading_where(r), "%s", "");
   if (end == XML_ENDS_EARLY)
-    diag_add(&r->found, DIAG_WATCH_ENDS_EARLY, file_where(r), "%s", last_point(r, rec));
-}
-
-static void keep_problems(Reading *r, Session *s, const Diags *own)
-{
-  int32_t count = r->found.count + own->count;
-  Diag *problem = arena_array(r->keep, (size_t)count, sizeof *problem);
-  if (r->found.count)
-    memcpy(problem, r->found.item, (size_t)r->found.count * sizeof *problem);
-  for (int32_t i = 0; i < own->count; i++)
-    *arena_push(r->all->arena, r->all->item, r->all->count) = problem[r->found.count + i] =
-        own->item[i];
-  s->problem = problem;
-  s->problem_count = count;
+    diag_add(&r->found, DIAG_WATCH_ENDS_EARLY, reading_where(r), "%s", last_point(r, rec));
 }
 
 static bool holds_anything(const Track *t)
@@ -174,22 +172,20 @@ static bool holds_anything(const Track *t)
   return t->count || t->lap_count || known(t->start.ms);
 }
 
-static int32_t add_sessions(Reading *r, Tracks *tracks)
+static void add_sessions(Reading *r, const Recorder *rec, bool pieces)
 {
-  int32_t added = 0;
-  for (int32_t i = 0; i < tracks->count; i++) {
-    Track *t = &tracks->item[i];
-    Session *s;
-    Diags own;
-    if (!holds_anything(t))
-      continue;
-    diags_init(&own, r->keep);
-    s = arena_push(r->keep, r->out->item, r->out->count);
-    clean_track(r->keep, r->arena, r->profile, t, r->source->name, s, &own);
-    keep_problems(r, s, &own);
-    added++;
+  Tracks tracks = tracks_split(r->arena, rec, pieces);
+  int32_t sessions = 0;
+  for (int32_t i = 0; i < tracks.count; i++)
+    sessions += holds_anything(&tracks.item[i]);
+  tell_plans(r, rec, sessions);
+  for (int32_t i = 0; i < tracks.count; i++) {
+    Track *t = &tracks.item[i];
+    if (!t->device[0])
+      t->device = rec->device;
+    if (holds_anything(t))
+      *arena_push(r->keep, r->out->item, r->out->count) = reading_session(r, r->arena, t);
   }
-  return added;
 }
 
 static void read_one(Reading *r, Archive *z, Stream *in, int32_t member)
@@ -201,49 +197,77 @@ static void read_one(Reading *r, Archive *z, Stream *in, int32_t member)
   if (end == XML_DAMAGED)
     end = read_again(r, member, &rec, &format, &unpacked);
   tell_end(r, &rec, end, unpacked);
-  if (format) {
-    Tracks tracks = tracks_split(r->arena, &rec, format->pieces);
-    for (int32_t i = 0; i < tracks.count; i++)
-      if (tracks.item[i].device[0] == '\0')
-        tracks.item[i].device = rec.device;
-    int32_t sessions = 0;
-    for (int32_t i = 0; i < tracks.count; i++)
-      sessions += holds_anything(&tracks.item[i]);
-    tell_plans(r, &rec, sessions);
-    add_sessions(r, &tracks);
-  }
+  if (format && format->tracks == HEALTH)
+    health_keep(r, &rec);
+  else if (format)
+    add_sessions(r, &rec, format->tracks == PIECES);
   for (int32_t i = 0; i < r->found.count; i++)
     *arena_push(r->all->arena, r->all->item, r->all->count) = r->found.item[i];
+}
+
+static int32_t read_members(Reading *r, Archive *z, const char *name)
+{
+  Stream *in;
+  const char *member;
+  int32_t read = 0;
+  for (int32_t i = 0; archive_next(z, &in, &member); i++) {
+    if (member && (!watch_like(member) || health_route(member)))
+      continue;
+    reading_enter(r, name, member);
+    read_one(r, z, in, i);
+    arena_reset(r->arena);
+    read++;
+  }
+  return read;
+}
+
+// The second round: points for the workouts that name them; what none names is a session itself.
+static int32_t read_routes(Reading *r, const char *name)
+{
+  Stream *in;
+  const char *member;
+  int32_t read = 0;
+  Arena *walk = arena_new();
+  Archive *z = archive_open(walk, r->path);
+  for (int32_t i = 0; z && archive_next(z, &in, &member); i++) {
+    if (!member || !watch_like(member) || !health_route(member))
+      continue;
+    reading_enter(r, name, member);
+    if (!health_take(r, in, member))
+      read_one(r, z, in, i);
+    arena_reset(r->arena);
+    read++;
+  }
+  if (z)
+    archive_close(z);
+  arena_free(walk);
+  return read;
 }
 
 void watch_read(Arena *a, Diags *d, const char *path, const char *name, const Profile *profile,
                 Sessions *out)
 {
   Reading r = {.keep = a, .all = d, .profile = profile, .path = path, .out = out};
+  Arena *walk = arena_new();
   r.source = source_new(a, path, name, NULL, 0);
   r.arena = arena_new();
-  Archive *z = archive_open(r.arena, path);
-  Stream *in;
-  const char *member;
+  Archive *z = archive_open(walk, path);
   if (!z)
-    diag_add(d, DIAG_FILE_UNREADABLE, file_where(&r), "%s", strerror(errno));
-  int32_t read = 0;
-  for (int32_t i = 0; z && archive_next(z, &in, &member); i++) {
-    if (member) {
-      if (!watch_like(member))
-        continue;
-      const char *inside = arena_printf(a, "%s/%s", path, member);
-      r.source = source_new(a, inside, arena_printf(a, "%s/%s", name, member), NULL, 0);
-    }
-    read_one(&r, z, in, i);
-    read++;
+    diag_add(d, DIAG_FILE_UNREADABLE, reading_where(&r), "%s", strerror(errno));
+  int32_t read = z ? read_members(&r, z, name) : 0;
+  UnpackEnd end = z ? archive_end(z) : UNPACK_WHOLE;
+  if (z && archive_packs(z))
+    read += read_routes(&r, name);
+  if (z && read == 0) { // an archive without any export
+    reading_enter(&r, name, NULL);
+    diag_add(d, end == UNPACK_WHOLE ? DIAG_WATCH_EMPTY : DIAG_WATCH_PACKED, reading_where(&r), "%s",
+             "");
   }
-  if (z && read == 0) // an archive without any export
-    diag_add(d, archive_end(z) == UNPACK_WHOLE ? DIAG_WATCH_EMPTY : DIAG_WATCH_PACKED,
-             file_where(&r), "%s", "");
   if (z)
     archive_close(z);
+  health_finish(&r);
   arena_free(r.arena);
+  arena_free(walk);
 }
 
 void watch_read_bytes(Arena *a, Diags *d, const char *bytes, size_t size, const char *name,
@@ -260,13 +284,14 @@ void watch_read_bytes(Arena *a, Diags *d, const char *bytes, size_t size, const 
   r.arena = arena_new();
   Stream in = stream_of_bytes(&r);
   read_one(&r, NULL, &in, 0);
+  health_finish(&r);
   arena_free(r.arena);
 }
 
 bool watch_like(const char *path)
 {
-  static const char *const endings[] = {".gpx", ".tcx", ".gz",  ".zip", ".xml", ".fit",
-                                        ".hrm", ".pwx", ".kml", ".sml", ".ped", ".fitlog"};
+  static const char *const endings[] = {".gpx", ".tcx", ".gz",  ".zip", ".xml", ".fit",    ".hrm",
+                                        ".pwx", ".kml", ".kmz", ".sml", ".ped", ".fitlog", ".slf"};
   const char *base = path_base(path);
   size_t n = strlen(base);
   for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {

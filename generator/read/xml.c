@@ -38,10 +38,11 @@ struct Xml {
   void *into;
   int32_t wrapped; // bytes of the wrapper that were handed out
   Open open[XML_DEPTH_MAX];
-  int32_t depth;   // of all elements, the wrapper included
-  int32_t known;   // elements in `open`
-  int32_t skipped; // depth inside an element that nothing names
-  bool wanted;     // text of the innermost element is kept
+  int32_t depth;        // of all elements, the wrapper included
+  int32_t known;        // elements in `open`
+  int32_t skipped;      // depth inside an element that nothing names
+  bool wanted;          // text of the innermost element is kept
+  const XmlPath *piece; // the row that takes the innermost element's text in pieces
   bool too_deep, repair;
   bool stopped; // nothing more is told, the parser is let run dry
   bool goes_on; // another tag begins behind the first error
@@ -131,13 +132,37 @@ static int64_t offset_of(const Xml *x, const xmlChar *p)
   return (int64_t)in->consumed + (p - in->base) - WRAPPER;
 }
 
+static void on_end(void *user, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri)
+{
+  (void)name, (void)prefix, (void)uri;
+  Xml *x = user;
+  if (x->stopped || --x->depth == 0)
+    return;
+  if (x->skipped) {
+    x->skipped--;
+    return;
+  }
+  Open *o = &x->open[x->known--];
+  const XmlPath *row = o->own ? o->node->row : NULL;
+  if (row && row->text && x->wanted)
+    row->text(x->into, (XmlText){x->text, x->text_size});
+  if (row && row->close)
+    row->close(x->into);
+  x->wanted = false;
+  x->piece = NULL;
+}
+
 static void on_start(void *user, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri,
                      int namespaces, const xmlChar **declared, int count, int defaulted,
                      const xmlChar **attributes)
 {
   (void)prefix, (void)uri, (void)namespaces, (void)declared, (void)defaulted;
   Xml *x = user;
+  // A tag that could not be repaired was told as opened and is never told as closed.
+  while (x->repair && !x->stopped && x->depth > x->parser->nameNr)
+    on_end(x, NULL, NULL, NULL);
   x->wanted = false;
+  x->piece = NULL;
   if (x->stopped || ++x->depth == 1)
     return;
   if (x->depth > XML_DEPTH_MAX) {
@@ -160,6 +185,7 @@ static void on_start(void *user, const xmlChar *name, const xmlChar *prefix, con
   if (!named || !node->row)
     return;
   x->wanted = node->row->text != NULL;
+  x->piece = node->row->piece ? node->row : NULL;
   x->text_size = 0;
   if (node->row->open) {
     XmlTag tag = {x, attributes, count};
@@ -167,28 +193,11 @@ static void on_start(void *user, const xmlChar *name, const xmlChar *prefix, con
   }
 }
 
-static void on_end(void *user, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri)
-{
-  (void)name, (void)prefix, (void)uri;
-  Xml *x = user;
-  if (x->stopped || --x->depth == 0)
-    return;
-  if (x->skipped) {
-    x->skipped--;
-    return;
-  }
-  Open *o = &x->open[x->known--];
-  const XmlPath *row = o->own ? o->node->row : NULL;
-  if (row && row->text && x->wanted)
-    row->text(x->into, (XmlText){x->text, x->text_size});
-  if (row && row->close)
-    row->close(x->into);
-  x->wanted = false;
-}
-
 static void on_text(void *user, const xmlChar *s, int size)
 {
   Xml *x = user;
+  if (x->piece && !x->skipped)
+    x->piece->piece(x->into, (XmlText){(const char *)s, (size_t)size});
   if (!x->wanted || x->skipped)
     return;
   size_t n = (size_t)size, room = XML_TEXT_MAX - x->text_size;
@@ -214,23 +223,25 @@ static void on_error(void *user, xmlErrorPtr e)
   x->stopped |= !x->repair;
 }
 
+// Fills the parser's buffer as far as the file goes: libxml2 (2.9.14) takes a "/" for an error when
+// a short read ends between it and its ">".
 static int on_read(void *user, char *to, int most)
 {
   Xml *x = user;
-  if (x->wrapped < WRAPPER) {
-    int n = WRAPPER - x->wrapped < most ? WRAPPER - x->wrapped : most;
-    memcpy(to, wrapper + x->wrapped, (size_t)n);
-    x->wrapped += n;
-    return n;
-  }
-  return x->stopped ? 0 : (int)gate_read(x->gate, to, (size_t)most);
+  size_t room = (size_t)most, size = 0;
+  for (; x->wrapped < WRAPPER && size < room; x->wrapped++)
+    to[size++] = wrapper[x->wrapped];
+  for (size_t n; !x->stopped && size < room; size += n)
+    if ((n = gate_give(x->gate, to + size, room - size)) == 0)
+      break;
+  return (int)size;
 }
 
 // True when another tag begins behind the first error.
 static bool goes_on(Xml *x)
 {
   char rest[4096];
-  for (size_t n; !x->goes_on && (n = gate_read(x->gate, rest, sizeof rest));)
+  for (size_t n; !x->goes_on && (n = gate_give(x->gate, rest, sizeof rest));)
     x->goes_on = memchr(rest, '<', n) != NULL;
   return x->goes_on;
 }
@@ -265,7 +276,8 @@ static XmlEnd judge_end(Xml *x, Diags *d)
   if (x->too_deep || x->gate->refused)
     return XML_REFUSED;
   Where at = {x->source, x->error_line, 0};
-  gate_place(x->gate, x->error_at < 0 ? 0 : x->error_at, &at.line, &at.col);
+  if (!x->gate->thin)
+    gate_place(x->gate, x->error_at < 0 ? 0 : x->error_at, &at.line, &at.col);
   if (x->error && (x->repair || goes_on(x))) {
     diag_add(d, DIAG_XML_DAMAGED, at, "%s", x->error);
     return XML_DAMAGED;
@@ -321,7 +333,12 @@ Where xml_where(const XmlTag *tag)
     p = tag->attribute[3]; // the first value lies in the text, nearer to the beginning
   while (p > in->base && *p != '<')
     p--;
-  Where w = {x->source, 0, 0};
+  Where w = {x->source, in->line, 1};
+  if (x->gate->thin) { // newlines are all there, other bytes are not
+    for (; p < in->cur; p++)
+      w.line -= *p == '\n';
+    return w;
+  }
   gate_place(x->gate, offset_of(x, p), &w.line, &w.col);
   return w;
 }

@@ -23,6 +23,7 @@ typedef struct XmlPath {
   void (*text)(void *into, XmlText t); // at the end of the element, its own text
   void (*open)(void *into, const XmlTag *tag);
   void (*close)(void *into);
+  void (*piece)(void *into, XmlText t); // its own text as it comes, for lists of any length
 } XmlPath;
 
 typedef struct XmlTable {

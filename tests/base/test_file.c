@@ -1,3 +1,4 @@
+#define _XOPEN_SOURCE 700 // truncate
 #include "tests/t.h"
 
 #include <errno.h>
@@ -60,6 +61,21 @@ static void latin1_is_read_and_said(void **state)
   arena_free(a);
 }
 
+static void a_file_over_the_bound_is_not_read(void **state)
+{
+  (void)state;
+  Arena *a = arena_new();
+  Diags d;
+  diags_init(&d, a);
+  const char *path = path_join(a, folder, "huge.md");
+  assert_true(file_write(a, path, "x", 1));
+  assert_int_equal(truncate(path, FILE_TEXT_MAX + 1), 0);
+  assert_null(file_read(a, &d, path, "huge.md"));
+  assert_non_null(strstr(diags_string(&d), "larger than this program reads, skipped: 64 MB at most [F102]"));
+  assert_true(arena_used(a) < 1024 * 1024);
+  arena_free(a);
+}
+
 // Renaming onto a folder fails: the folder stays and nothing is left beside it.
 static void a_failed_write_leaves_nothing(void **state)
 {
@@ -69,8 +85,46 @@ static void a_failed_write_leaves_nothing(void **state)
   assert_true(folder_make(a, path_join(a, path, "inside")));
   assert_false(file_write(a, path, "x", 1));
   assert_true(errno == EISDIR || errno == ENOTEMPTY || errno == EEXIST);
-  assert_false(file_exists(path_join(a, folder, "taken.part")));
+  assert_int_equal(parts_remove(a, folder), 0);
   assert_true(folder_exists(path_join(a, path, "inside")));
+  arena_free(a);
+}
+
+// Of three files the second cannot be renamed: the first is new, the others are as they were.
+static void a_set_is_written_whole_or_not_at_all(void **state)
+{
+  (void)state;
+  Arena *a = arena_new();
+  Diags d;
+  diags_init(&d, a);
+  int32_t failed = -1;
+  const char *set = path_join(a, folder, "set");
+  const char *one = path_join(a, set, "one"), *two = path_join(a, set, "none/two");
+  assert_true(folder_make(a, set));
+  assert_true(file_write(a, one, "old", 3));
+  const FileBytes out[] = {{one, "new", 3}, {two, "new", 3}};
+  assert_false(files_write(a, out, 2, &failed));
+  assert_int_equal(errno, ENOENT);
+  assert_int_equal(failed, 1);
+  assert_string_equal(file_read(a, &d, one, "one")->text, "old");
+  assert_int_equal(parts_remove(a, set), 0);
+  assert_true(files_write(a, out, 1, &failed));
+  assert_string_equal(file_read(a, &d, one, "one")->text, "new");
+  arena_free(a);
+}
+
+static void what_a_killed_writer_left_is_removed_and_nothing_else(void **state)
+{
+  (void)state;
+  Arena *a = arena_new();
+  const char *set = path_join(a, folder, "left");
+  assert_true(folder_make(a, set));
+  assert_true(file_write(a, path_join(a, set, ".tendon-week.pdf.part"), "x", 1));
+  assert_true(file_write(a, path_join(a, set, "mine.part"), "x", 1));
+  assert_true(file_write(a, path_join(a, set, ".tendon-mine"), "x", 1));
+  assert_int_equal(parts_remove(a, set), 1);
+  assert_true(file_exists(path_join(a, set, "mine.part")));
+  assert_true(file_exists(path_join(a, set, ".tendon-mine")));
   arena_free(a);
 }
 
@@ -81,6 +135,12 @@ static void hashes_are_those_of_the_published_test(void **state)
   assert_string_equal(hash_hex(a, "", 0),
                       "99aa06d3014798d86001c324468d497f"); // XXH3-128 of nothing
   assert_string_not_equal(hash_hex(a, "a", 1), hash_hex(a, "b", 1));
+  const char *path = path_join(a, folder, "hashed");
+  char *bytes = arena_alloc(a, 200000);
+  memset(bytes, 'h', 200000);
+  assert_true(file_write(a, path, bytes, 200000));
+  assert_string_equal(hash_file(a, path), hash_hex(a, bytes, 200000));
+  assert_null(hash_file(a, path_join(a, folder, "no file")));
   arena_free(a);
 }
 
@@ -89,7 +149,10 @@ int main(void)
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(what_is_written_is_read_back),
       cmocka_unit_test(latin1_is_read_and_said),
+      cmocka_unit_test(a_file_over_the_bound_is_not_read),
       cmocka_unit_test(a_failed_write_leaves_nothing),
+      cmocka_unit_test(a_set_is_written_whole_or_not_at_all),
+      cmocka_unit_test(what_a_killed_writer_left_is_removed_and_nothing_else),
       cmocka_unit_test(hashes_are_those_of_the_published_test),
   };
   return cmocka_run_group_tests(tests, make_folder, drop_folder);

@@ -174,7 +174,10 @@ static void days_fill(Fixture *f)
                 .heart_rate_max = {UNKNOWN},
                 .cadence = {164},
                 .points = 420};
+  static const Conflict conflict = {CONFLICT_RUN, 360000, 720000};
   run[1].watch = &watch;
+  run[1].conflict = &conflict;
+  run[1].conflict_count = 1;
   day_new(f, &day[0], 16, 10)->activity = &run[0];
   day[0].activity_count = 1;
   day_new(f, &day[1], 17, 22)->morning_pain = NO_SIDED;
@@ -261,7 +264,15 @@ static void review_fill(Fixture *f)
                         .next_stiffness = 10,
                         .colour = COLOUR_RED,
                         .class = CLASS_HIGH,
-                        .run = true};
+                        .run = true,
+                        .match = {.asked = 6,
+                                  .done = 5,
+                                  .partly = 1,
+                                  .short_run = 3,
+                                  .short_by = seconds(20),
+                                  .over_by = NO_DURATION,
+                                  .run = minutes(1),
+                                  .by_journal = true}};
   week = (ReviewWeek){date_of(2026, 11, 9),
                       date_of(2026, 11, 15),
                       {3, 0},

@@ -67,6 +67,26 @@ static void test_accessors(void **state)
   fixture_free(f);
 }
 
+// What the watch says about the pattern, and where journal and watch differ, with both places.
+static void test_watch_beside_journal(void **state)
+{
+  (void)state;
+  Fixture *f = fixture_new();
+  Fact *t = fixture_facts(f);
+  assert_string_equal(fact_text(f->a, fact_find(t, "sessions.0.pattern_text")),
+                      "5 of 6 runs done, run 3 was 20 s short");
+  assert_int_equal(fact_number(fact_find(t, "sessions.0.pattern.short_run")), 3);
+  assert_null(fact_find(t, "sessions.1.pattern"));
+  assert_true(fact_true(fact_find(t, "sessions.0.differs")));
+  assert_int_equal(fact_count(fact_find(t, "conflicts")), 1);
+  assert_string_equal(fact_text(f->a, fact_find(t, "conflicts.0.text")),
+                      "Running differs: the runner wrote 6 min, the watch recorded 12 min.");
+  assert_string_equal(fact_text(f->a, fact_find(t, "conflicts.0.journal_cite")), "journal.md:32");
+  assert_string_equal(fact_text(f->a, fact_find(t, "conflicts.0.watch_cite")), "watch/a.gpx:3");
+  facts_free(t);
+  fixture_free(f);
+}
+
 static void test_private_stays(void **state)
 {
   (void)state;
@@ -220,12 +240,19 @@ static void test_bad_bytes(void **state)
 int main(void)
 {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_sessions),       cmocka_unit_test(test_days),
-      cmocka_unit_test(test_review),         cmocka_unit_test(test_plan),
-      cmocka_unit_test(test_accessors),      cmocka_unit_test(test_private_stays),
-      cmocka_unit_test(test_empty_runner),   cmocka_unit_test(test_findings_of_period),
-      cmocka_unit_test(test_rule_ranges),    cmocka_unit_test(test_bad_bytes),
-      cmocka_unit_test(test_findings_short), cmocka_unit_test(test_tempo),
+      cmocka_unit_test(test_sessions),
+      cmocka_unit_test(test_days),
+      cmocka_unit_test(test_review),
+      cmocka_unit_test(test_plan),
+      cmocka_unit_test(test_accessors),
+      cmocka_unit_test(test_watch_beside_journal),
+      cmocka_unit_test(test_private_stays),
+      cmocka_unit_test(test_empty_runner),
+      cmocka_unit_test(test_findings_of_period),
+      cmocka_unit_test(test_rule_ranges),
+      cmocka_unit_test(test_bad_bytes),
+      cmocka_unit_test(test_findings_short),
+      cmocka_unit_test(test_tempo),
       cmocka_unit_test(test_flags_once),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

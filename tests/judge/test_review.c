@@ -11,7 +11,7 @@ typedef struct Case {
   Bench *b;
   const Review *review; // of the date asked for, made when first wanted
   Date ask;
-  const char *name, *words;
+  const char *name, *words, *plain;
   int line;
   bool failed; // the rest of the case is passed over, the others still run
 } Case;
@@ -202,6 +202,36 @@ static void add_flag(Case *c, Day *d, const char *const *w)
     f->where.line += 9; // behind everything else of the day
 }
 
+// "watch ASCENT METRES TOP MEAN CADENCE": of the day's run, speeds in mm a second, "-" unknown.
+static void add_watch(Case *c, Day *d, const char *const *w)
+{
+  Activity *x = session(d);
+  Session *s = arena_alloc(c->b->arena, sizeof *s);
+  int64_t ascent = count_of(w[1]), far = count_of(w[2]), top = count_of(w[3]),
+          mean = count_of(w[4]);
+  *s = (Session){.where = bench_where(c->b, d), .file = "watch.gpx", .sport = SPORT_RUN};
+  s->ascent = known(ascent) ? metres(ascent) : NO_DISTANCE;
+  s->distance = known(far) ? metres(far) : NO_DISTANCE;
+  s->top_speed.mm_s = (int32_t)top;
+  s->run = minutes(6);
+  s->longest_run = NO_DURATION;
+  s->run_distance = known(mean) ? (Distance){mean * 360} : NO_DISTANCE;
+  s->walk = NO_DURATION;
+  s->moving = NO_DURATION;
+  s->cadence.spm = (int32_t)count_of(w[5]);
+  x->watch = s;
+}
+
+static void add_shoes(Case *c, Day *d, const char *const *w, int32_t n)
+{
+  Text t;
+  text_init(&t, c->b->arena);
+  for (int32_t i = 1; i < n; i++)
+    text_addf(&t, "%s%s", i > 1 ? " " : "", w[i]);
+  Note *note = (Note *)&d->note[d->note_count++];
+  *note = (Note){bench_where(c->b, d), NOTE_SHOES, text_string(&t)};
+}
+
 static void add_note(Case *c, Day *d, NoteKind kind)
 {
   Note *n = (Note *)&d->note[d->note_count++];
@@ -248,6 +278,12 @@ static void edit(Case *c, Date date, const char *const *w, int32_t n)
     add_flag(c, d, w);
   else if (strcmp(w[0], "clinician") == 0)
     add_clinician(c, d, w);
+  else if (strcmp(w[0], "watch") == 0)
+    add_watch(c, d, w);
+  else if (strcmp(w[0], "shoes") == 0)
+    add_shoes(c, d, w, n);
+  else if (strcmp(w[0], "surface") == 0)
+    session(d)->surface = (Words){arena_string(c->b->arena, w[1]), bench_where(c->b, d)};
   else if (strcmp(w[0], "ill") == 0)
     add_note(c, d, NOTE_ILL);
   else if (strcmp(w[0], "travel") == 0)
@@ -271,6 +307,8 @@ static void profile_set(Case *c, const char *const *w)
                                                : TENDON_MIDPORTION;
   else if (strcmp(w[0], "profile") == 0)
     p->pain_profile = arena_string(c->b->arena, w[1]);
+  else if (strcmp(w[0], "cadence") == 0)
+    p->usual_cadence.spm = (int32_t)count_of(w[1]);
   else if (strcmp(w[0], "usual") == 0)
     p->usual_week = strcmp(w[1], "-") == 0 ? NO_DISTANCE : metres(1000 * atoi(w[1]));
   else if (strcmp(w[0], "born") == 0)
@@ -328,12 +366,50 @@ static void reasons_have_lines(const char *name, const Decision *d)
   }
 }
 
-static void review_has_words(const char *name, const char *words, const Review *v)
+// Every change is also a part of one sentence; every reason has plain words, which use no argument
+// that the reason does not have.
+static void change_has_needs(const char *name, const char *words, const Reason *r)
+{
+  Reason need = *r;
+  char id[128];
+  snprintf(id, sizeof id, "need%s", strchr(r->id, '.'));
+  need.id = id;
+  reason_has_words(name, words, &need);
+}
+
+static void reason_has_plain(const char *name, const char *plain, const Reason *r)
+{
+  char key[128];
+  snprintf(key, sizeof key, "\n- plain.%s: ", r->id);
+  const char *line = strstr(plain, key);
+  if (!line)
+    fail_msg("%s: no plain words for %s", name, r->id);
+  const char *end = line + 1 + strcspn(line + 1, "\n");
+  for (const char *s = strstr(line, "{{"); s && s < end; s = strstr(s + 2, "{{")) {
+    bool has = false;
+    for (int32_t i = 0; i < r->arg_count; i++) {
+      snprintf(key, sizeof key, "{{%s}}", r->arg[i].name);
+      has = has || strncmp(s, key, strlen(key)) == 0;
+    }
+    if (!has)
+      fail_msg("%s: plain.%s says %.20s", name, r->id, s);
+  }
+}
+
+static void review_has_words(const char *name, const char *words, const char *plain,
+                             const Review *v)
 {
   assert_true(v->decision.reason_count > 0);
   reasons_have_lines(name, &v->decision);
   reasons_have_words(name, words, v->decision.reason, v->decision.reason_count);
   reasons_have_words(name, words, v->decision.change, v->decision.change_count);
+  reasons_have_words(name, words, v->notice, v->notice_count);
+  if (v->decision.change_count == 0)
+    fail_msg("%s: nothing would have changed it", name);
+  for (int32_t i = 0; i < v->decision.change_count; i++)
+    change_has_needs(name, words, &v->decision.change[i]);
+  for (int32_t i = 0; i < v->decision.reason_count; i++)
+    reason_has_plain(name, plain, &v->decision.reason[i]);
   for (int32_t i = 0; i < v->response_count; i++)
     reasons_have_words(name, words, v->response[i].reason, v->response[i].reason_count);
   for (int32_t i = 0; i < v->gate_count; i++) {
@@ -347,7 +423,7 @@ static const Review *review_wanted(Case *c)
   if (!c->review) {
     Date date = known(c->ask.day) ? c->ask : date_add(c->b->next, -1);
     c->review = review_new(c->b->arena, &c->b->runner, c->b->protocol, date);
-    review_has_words(c->name, c->words, c->review);
+    review_has_words(c->name, c->words, c->plain, c->review);
   }
   return c->review;
 }
@@ -508,6 +584,15 @@ static bool wanted(Case *c, const char *const *w, int32_t n)
   }
   bool reason = strcmp(w[0], "reason") == 0, change = strcmp(w[0], "change") == 0;
   bool none = strcmp(w[0], "no-reason") == 0;
+  bool notice = strcmp(w[0], "notice") == 0, quiet = strcmp(w[0], "no-notice") == 0;
+  if ((notice || quiet) && n > 1) {
+    const Review *v = review_wanted(c);
+    const char *what = arena_printf(c->b->arena, "notice.%s", w[1]);
+    if (has_reason(v->notice, v->notice_count, what) == quiet)
+      case_fails(c, "%s %s; there are:%s", quiet ? "has" : "lacks", what,
+                 reasons_text(c->b->arena, v->notice, v->notice_count));
+    return true;
+  }
   if ((!reason && !change && !none) || n < 2)
     return false;
   d = &review_wanted(c)->decision;
@@ -595,6 +680,7 @@ static void cases_run(const char *path)
   Diags d;
   diags_init(&d, of_protocol);
   const char *words = file_read(of_protocol, &d, "templates/en/words/review.md", "review.md")->text;
+  const char *said = file_read(of_protocol, &d, "templates/en/words/plain.md", "plain.md")->text;
   Case c = {0};
   int failed = 0;
   while (fgets(line, sizeof line, f)) {
@@ -603,7 +689,10 @@ static void cases_run(const char *path)
     line[strcspn(line, "\r\n")] = '\0';
     if (strncmp(line, "case ", 5) == 0) {
       arena_reset(a);
-      c = (Case){.b = bench_new(a, p, date_of(2026, 2, 16)), .ask = NO_DATE, .words = words};
+      c = (Case){.b = bench_new(a, p, date_of(2026, 2, 16)),
+                 .ask = NO_DATE,
+                 .words = words,
+                 .plain = said};
       c.name = arena_string(a, line + 5);
       cases++;
       continue;

@@ -2,7 +2,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
-#include "tests/read/dump.h"
+#include "tests/read/gpx.h"
 #include "tests/t.h"
 
 static bool same_as_golden(Arena *a, const char *path)
@@ -38,12 +38,48 @@ static void every_file_as_its_golden(void **state)
     read++;
   }
   assert_true(good);
-  assert_true(read >= 9);
+  assert_true(read >= 18);
+  arena_free(a);
+}
+
+static bool same_however_cut(Arena *a, const char *path)
+{
+  static const size_t cuts[] = {1, 2, 3, 7, 64, 255, 1000, 4095};
+  Diags d;
+  diags_init(&d, a);
+  const Source *source = file_read(a, &d, path, path);
+  assert_non_null(source);
+  const char *bytes = source->text;
+  size_t size = source->size;
+  const char *whole = read_dumped(a, bytes, size, NULL, 0);
+  bool same = true;
+  for (size_t i = 0; i < sizeof cuts / sizeof *cuts; i++)
+    if (strcmp(read_dumped(a, bytes, size, NULL, cuts[i]), whole) != 0) {
+      print_error("%s: differs when cut every %zu bytes\n", path, cuts[i]);
+      same = false;
+    }
+  return same;
+}
+
+static void no_cut_of_the_bytes_changes_anything(void **state)
+{
+  (void)state;
+  Arena *a = arena_new(), *work = arena_new();
+  bool good = true;
+  FileList files = files_below(a, "tests/read/watch");
+  for (int32_t i = 0; i < files.count; i++) {
+    if (watch_like(files.path[i]))
+      good &= same_however_cut(work, files.path[i]);
+    arena_reset(work);
+  }
+  assert_true(good);
+  arena_free(work);
   arena_free(a);
 }
 
 int main(void)
 {
-  const struct CMUnitTest tests[] = {cmocka_unit_test(every_file_as_its_golden)};
+  const struct CMUnitTest tests[] = {cmocka_unit_test(every_file_as_its_golden),
+                                     cmocka_unit_test(no_cut_of_the_bytes_changes_anything)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

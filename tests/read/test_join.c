@@ -98,16 +98,76 @@ static void unlike_times_are_both_told(void **state)
   Activity entry[1] = {written};
   entry[0].time = minutes(30);
   entry[0].distance = metres(3000);
+  session_add(a, &s, "a.tcx", SPORT_RUN, 0, 7, 52);
+  runner_with(&r, &day, entry, 1);
+  join_sessions(a, &diags, &r, &s);
+  const Activity *joined = &r.day[0].activity[0];
+  assert_non_null(joined->watch);
+  assert_string_equal(detail_of("W052"), "journal 30 min, watch 52 min (a.tcx)");
+  assert_string_equal(detail_of("W053"), "journal 3000 m, watch 7800 m (a.tcx)");
+  assert_int_equal(joined->time.ms, 30 * 60000); // the journal's own stays
+  assert_int_equal(joined->conflict_count, 2);
+  assert_int_equal(joined->conflict[0].kind, CONFLICT_TIME);
+  assert_int_equal(joined->conflict[0].journal, 30 * 60000);
+  assert_int_equal(joined->conflict[0].watch, 52 * 60000);
+  assert_int_equal(joined->conflict[1].kind, CONFLICT_DISTANCE);
+  assert_int_equal(joined->conflict[1].watch, 7800000);
+}
+
+static void run_minutes_are_compared_by_bouts(void **state)
+{
+  Arena *a = *state;
+  Sessions s = {0};
+  Runner r;
+  Day day;
+  Activity entry[1] = {written};
   entry[0].run = minutes(8);
+  entry[0].walk = minutes(12);
   Session *x = session_add(a, &s, "a.tcx", SPORT_RUN, 0, 7, 52);
   x->run = minutes(20);
   runner_with(&r, &day, entry, 1);
   join_sessions(a, &diags, &r, &s);
-  assert_non_null(r.day[0].activity[0].watch);
-  assert_string_equal(detail_of("W052"), "journal 30 min, watch 52 min (a.tcx)");
-  assert_string_equal(detail_of("W053"), "journal 3000 m, watch 7800 m (a.tcx)");
   assert_string_equal(detail_of("W054"), "journal 8 min, watch 20 min (a.tcx)");
-  assert_int_equal(r.day[0].activity[0].time.ms, 30 * 60000); // the journal's own stays
+  assert_false(told("W052"));
+  assert_int_equal(r.day[0].activity[0].conflict_count, 1);
+}
+
+// 6 x (4 + 1) between five minutes of walking before and after, as the protocol has it.
+static void the_walks_around_a_run_are_no_conflict(void **state)
+{
+  Arena *a = *state;
+  Sessions s = {0};
+  Runner r;
+  Day day;
+  Activity entry[1] = {written};
+  entry[0].repeats = 6;
+  entry[0].pattern_walk = minutes(4);
+  entry[0].pattern_run = minutes(1);
+  entry[0].run = minutes(6);
+  entry[0].walk = minutes(24);
+  Session *x = session_add(a, &s, "a.tcx", SPORT_RUN, 0, 7, 41);
+  x->run = seconds(380);
+  runner_with(&r, &day, entry, 1);
+  join_sessions(a, &diags, &r, &s);
+  assert_non_null(r.day[0].activity[0].watch);
+  assert_int_equal(diags.count, 0);
+  assert_int_equal(r.day[0].activity[0].conflict_count, 0);
+}
+
+static void a_time_may_leave_out_the_walks(void **state)
+{
+  Arena *a = *state;
+  Sessions s = {0};
+  Runner r;
+  Day day;
+  Activity entry[1] = {written};
+  entry[0].time = minutes(20);
+  Session *x = session_add(a, &s, "a.tcx", SPORT_RUN, 0, 7, 35);
+  x->run = minutes(20);
+  x->walk = minutes(15);
+  runner_with(&r, &day, entry, 1);
+  join_sessions(a, &diags, &r, &s);
+  assert_int_equal(diags.count, 0);
 }
 
 static void an_unwritten_session_makes_a_day(void **state)
@@ -129,7 +189,8 @@ static void an_unwritten_session_makes_a_day(void **state)
   assert_true(made->from_watch && made->done);
   assert_int_equal(made->sport, SPORT_BIKE);
   assert_string_equal(made->watch->file, "b.tcx");
-  assert_int_equal(made->time.ms, UNKNOWN);
+  assert_int_equal(made->time.ms, 60 * 60000); // the watch's own
+  assert_int_equal(made->run.ms, UNKNOWN);
   assert_int_equal(made->during.plain, UNKNOWN);
   assert_int_equal(made->effort.value, UNKNOWN);
   assert_int_equal(r.day[2].morning_pain.plain, UNKNOWN);
@@ -334,6 +395,9 @@ int main(void)
   const struct CMUnitTest tests[] = {
       test(an_entry_finds_its_session),
       test(unlike_times_are_both_told),
+      test(run_minutes_are_compared_by_bouts),
+      test(the_walks_around_a_run_are_no_conflict),
+      test(a_time_may_leave_out_the_walks),
       test(an_unwritten_session_makes_a_day),
       test(two_of_a_day_go_by_sport_and_time),
       test(what_was_struck_out_takes_no_session),

@@ -70,6 +70,15 @@ J
   [ "$(find "$BATS_TEST_TMPDIR" -type f | wc -l)" = 1 ]
 }
 
+@test "what was struck out or not ticked is not done, and check says so" {
+  make_runner "$BATS_TEST_TMPDIR/in/ida"
+  printf -- '- [ ] bike: 20 min\n- ~~swim: 30 min~~\n- [x] pool run: 25 min\n- [ ] sleep: 7 h\n- ~~daily pain: 3~~\n' >>"$BATS_TEST_TMPDIR/in/ida/journal.md"
+  run "$TENDON" check "$BATS_TEST_TMPDIR/in" --date 2026-11-22
+  [[ "$output" == *"journal.md:16:"*"[J003]"* ]]
+  [[ "$output" == *"journal.md:17:"*"[J002]"* ]]
+  [ "$("$TENDON" show days --json "$BATS_TEST_TMPDIR/in/ida" | jq '[.[].sessions[] | select(.done)] | length')" = 1 ]
+}
+
 @test "a dry run says what it would write and writes nothing" {
   make_runner "$BATS_TEST_TMPDIR/in/ida"
   run "$TENDON" build -n "$BATS_TEST_TMPDIR/in" -o "$BATS_TEST_TMPDIR/out" --date 2026-11-22
@@ -96,7 +105,7 @@ J
 }
 
 @test "every stage can be shown, as text and as JSON" {
-  for stage in sessions days review plan facts; do
+  for stage in sessions days review plan facts document pages; do
     "$TENDON" show $stage --json "$(one)" --date 2026-11-22 2>/dev/null >"$BATS_TEST_TMPDIR/x.json"
     jq empty "$BATS_TEST_TMPDIR/x.json"
     [ "$("$TENDON" show $stage "$(one)" --date 2026-11-22 2>/dev/null | wc -l)" -gt 5 ]

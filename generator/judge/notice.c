@@ -1,0 +1,151 @@
+#include "judge/notice.h"
+
+#include <string.h>
+
+#include "judge/breach.h"
+#include "judge/response.h"
+
+// Cadence against the runner's own: below it, or above the most.
+static void notice_cadence(const Inquiry *q, const Response *r, Reasons *out)
+{
+  const Session *w = r->activity->watch;
+  int64_t usual = q->runner->profile.usual_cadence.spm;
+  if (!r->run || !w || !known(w->cadence.spm) || !known(usual) || usual <= 0)
+    return;
+  int64_t most = usual * (100 + q->protocol->set.cadence_most.value);
+  bool low = w->cadence.spm<usual, high = w->cadence.spm * 100> most;
+  if (!low && !high)
+    return;
+  Say s = say_new(q->arena, low ? "notice.cadence-low" : "notice.cadence-high");
+  say_number(&s, "date", ARG_DATE, r->date.day);
+  say_number(&s, "observed", ARG_COUNT, w->cadence.spm);
+  say_number(&s, "usual", ARG_COUNT, usual);
+  if (low)
+    say_number(&s, "rise", ARG_PERCENT, q->protocol->set.cadence_rise.value);
+  else
+    say_number(&s, "most", ARG_PERCENT, q->protocol->set.cadence_most.value);
+  say_cite(&s, r->date, w->where, "cadence", w->file);
+  reasons_add(out, &s);
+}
+
+static void notice_treadmill(const Inquiry *q, const Response *r, Reasons *out)
+{
+  if (!r->run || !ground_treadmill(&r->activity->surface) || reasons_have(out, "notice.treadmill"))
+    return;
+  Say s = say_new(q->arena, "notice.treadmill");
+  say_number(&s, "date", ARG_DATE, r->date.day);
+  say_cite(&s, r->date, r->activity->surface.where, "surface", r->activity->surface.text);
+  reasons_add(out, &s);
+}
+
+// Fewer days between two runs than the stage asks for, if not none at all.
+static void notice_gap(const Inquiry *q, int32_t i, Reasons *out)
+{
+  const Standing *st = q->standing;
+  const Response *r = &st->response[i], *before = NULL;
+  for (int32_t j = i - 1; j >= 0 && !before; j--)
+    if (st->response[j].run && st->response[j].date.day < r->date.day)
+      before = &st->response[j];
+  int64_t asked = protocol_stage(q->protocol, stint_on(st, r->date)->at)->run_gap.value;
+  int32_t between = before ? r->date.day - before->date.day - 1 : 0;
+  if (!r->run || !before || between == 0 || between >= asked)
+    return;
+  Say s = say_new(q->arena, "notice.run-gap");
+  say_number(&s, "first", ARG_DATE, before->date.day);
+  say_number(&s, "second", ARG_DATE, r->date.day);
+  say_number(&s, "days", ARG_DAYS, between);
+  say_number(&s, "asked", ARG_DAYS, asked);
+  say_cite(&s, r->date, r->activity->where, "run", r->activity->title);
+  reasons_add(out, &s);
+}
+
+static bool low_impact(const Activity *x)
+{
+  return x->done && !activity_runs(x) &&
+         (x->sport == SPORT_BIKE || x->sport == SPORT_SWIM || x->sport == SPORT_POOL_RUN ||
+          x->sport == SPORT_ROW || x->sport == SPORT_ELLIPTICAL || x->sport == SPORT_WALK);
+}
+
+// An activity meant to be easy on the tendon that brought pain or swelling.
+static void notice_provoked(const Inquiry *q, Reasons *out)
+{
+  const Profile *p = &q->runner->profile;
+  for (int32_t i = day_index(q->runner, q->from); i < q->runner->day_count; i++) {
+    const Day *d = &q->runner->day[i];
+    if (d->date.day > q->date.day)
+      return;
+    for (int32_t j = 0; j < d->activity_count; j++) {
+      const Activity *x = &d->activity[j];
+      int64_t worst = larger(injured_value(p, x->during), injured_value(p, x->after));
+      bool hurt = known(worst) && worst > advance_max(q, q->stage);
+      if (!low_impact(x) || (!hurt && x->swelling.said != SAID_YES))
+        continue;
+      Say s = say_new(q->arena, "notice.provoked");
+      say_text(&s, "what", ARG_TEXT, x->title && *x->title ? x->title : sport_name(x->sport));
+      say_number(&s, "date", ARG_DATE, d->date.day);
+      say_cite(&s, d->date, x->where, "session", x->title);
+      reasons_add(out, &s);
+    }
+  }
+}
+
+static bool reason_harder(const Reason *r)
+{
+  static const char *const ids[] = {
+      "reason.ran-before",  "reason.step-beyond",     "reason.ran-more",  "reason.ran-longer-parts",
+      "reason.ran-further", "reason.exercise-beyond", "reason.load-added"};
+  for (size_t i = 0; i < sizeof ids / sizeof *ids; i++)
+    if (strcmp(r->id, ids[i]) == 0)
+      return true;
+  return false;
+}
+
+// Weeks in a row, up to the present one, in which more was done than planned.
+static void notice_harder(const Inquiry *q, const ReviewWeek *week, int32_t count, Reasons *out)
+{
+  int32_t weeks = 0;
+  for (int32_t i = count - 1; i >= 0; i--) {
+    const ReviewWeek *w = &week[i];
+    bool harder = false;
+    for (int32_t j = 0; j < w->reason_count; j++)
+      harder = harder || reason_harder(&w->reason[j]);
+    if (!harder)
+      break;
+    weeks++;
+  }
+  if (weeks < q->protocol->set.harder_weeks.value)
+    return;
+  Say s = say_new(q->arena, "notice.harder");
+  say_number(&s, "weeks", ARG_COUNT, weeks);
+  say_text(&s, "step", ARG_STEP, q->step->id);
+  reasons_add(out, &s);
+}
+
+// The day of the stage on which the protocol asks for a word with the clinician.
+static void notice_prompt(const Inquiry *q, Reasons *out)
+{
+  int64_t day = q->stage->prompt_day.value, now = q->date.day - q->stage_entered.day + 1;
+  if (!known(day) || now < day || now >= day + 7)
+    return;
+  Say s = say_new(q->arena, "notice.prompt");
+  say_number(&s, "day", ARG_COUNT, day);
+  say_number(&s, "stage", ARG_COUNT, q->stage->number);
+  reasons_add(out, &s);
+}
+
+Reason *notices_of(const Inquiry *q, const ReviewWeek *week, int32_t week_count, int32_t *count)
+{
+  Reasons out = {.arena = q->arena};
+  notice_harder(q, week, week_count, &out);
+  notice_prompt(q, &out);
+  for (int32_t i = 0; i < q->standing->response_count; i++) {
+    if (q->standing->response[i].date.day < q->from.day)
+      continue;
+    notice_cadence(q, &q->standing->response[i], &out);
+    notice_treadmill(q, &q->standing->response[i], &out);
+    notice_gap(q, i, &out);
+  }
+  notice_provoked(q, &out);
+  *count = out.count;
+  return out.item;
+}
