@@ -35,13 +35,17 @@ void text_add_char(Text *t, char c)
   text_add_bytes(t, &c, 1);
 }
 
+// Formatted once when it is short, as nearly all is.
 void text_addf(Text *t, const char *fmt, ...)
 {
+  char brief[128];
   va_list args, again;
   va_start(args, fmt);
   va_copy(again, args);
-  int n = vsnprintf(NULL, 0, fmt, args);
-  if (n > 0) {
+  int n = vsnprintf(brief, sizeof brief, fmt, args);
+  if (n > 0 && (size_t)n < sizeof brief) {
+    text_add_bytes(t, brief, (size_t)n);
+  } else if (n > 0) {
     char *s = arena_alloc(t->arena, (size_t)n + 1);
     vsnprintf(s, (size_t)n + 1, fmt, again);
     text_add_bytes(t, s, (size_t)n);

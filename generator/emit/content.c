@@ -24,8 +24,8 @@ typedef struct Stream {
 
 static void write_point(Stream *s, Point p)
 {
-  value_length(s->out, (int64_t)p.x - s->origin.x);
-  value_length(s->out, (int64_t)s->height - p.y + s->origin.y);
+  value_place(s->out, (int64_t)p.x - s->origin.x);
+  value_place(s->out, (int64_t)s->height - p.y + s->origin.y);
 }
 
 static bool color_equal(Color a, Color b)
@@ -145,7 +145,8 @@ static void choose_font(Stream *s, int32_t face, int32_t size)
 {
   if (face == s->face && size == s->size)
     return;
-  text_addf(s->out, "/F%d ", (int)face);
+  text_add(s->out, "/F");
+  value_length(s->out, (int64_t)face * 1000);
   value_length(s->out, size);
   text_add(s->out, "Tf\n");
   s->face = face;
@@ -237,10 +238,15 @@ static bool face_known(const Fonts *fonts, const Mark *m)
 
 static void open_sequence(Stream *s, const Pages *pages, int32_t tag, int32_t id)
 {
-  if (id < 0)
+  if (id < 0) {
     text_add(s->out, "/Artifact BMC\n");
-  else
-    text_addf(s->out, "/%s<</MCID %d>>BDC\n", pages->tag[tag].type, (int)id);
+    return;
+  }
+  text_add_char(s->out, '/');
+  text_add(s->out, pages->tag[tag].type);
+  text_add(s->out, "<</MCID ");
+  value_number(s->out, id);
+  text_add(s->out, ">>BDC\n");
 }
 
 static Stream stream_begin(Text *out, int32_t height, Point origin)
@@ -259,7 +265,9 @@ static void write_form(Stream *s, const Mark *m, int32_t form)
 {
   text_add(s->out, "q 1 0 0 1 ");
   write_point(s, form_origin(m));
-  text_addf(s->out, "cm/X%d Do\nQ\n", (int)form);
+  text_add(s->out, "cm/X");
+  value_number(s->out, form);
+  text_add(s->out, " Do\nQ\n");
 }
 
 static void write_mark(Stream *s, const Mark *m, int32_t form)

@@ -18,7 +18,7 @@ struct PdfFile {
   HPDF_Doc doc;
   Deflate *deflate;
   HPDF_STATUS error, detail; // the first that the library reported
-  Text digest;               // hashes of all that was handed over, in order
+  uint64_t digest[2];        // of all that was handed over, in order; two chains, 128 bits
 };
 
 // What the library calls back with: the entries that we wrote, and a stream's filter.
@@ -40,7 +40,7 @@ PdfFile *pdf_file_new(Arena *a)
 {
   PdfFile *f = arena_alloc(a, sizeof *f);
   f->arena = a;
-  text_init(&f->digest, a);
+  f->digest[1] = 1;
   f->deflate = deflate_new();
   f->doc = HPDF_NewEx(note_error, NULL, NULL, NO_POOL, f);
   if (f->doc)
@@ -52,7 +52,8 @@ PdfFile *pdf_file_new(Arena *a)
 
 static void digest_add(PdfFile *f, const void *bytes, size_t size)
 {
-  text_add(&f->digest, hash_hex(f->arena, bytes, size));
+  for (int i = 0; i < 2; i++)
+    f->digest[i] = hash_next(f->digest[i], bytes, size);
 }
 
 static HPDF_STATUS write_body(HPDF_Dict dict, HPDF_Stream stream)
@@ -184,7 +185,7 @@ int32_t outline_new(PdfFile *f, int32_t parent, const char *entries)
 // The identifier is a hash of the content: the same document has the same name on every machine.
 static void name_file(PdfFile *f)
 {
-  const char *id = hash_hex(f->arena, text_string(&f->digest), f->digest.size);
+  const char *id = hash_hex(f->arena, f->digest, sizeof f->digest);
   set_body(f, f->doc->trailer, arena_printf(f->arena, "/ID[<%s><%s>]", id, id), false);
 }
 

@@ -158,6 +158,13 @@ static void measure_elements(Tree *t)
   }
 }
 
+static void write_key(Text *out, const char *key, int32_t object)
+{
+  text_add(out, key);
+  value_number(out, object);
+  text_add(out, " 0 R");
+}
+
 // Without the space that the last reference or number left behind.
 static void close_list(Text *out, Text *list, int32_t count)
 {
@@ -172,12 +179,14 @@ static void write_owned(Tree *t, Text *out, int32_t sequence, int32_t home)
 {
   const Sequence *s = &t->in->sequences->item[sequence];
   if (s->page == home) {
-    text_addf(out, "%d ", (int)s->id);
+    value_length(out, (int64_t)s->id * 1000);
     return;
   }
   text_add(out, "<</Type/MCR/Pg ");
   value_reference(out, t->in->page[s->page]);
-  text_addf(out, "/MCID %d>>", (int)s->id);
+  text_add(out, "/MCID ");
+  value_number(out, s->id);
+  text_add(out, ">>");
 }
 
 static void write_annotation(Tree *t, Text *out, const Element *e)
@@ -269,7 +278,7 @@ static void write_table_attributes(Tree *t, Text *out, const Tag *tag)
 {
   bool scoped = tag->scope && *tag->scope;
   if (scoped && tag->col_span <= 1) {
-    text_addf(out, "/A %d 0 R", (int)scope_object(t, tag->scope));
+    write_key(out, "/A ", scope_object(t, tag->scope));
     return;
   }
   if (!scoped && tag->col_span <= 1)
@@ -307,9 +316,11 @@ static void write_element(Tree *t, int32_t i)
   int32_t home = e->earliest == INT32_MAX ? 0 : t->in->sequences->item[e->earliest].page;
   Text out;
   text_init(&out, t->arena);
-  text_addf(&out, "/S/%s/P %d 0 R", tag->type, (int)e->holder);
+  text_add(&out, "/S/");
+  text_add(&out, tag->type);
+  write_key(&out, "/P ", e->holder);
   if (e->count)
-    text_addf(&out, "/Pg %d 0 R", (int)t->in->page[home]);
+    write_key(&out, "/Pg ", t->in->page[home]);
   write_kids(t, &out, i, home);
   if (tag->alt && *tag->alt) {
     text_add(&out, is_figure(tag) ? "/Alt" : "/ActualText");

@@ -32,6 +32,16 @@ void value_length(Text *t, int64_t mpt)
   text_add_char(t, ' ');
 }
 
+void value_place(Text *t, int64_t mpt)
+{
+  value_length(t, (mpt + (mpt < 0 ? -5 : 5)) / 10 * 10);
+}
+
+void value_number(Text *t, int64_t n)
+{
+  value_thousandths(t, n * 1000);
+}
+
 void value_hex16(Text *t, uint32_t v)
 {
   static const char hex[] = "0123456789ABCDEF";

@@ -9,7 +9,7 @@
 typedef struct Shaped { // a text's atoms, which widths and measure both ask for
   const Span *span;
   int32_t count;
-  const Look *look;
+  Type type; // looks of one type have the same atoms: tightening moves most of them only
   Color accent;
   Atoms atoms;
 } Shaped;

@@ -52,14 +52,21 @@ static bool color_same(Color a, Color b)
   return a.none == b.none && a.r == b.r && a.g == b.g && a.b == b.b;
 }
 
+static bool type_same(Type a, Type b)
+{
+  return a.weight == b.weight && a.size == b.size && a.tracking == b.tracking &&
+         color_same(a.color, b.color);
+}
+
 Atoms spans_atoms(const Setting *s, const Span *span, int32_t count, const Look *look)
 {
   Shaped *kept = &s->shaped[((uintptr_t)span / sizeof *span) % SHAPED_MAX];
   if (!count)
     return (Atoms){.arena = s->arena};
-  if (kept->span != span || kept->count != count || kept->look != look ||
+  Type type = look_type(look, s->accent);
+  if (kept->span != span || kept->count != count || !type_same(kept->type, type) ||
       !color_same(kept->accent, s->accent))
-    *kept = (Shaped){span, count, look, s->accent, spans_shape(s, span, count, look)};
+    *kept = (Shaped){span, count, type, s->accent, spans_shape(s, span, count, look)};
   return kept->atoms;
 }
 
