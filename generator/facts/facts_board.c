@@ -150,6 +150,9 @@ json_t *board_facts(const Telling *t)
   tree_text(o, "fresh_text", fresh_text(t, days));
   tree_text(o, "week",
             arena_printf(s->arena, "%04d-W%02d", (int)t->plan->iso_year, (int)t->plan->iso_week));
+  tree_words(o, "squad", t->r->squad);
+  tree_words(o, "coach", t->r->coach);
+  tree_text(o, "paper", p->paper && *p->paper ? p->paper : "A4");
   add_contact(t, o);
   add_private(t, o);
   return o;
