@@ -137,15 +137,15 @@ static void name_runners(Arena *a, Build *b, const Folders *f)
 }
 
 // The folder and its lock. EXIT_FINE, or why not, said.
-static int output_lock(Arena *a, const Build *b, const Console *console, Lock *lock)
+int output_lock(Arena *a, const House *h, const Console *console, bool shared, Lock *lock)
 {
-  const char *output = b->house->options->output;
+  const char *output = h->options->output, *state = path_join(a, output, STATE_FOLDER);
   lock->fd = -1;
-  if (!folder_make(a, output) || !folder_make(a, b->state)) {
+  if (!folder_make(a, output) || !folder_make(a, state)) {
     fprintf(console->err, "tendon: %s: cannot be made: %s\n", output, strerror(errno));
     return EXIT_CANNOT_CREATE;
   }
-  switch (lock_take(a, lock, path_join(a, b->state, "lock"), b->alone)) {
+  switch (lock_take(a, lock, path_join(a, state, "lock"), shared)) {
   case LOCK_BUSY:
     fprintf(console->err, "tendon: %s: another build is writing there (%s); nothing done\n", output,
             *lock->holder ? lock->holder : "it does not say who");
@@ -224,7 +224,7 @@ static int build_runners(Arena *a, Build *b, const Console *console, int status)
   Batch batch = {.build = b, .console = console};
   Lock lock = {-1, ""};
   bool dry = b->house->options->dry_run;
-  int locked = dry ? EXIT_FINE : output_lock(a, b, console, &lock);
+  int locked = dry ? EXIT_FINE : output_lock(a, b->house, console, b->alone, &lock);
   if (locked != EXIT_FINE)
     return locked;
   int stopped = batch_run(a, &batch);

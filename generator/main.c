@@ -22,7 +22,7 @@ typedef struct VerbRow {
   int (*run)(House *h, const Console *console);
 } VerbRow;
 
-static const VerbRow verbs[] = {{"build", verb_build}, {"check", verb_check}, {"show", verb_show}};
+static const VerbRow verbs[] = {{"build", verb_build}, {"check", verb_check}, {"show", verb_show}, {"board", verb_board}};
 
 // SOURCE_DATE_EPOCH stands for the clock where it is set (reproducible builds).
 static Date today(void)

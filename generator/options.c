@@ -50,6 +50,7 @@ static const VerbRow verbs[] = {
     {"check", "[PATH...]", "all findings, nothing written"},
     {"show", "STAGE PATH...",
      "what was understood: sessions days review plan facts document pages"},
+    {"board", "[OUTPUT]", "the squad's pages again, from the runners' summaries alone"},
 };
 
 enum { VERB_COUNT = sizeof verbs / sizeof *verbs };

@@ -14,6 +14,7 @@ typedef struct Console {
 bool verb_open(House *h, const Console *console);
 int verb_build(House *h, const Console *console);
 int verb_check(House *h, const Console *console);
+int verb_board(House *h, const Console *console);
 int verb_show(House *h, const Console *console);
 
 // Runners' folders below each of the operands (or `otherwise` when there is none): an operand is a

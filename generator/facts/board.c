@@ -7,6 +7,8 @@
 #include "facts/phrase.h"
 #include "facts/tree.h"
 
+enum { GREY = 2 }; // rank: red, amber, grey, yellow, green
+
 Fact *facts_read(const char *text, size_t size)
 {
   json_t *o = json_loadb(text, size, 0, NULL);
@@ -84,6 +86,29 @@ static void tell_all_apart(Arena *a, Fact **row, int32_t count)
   }
 }
 
+// A runner who was not looked at with the others: their news is as much older, and grey.
+static void age_row(const Speech *s, json_t *row, Date date)
+{
+  Date own = date_read(row_text(row, "date"), NULL);
+  int32_t older = known(own.day) && known(date.day) ? date.day - own.day : 0;
+  json_t *days = json_object_get(row, "days_since_entry");
+  if (older <= 0)
+    return;
+  if (json_is_integer(days)) {
+    int64_t now = json_integer_value(days) + older;
+    tree_count(row, "days_since_entry", now);
+    tree_text(row, "fresh_text", speak_count(s, "board.fresh.days", now));
+  }
+  tree_flag(row, "stale", true);
+  if (json_integer_value(json_object_get(row, "rank")) <= GREY)
+    return;
+  tree_count(row, "rank", GREY);
+  tree_text(row, "status", "grey");
+  tree_text(row, "status_text", speak_choice(s, "board.status", "grey"));
+  tree_text(row, "sign", "open");
+  tree_text(row, "row_style", "row-quiet");
+}
+
 static const char *const statuses[] = {"red", "amber", "grey", "yellow", "green"};
 static const char *const signs[] = {"stop", "care", "open", "care", "ok"};
 enum { STATUSES = sizeof statuses / sizeof *statuses };
@@ -124,6 +149,8 @@ Fact *board_tree(Arena *a, const BoardSays *says, const Phrases *phrases, Fact *
   Speech s = {a, phrases, false};
   json_t *o = json_object(), *list = json_array();
   int32_t look = 0;
+  for (int32_t i = 0; i < count; i++)
+    age_row(&s, row[i], says->date);
   tell_all_apart(a, row, count);
   if (count)
     qsort(row, (size_t)count, sizeof *row, by_rank);
@@ -132,7 +159,7 @@ Fact *board_tree(Arena *a, const BoardSays *says, const Phrases *phrases, Fact *
   tree_text(o, "count_text", speak_count(&s, "board.runners", count));
   tree_add(o, "counts", counts_fact(&s, row, count));
   for (int32_t i = 0; i < count; i++) {
-    look += json_integer_value(json_object_get(row[i], "rank")) <= 2; // red, amber, grey
+    look += json_integer_value(json_object_get(row[i], "rank")) <= GREY;
     tree_push(list, row[i]);
   }
   tree_count(o, "look", look);

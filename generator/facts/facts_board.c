@@ -57,7 +57,7 @@ static const PlanItem *longest_run(const WeekPlan *w)
   for (int32_t d = 0; d < 7; d++)
     for (int32_t i = 0; i < w->day[d].item_count; i++) {
       const PlanItem *item = &w->day[d].item[i];
-      if (item->step && (!best || item_time(item).ms > item_time(best).ms))
+      if (item_runs(item) && (!best || item_time(item).ms > item_time(best).ms))
         best = item;
     }
   return best;
