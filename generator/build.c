@@ -8,11 +8,11 @@
 
 #include "base/file.h"
 #include "prune.h"
+#include "reply.h"
 #include "run.h"
-#include "runner_build.h"
+#include "squad_pages.h"
 #include "squad/lock.h"
 #include "squad/name.h"
-#include "squad/pool.h"
 #include "squad/progress.h"
 
 typedef struct Tally {
@@ -27,56 +27,19 @@ typedef struct Batch {
   PoolJob *job;
   Progress progress;
   Tally tally;
+  Outcome pages; // of the squad's own
 } Batch;
 
-// What a worker hands back in front of its two texts.
-typedef struct Reply {
-  Outcome outcome;
-  size_t out, err; // sizes
-} Reply;
-
-static void reply_text(Text *result, FILE *stream, char **bytes, const size_t *size)
+static Outcome task(void *self, int32_t job, const Console *console)
 {
-  fclose(stream);
-  if (*size)
-    text_add_bytes(result, *bytes, *size);
-  free(*bytes);
+  const Batch *batch = self;
+  return runner_build(batch->build, &batch->build->runner[job], console);
 }
 
-// In a worker: a runner with its messages kept for the parent, who prints them in order.
 static void work(void *self, int32_t job, Text *result)
 {
   const Batch *batch = self;
-  Reply reply = {0};
-  char *out = NULL, *err = NULL;
-  Console console = {open_memstream(&out, &reply.out), open_memstream(&err, &reply.err),
-                     batch->console->caret};
-  if (!console.out || !console.err)
-    return; // without memory the parent hears nothing, and says so
-  reply.outcome = runner_build(batch->build, &batch->build->runner[job], &console);
-  fflush(console.out);
-  fflush(console.err);
-  text_add_bytes(result, (const char *)&reply, sizeof reply);
-  reply_text(result, console.out, &out, &reply.out);
-  reply_text(result, console.err, &err, &reply.err);
-}
-
-// A runner whose worker did not come back.
-static void tell_lost(Batch *batch, const char *id, const PoolResult *r)
-{
-  FILE *err = batch->console->err;
-  const Options *o = batch->build->house->options;
-  batch->tally.failed++;
-  fprintf(err, "tendon: %s: ", id);
-  if (r->end == POOL_TIME)
-    fprintf(err, "took longer than %d s", o->seconds);
-  else if (r->end == POOL_MEMORY)
-    fprintf(err, "needs more than %d MB of memory", o->megabytes);
-  else if (r->how > 0)
-    fprintf(err, "its process ended by signal %d (%s)", r->how, strsignal(r->how));
-  else
-    fprintf(err, "its process ended early");
-  fprintf(err, "; no report made; what was there before is kept\n");
+  reply_pack(result, batch->console, task, self, job);
 }
 
 static void add_outcome(Tally *t, const Outcome *o)
@@ -91,19 +54,14 @@ static void add_outcome(Tally *t, const Outcome *o)
 static void done(void *self, int32_t job, const PoolResult *r)
 {
   Batch *batch = self;
-  Reply reply;
+  Outcome outcome;
+  const Build *b = batch->build;
   progress_clear(&batch->progress);
-  if (r->end == POOL_STOPPED) {
+  if (reply_show(batch->console, r, b->house->options, b->runner[job].id, "no report made",
+                 &outcome))
+    add_outcome(&batch->tally, &outcome);
+  else
     batch->tally.stopped++;
-  } else if (r->end != POOL_DONE || r->size < sizeof reply) {
-    tell_lost(batch, batch->build->runner[job].id, r);
-  } else {
-    memcpy(&reply, r->bytes, sizeof reply);
-    fflush(batch->console->out); // so that a terminal shows the two texts of a runner together
-    fwrite(r->bytes + sizeof reply + reply.out, 1, reply.err, batch->console->err);
-    fwrite(r->bytes + sizeof reply, 1, reply.out, batch->console->out);
-    add_outcome(&batch->tally, &reply.outcome);
-  }
 }
 
 static void moved(void *self, int32_t job, bool finished)
@@ -179,15 +137,15 @@ static void name_runners(Arena *a, Build *b, const Folders *f)
 }
 
 // The folder and its lock. EXIT_FINE, or why not, said.
-static int output_lock(Arena *a, const Build *b, const Console *console, Lock *lock)
+int output_lock(Arena *a, const House *h, const Console *console, bool shared, Lock *lock)
 {
-  const char *output = b->house->options->output;
+  const char *output = h->options->output, *state = path_join(a, output, STATE_FOLDER);
   lock->fd = -1;
-  if (!folder_make(a, output) || !folder_make(a, b->state)) {
+  if (!folder_make(a, output) || !folder_make(a, state)) {
     fprintf(console->err, "tendon: %s: cannot be made: %s\n", output, strerror(errno));
     return EXIT_CANNOT_CREATE;
   }
-  switch (lock_take(a, lock, path_join(a, b->state, "lock"), b->alone)) {
+  switch (lock_take(a, lock, path_join(a, state, "lock"), shared)) {
   case LOCK_BUSY:
     fprintf(console->err, "tendon: %s: another build is writing there (%s); nothing done\n", output,
             *lock->holder ? lock->holder : "it does not say who");
@@ -241,7 +199,24 @@ static int batch_status(const Batch *batch, int status, int stopped)
     return EXIT_SIGNAL + stopped;
   if (status != EXIT_FINE || t->status != EXIT_FINE)
     return status != EXIT_FINE ? status : t->status;
-  return t->failed || t->stopped || flagged ? EXIT_PROBLEM : EXIT_FINE;
+  if (batch->pages.status != EXIT_FINE)
+    return batch->pages.status;
+  return t->failed || batch->pages.failed || t->stopped || flagged ? EXIT_PROBLEM : EXIT_FINE;
+}
+
+// The squad's own pages, when this build made the whole squad.
+static Outcome build_squad(Arena *a, const Build *b, const Console *console, const Tally *t,
+                           int *stopped)
+{
+  const char **id = arena_array(a, (size_t)b->count, sizeof *id);
+  for (int32_t i = 0; i < b->count; i++)
+    id[i] = b->runner[i].id;
+  if (!b->house->options->dry_run)
+    return squad_pages(b->house, console, id, b->count, stopped);
+  if (t->built && !b->house->options->quiet)
+    fprintf(console->out, "squad: would write the board and the print-out: %d runner%s changed\n",
+            t->built, t->built == 1 ? "" : "s");
+  return (Outcome){0};
 }
 
 static int build_runners(Arena *a, Build *b, const Console *console, int status)
@@ -249,7 +224,7 @@ static int build_runners(Arena *a, Build *b, const Console *console, int status)
   Batch batch = {.build = b, .console = console};
   Lock lock = {-1, ""};
   bool dry = b->house->options->dry_run;
-  int locked = dry ? EXIT_FINE : output_lock(a, b, console, &lock);
+  int locked = dry ? EXIT_FINE : output_lock(a, b->house, console, b->alone, &lock);
   if (locked != EXIT_FINE)
     return locked;
   int stopped = batch_run(a, &batch);
@@ -257,6 +232,8 @@ static int build_runners(Arena *a, Build *b, const Console *console, int status)
     sweep(a, b);
   if (!stopped && !b->alone && status == EXIT_FINE)
     status = runners_gone(b, console);
+  if (!stopped && !b->alone)
+    batch.pages = build_squad(a, b, console, &batch.tally, &stopped);
   say_tally(&batch, stopped);
   lock_release(&lock);
   return batch_status(&batch, status, stopped);

@@ -87,6 +87,7 @@ bool house_open(House *h)
   h->phrases = phrases_of(h, "en");
   h->week_template = template_read(h, "en", "week-plan.md");
   h->report_template = template_read(h, "en", "progress-report.md");
+  h->squad_template = template_read(h, "en", "squad.md");
   const char *style = path_join(h->arena, h->templates, "house.style");
   const Source *source = file_read(h->arena, &h->diags, style, "house.style");
   h->style = source ? style_read(h->arena, &h->diags, source) : NULL;
@@ -163,7 +164,8 @@ const char *house_hash(Arena *a, const House *h, const SquadPage *squad)
     add_file(a, &t, files.path[i] + folder, files.path[i]);
   if (o->protocol)
     add_file(a, &t, path_base(o->protocol), o->protocol);
-  add_squad(a, &t, h, squad);
+  if (squad)
+    add_squad(a, &t, h, squad);
   return hash_hex(a, text_string(&t), t.size);
 }
 

@@ -28,7 +28,7 @@ typedef struct House {
   const char *program; // tells this very program from every other, for what is kept between runs
   const Protocol *protocol; // NULL when it must not be used
   const Phrases *phrases;
-  const Source *week_template, *report_template;
+  const Source *week_template, *report_template, *squad_template;
   const Style *style;
   const SquadPage **squad;
   int32_t squad_count;
@@ -42,7 +42,7 @@ bool house_open_words(House *h);
 // `diags` says which.
 bool house_open(House *h);
 // What the outputs of all runners depend on beside their own files, as one hash: program, options,
-// protocol, templates.
+// protocol, templates, and the squad's page (NULL: none).
 const char *house_hash(Arena *a, const House *h, const SquadPage *squad);
 void house_close(House *h);
 // The page of the squad that a runner's folder lies in, read once a folder; its messages go to

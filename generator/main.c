@@ -22,11 +22,9 @@ typedef struct VerbRow {
   int (*run)(House *h, const Console *console);
 } VerbRow;
 
-static const VerbRow verbs[] = {{"build", verb_build},
-                                {"check", verb_check},
-                                {"show", verb_show},
-                                {"init", verb_init},
-                                {"protocol", verb_protocol}};
+static const VerbRow verbs[] = {{"build", verb_build},       {"check", verb_check},
+                                {"show", verb_show},         {"init", verb_init},
+                                {"protocol", verb_protocol}, {"board", verb_board}};
 
 // SOURCE_DATE_EPOCH stands for the clock where it is set (reproducible builds).
 static Date today(void)

@@ -52,6 +52,7 @@ static const VerbRow verbs[] = {
      "what was understood: sessions days review plan facts document pages"},
     {"init", "DIR", "a runner's folder to start from: a journal with an example day, watch/"},
     {"protocol", "[FILE]", "the protocol checked and printed as a handout"},
+    {"board", "[OUTPUT]", "the squad's pages again, from the runners' summaries alone"},
 };
 
 enum { VERB_COUNT = sizeof verbs / sizeof *verbs };

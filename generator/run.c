@@ -216,6 +216,8 @@ bool run_open_from(Run *run, const House *house, const RunFrom *from, RunStage u
   while (length > 1 && folder[length - 1] == '/')
     length--;
   run->runner.folder = arena_copy(run->arena, folder, length);
+  run->runner.squad = from->squad ? from->squad->says.name : "";
+  run->runner.coach = from->squad ? from->squad->says.coach : "";
   run->runner.defaults = from->squad ? &from->squad->says.defaults : NULL;
   run->runner.id = from->id ? from->id : path_base(run->runner.folder);
   for (RunStage s = RUN_READ; s <= until; s++)

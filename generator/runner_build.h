@@ -3,6 +3,7 @@
 #ifndef TENDON_RUNNER_BUILD_H
 #define TENDON_RUNNER_BUILD_H
 
+#include "squad/lock.h"
 #include "verbs.h"
 
 #define STATE_FOLDER ".tendon" // in the output folder: what is kept between builds
@@ -27,6 +28,9 @@ typedef struct Outcome {
   int status; // of the writing
 } Outcome;
 
+// Makes the output folder and takes its lock: alone, or shared with builds of single runners.
+// EXIT_FINE, or why not, said.
+int output_lock(Arena *a, const House *h, const Console *console, bool shared, Lock *lock);
 Outcome runner_build(const Build *b, const RunnerPlace *at, const Console *console);
 
 #endif

@@ -15,6 +15,7 @@ bool verb_open(House *h, const Console *console);
 bool verb_open_words(House *h, const Console *console);
 int verb_build(House *h, const Console *console);
 int verb_check(House *h, const Console *console);
+int verb_board(House *h, const Console *console);
 int verb_show(House *h, const Console *console);
 int verb_init(House *h, const Console *console);
 int verb_protocol(House *h, const Console *console);

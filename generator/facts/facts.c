@@ -94,6 +94,7 @@ Fact *facts_new(const Runner *r, const Review *review, const WeekPlan *plan, con
   Telling t = telling_of(a, r, review, plan, phrases);
   json_t *o = json_object();
   Date last = last_entry(&t);
+  tree_add(o, "board", board_facts(&t)); // first: facts/board.c reads no further
   tree_add(o, "program", program_facts(version));
   tree_text(o, "language", phrases->language);
   tree_text(o, "paper", r->profile.paper && *r->profile.paper ? r->profile.paper : "A4");

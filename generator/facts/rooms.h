@@ -19,6 +19,7 @@ typedef struct Telling {
   Date from, to; // the report's period, both included
 } Telling;
 
+json_t *board_facts(const Telling *t); // the runner's row on the coach's board
 json_t *runner_facts(const Telling *t);
 json_t *protocol_facts(const Telling *t);
 json_t *program_facts(const char *version);

@@ -64,6 +64,7 @@ typedef struct Profile {
 typedef struct Runner {
   const char *id; // the folder's name: names its output
   const char *folder;
+  const char *squad, *coach; // of the squad's page; NULL or "": none
   const Profile *defaults; // of the squad, under what the journal says; NULL: none
   Profile profile;
   const Day *day;
