@@ -283,7 +283,9 @@ static void review_fill(Fixture *f)
                       &reason,
                       1,
                       7,
-                      {10, 10, 6, date_of(2026, 11, 8)}};
+                      {10, 10, 6, date_of(2026, 11, 8)},
+                      NULL,
+                      0};
   Baseline base = {10, 15, 5, date_of(2026, 11, 8)};
   f->review = (Review){.profile = f->review.profile,
                        .date = date_of(2026, 11, 22),
