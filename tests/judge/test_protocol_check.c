@@ -148,7 +148,7 @@ static void test_ladders_and_programmes(void **state)
          "### no weeks| ladder or programme cannot be read, left out: no weeks; it needs its "
          "stages, its weeks, and exercises for every tendon [P119]\n");
   expect("- L12: 18 min", "- L9a: 18 min",
-         "- L9a: 18 min | step that no stage reaches, no plan is made from it: L9a comes behind L11 "
+         "  - L9a: 18 mi| step that no stage reaches, no plan is made from it: L9a comes behind L11 "
          "[P121]\n");
 }
 
