@@ -199,7 +199,8 @@ static void add_cell(Text *out, const char *s, bool last)
   for (; *s; s++) {
     if (*s == '"')
       text_add_char(out, '"');
-    text_add_char(out, *s);
+    bool drives = (unsigned char)*s < 0x20 || *s == 0x7f; // a terminal that shows the file
+    text_add_char(out, drives ? ' ' : *s);
   }
   text_add(out, quoted ? "\"" : "");
   text_add(out, last ? "\r\n" : ",");
