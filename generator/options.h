@@ -14,7 +14,7 @@ enum { // exit statuses, as in the manual
   EXIT_INTERNAL = 70,
   EXIT_CANNOT_CREATE = 73,
   EXIT_IO = 74,
-  EXIT_SIGNAL = 128 // and the signal's number: 130 after Ctrl-C, 143 after SIGTERM
+  EXIT_SIGNAL = 128 // and the signal's number: 129 hang-up, 130 Ctrl-C, 143 SIGTERM
 };
 
 typedef struct Options {

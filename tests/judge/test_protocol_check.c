@@ -137,6 +137,21 @@ static void test_week_and_profile(void **state)
          "under \"Pain profiles\" [P128]\n");
 }
 
+// A ladder that leads nowhere, a programme that no insertional tendon can do.
+static void test_ladders_and_programmes(void **state)
+{
+  (void)state;
+  expect("\n### interval\n", "\n### empty\n\n### interval\n",
+         "### empty| ladder or programme cannot be read, left out: ladder empty has no steps "
+         "[P119]\n");
+  expect("### heavy slow resistance\n", "### no weeks\n\n### heavy slow resistance\n",
+         "### no weeks| ladder or programme cannot be read, left out: no weeks; it needs its "
+         "stages, its weeks, and exercises for every tendon [P119]\n");
+  expect("- L12: 18 min", "- L9a: 18 min",
+         "  - L9a: 18 mi| step that no stage reaches, no plan is made from it: L9a comes behind L11 "
+         "[P121]\n");
+}
+
 static const char small[] =
     "---\nname: Small\nversion: 1\ndate: 2026-11-01\nauthor: A. Berg\n---\n"
     "## Stage 2: Later\n### Rules\n- Advance with pain up to: 2\n- Hold with pain up to: 3\n"
@@ -176,6 +191,7 @@ int main(void)
       cmocka_unit_test(test_manual_lists_gates),
       cmocka_unit_test(test_rising),
       cmocka_unit_test(test_week_and_profile),
+      cmocka_unit_test(test_ladders_and_programmes),
       cmocka_unit_test(test_stages_without_steps_and_gates),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

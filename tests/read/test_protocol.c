@@ -323,6 +323,28 @@ static void test_stage_messages(void **state)
   arena_free(a);
 }
 
+// Ladders and programmes stand behind the stages; a line that is none keeps the others.
+static void test_choice_messages(void **state)
+{
+  (void)state;
+  Arena *a = arena_new();
+  expect(arena_printf(a, "%s\n%s", stage_one,
+                      "## Ladders\n\n### short\n\n- Stage ten\n"
+                      "  - L1: 4 min walk, 1 min run, 4 times; 2 green sessions [seed]\n"),
+         "p.md:27:3: error: ladder or programme cannot be read, left out: Stage ten; write \"Stage "
+         "4\" and its steps below [P119]\n");
+  expect(arena_printf(a, "%s\n%s", stage_one,
+                      "## Programmes\n\n### heavy\n\n- Stages: 5 to 3 [seed]\n- Weeks\n"
+                      "  - Week 1: 3x15 [seed]\n  - Week 3: 3x12 [seed]\n- Exercices\n"),
+         "p.md:27:3: error: ladder or programme cannot be read, left out: Stages: 5 to 3; write "
+         "\"Stages: 3 to 5\" [P119]\n"
+         "p.md:30:5: error: ladder or programme cannot be read, left out: Week 3: 3x12; write "
+         "\"Weeks 2 to 3: 3x12\", from week 1 on and without a gap [P119]\n"
+         "p.md:31:3: error: unknown rule, left out: Exercices; did you mean \"exercises\"? "
+         "[P104]\n");
+  arena_free(a);
+}
+
 static void test_nothing_and_unset(void **state)
 {
   (void)state;
@@ -397,10 +419,11 @@ static void test_mutations(void **state)
 int main(void)
 {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_achilles_golden), cmocka_unit_test(test_small_is_clean),
-      cmocka_unit_test(test_rule_messages),   cmocka_unit_test(test_step_messages),
-      cmocka_unit_test(test_stage_messages),  cmocka_unit_test(test_nothing_and_unset),
-      cmocka_unit_test(test_hostile),         cmocka_unit_test(test_mutations),
+      cmocka_unit_test(test_achilles_golden),   cmocka_unit_test(test_small_is_clean),
+      cmocka_unit_test(test_rule_messages),     cmocka_unit_test(test_step_messages),
+      cmocka_unit_test(test_stage_messages),    cmocka_unit_test(test_choice_messages),
+      cmocka_unit_test(test_nothing_and_unset), cmocka_unit_test(test_hostile),
+      cmocka_unit_test(test_mutations),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

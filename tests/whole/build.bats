@@ -12,7 +12,7 @@ pdfs() { find "$OUT" -name '*.pdf' | sort; }
 
 @test "the sample squad is built without an error" {
   [ "$(cat "$BATS_FILE_TMPDIR/status")" = 0 ]
-  [ "$(pdfs | wc -l)" = 12 ]
+  [ "$(pdfs | wc -l)" = 14 ]
   [ "$(tail -n 1 "$BATS_FILE_TMPDIR/said")" = "6 runners written to $OUT, 1 with an open red flag, 0 failed" ]
   ! grep -E ': error: ' "$BATS_FILE_TMPDIR/messages"
 }
