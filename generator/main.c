@@ -23,9 +23,13 @@ typedef struct VerbRow {
   bool keeps; // something between runs, which only the same program may take up
 } VerbRow;
 
-static const VerbRow verbs[] = {{"build", verb_build, true},  {"check", verb_check, false},
-                                {"show", verb_show, false},   {"init", verb_init, false},
-                                {"protocol", verb_protocol, false}, {"board", verb_board, true}};
+static const VerbRow verbs[] = {{"build", verb_build, true},
+                                {"check", verb_check, false},
+                                {"show", verb_show, false},
+                                {"init", verb_init, false},
+                                {"protocol", verb_protocol, false},
+                                {"board", verb_board, true},
+                                {"completion", verb_completion, false}};
 
 // SOURCE_DATE_EPOCH stands for the clock where it is set (reproducible builds).
 static Date today(void)
@@ -143,7 +147,7 @@ int main(int argc, char **argv)
   if (!options_parse(a, argc, argv, &o, &problem))
     status = usage(problem);
   else if (o.help)
-    fputs(options_help(a), stdout);
+    fputs(options_help(a, &o), stdout);
   else if (o.version)
     puts("tendon " VERSION);
   else if ((problem = problem_with(a, &o)))
