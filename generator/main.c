@@ -45,21 +45,19 @@ static Date today(void)
   return date_of(local.tm_year + 1900, local.tm_mon + 1, local.tm_mday);
 }
 
-// templates/ here, beside the build folder of the program, or where `make install` puts them.
+// Beside the build folder of the program, where `make install` puts them beside it, or here.
 static const char *templates_folder(Arena *a)
 {
-  if (folder_exists("templates/en"))
-    return "templates";
+  static const char *const places[] = {"../../templates", "../share/tendon/templates"};
   char self[4096];
   ssize_t n = readlink("/proc/self/exe", self, sizeof self - 1);
-  if (n > 0) {
-    self[n] = '\0';
-    char *slash = strrchr(self, '/');
-    const char *beside = arena_printf(a, "%.*s/../../templates", (int)(slash - self), self);
-    if (folder_exists(beside))
-      return beside;
+  char *slash = n > 0 ? (self[n] = '\0', strrchr(self, '/')) : NULL;
+  for (size_t i = 0; slash && i < sizeof places / sizeof *places; i++) {
+    const char *folder = arena_printf(a, "%.*s/%s", (int)(slash - self), self, places[i]);
+    if (folder_exists(path_join(a, folder, "en")))
+      return folder;
   }
-  return TENDON_DATA "/templates";
+  return folder_exists("templates/en") ? "templates" : TENDON_DATA "/templates";
 }
 
 static int usage(const char *problem)
