@@ -34,6 +34,8 @@ typedef struct Making {
   int32_t job, first, count; // the runners it is made from
   Manifest before, now;
   Outputs out;
+  const char **lost; // runners whose summary could not be used
+  int32_t lost_count;
 } Making;
 
 static const char *summary_path(Arena *a, const Squads *s, int32_t i)
@@ -75,6 +77,16 @@ static BoardSays says_of(const Making *m, Fact *const *row, int32_t count)
   return says;
 }
 
+static const char *job_name(int32_t job)
+{
+  return job ? "print-out" : "board";
+}
+
+static void lose(Making *m, int32_t i)
+{
+  *arena_push(m->arena, m->lost, m->lost_count) = m->squad->id[m->first + i];
+}
+
 static Output *output_add(Making *m, const char *name)
 {
   Output *o = arena_push(m->arena, m->out.item, m->out.count);
@@ -91,6 +103,8 @@ static bool board_make(Making *m)
   for (int32_t i = 0; i < m->count; i++)
     if ((row[count] = row_read(m, i)))
       count++;
+    else
+      lose(m, i);
   BoardSays says = says_of(m, row, count);
   Fact *tree = board_tree(m->arena, &says, h->phrases, row, count);
   const Document *d = document_new(m->arena, &m->diags, h->squad_template, tree, h->phrases);
@@ -134,6 +148,8 @@ static bool print_make(Making *m)
   for (int32_t i = 0; i < m->count; i++)
     if ((week[count] = week_pages(m, &s, m->first + i)))
       count++;
+    else
+      lose(m, i);
   if (count == 0)
     return true;
   const char *name =
@@ -180,15 +196,20 @@ static void make(Making *m, const Console *console, Outcome *outcome)
   const Squads *s = m->squad;
   const Options *o = s->house->options;
   bool made = m->job == 0 ? board_make(m) : print_make(m);
-  if (m->job == 0 || !made)
+  if (m->job == 0 || !made || m->lost_count)
     diags_show(&m->diags, s->house, console);
+  for (int32_t i = 0; i < m->lost_count; i++)
+    fprintf(console->err,
+            "tendon: %s: its summary.json cannot be used, left out of the %s; build it "
+            "again\n",
+            m->lost[i], job_name(m->job));
   outcome->built = made && write_all(m, console, outcome);
-  outcome->failed = !outcome->built;
+  outcome->failed = !outcome->built || m->lost_count;
   if (!outcome->built)
     return;
   const char *state = state_folder(m->arena, s, m->job);
   m->now.out = outputs_seen(m->arena, o->output, &m->before.out, &m->out);
-  if (folder_make(m->arena, state))
+  if (!m->lost_count && folder_make(m->arena, state))
     manifest_write(m->arena, path_join(m->arena, state, "manifest"), &m->now);
   for (int32_t i = 0; i < m->out.count && !o->quiet; i++)
     fprintf(console->out, "squad: %s/%s\n", o->output, m->out.item[i].name);
@@ -217,11 +238,6 @@ static void work(void *self, int32_t job, Text *result)
 {
   const Squads *s = self;
   reply_pack(result, s->console, task, self, job);
-}
-
-static const char *job_name(int32_t job)
-{
-  return job ? "print-out" : "board";
 }
 
 static void done(void *self, int32_t job, const PoolResult *r)
