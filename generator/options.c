@@ -23,6 +23,8 @@ static const Option options[] = {
     {"protocol", 0, "FILE", AT(protocol), "use this protocol for all runners"},
     {"templates", 0, "DIR", AT(templates), "use these templates"},
     {"paper", 0, "PAPER", AT(paper), "A4 or Letter (default: as the runner's profile says)"},
+    {"language", 0, "LANGUAGE", AT(language),
+     "de, en, es, fr, sv or another of the templates (default: as the profile says)"},
     {"large-print", 0, NULL, AT(large_print), "set the pages in 16 to 18 pt"},
     {"json", 0, NULL, AT(json), "print JSON"},
     {"dry-run", 'n', NULL, AT(dry_run), "say what would be written, write nothing"},

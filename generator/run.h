@@ -33,6 +33,7 @@ typedef struct Run {
   const House *house;
   const RunFrom *from; // while it is being opened
   Runner runner;
+  const Tongue *tongue;     // of the runner's pages; from RUN_REVIEW on
   const Protocol *protocol; // the runner's own, or the house's; NULL: no judging
   const Review *review;
   const WeekPlan *plan;

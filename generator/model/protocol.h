@@ -55,7 +55,8 @@ typedef struct Dose {
   bool only_insertional; // stands in for a not_insertional one: for insertional and unsure alone
   const ProgrammeWeek *week; // of a programme's exercise: its sets and repetitions by week
   int32_t week_count;
-  int32_t week_stage; // number of the stage from whose entry those weeks count
+  int32_t week_stage;   // number of the stage from whose entry those weeks count
+  const char *own_name; // the name in the protocol's language where `name` is translated; or NULL
 } Dose;
 
 typedef struct Step {
@@ -204,14 +205,14 @@ typedef struct Settings {
   Setting warm_up_walk;                             // minutes before and after a run: 5
   Setting test_valid;                               // days: 14
   Setting evaluation_months[3];                     // 3 6 12
-  Setting flat_climb;   // metres of climb a kilometre that still count as flat
-  Setting surge;        // per cent that the fastest ten seconds may be over the run's own pace
-  Setting harder_weeks; // weeks in a row with more than planned before the clinician is asked: 3
-  Setting equipment_days;                           // between two checks of shoes and equipment
-  Setting contact_days;                             // between two contacts with the clinician
-  Setting form_days;                                // between two looks at the running form
-  Setting after_illness;                            // light days after the last ill one
-  Setting load_rise;                                // per cent of added weight a week
+  Setting flat_climb;     // metres of climb a kilometre that still count as flat
+  Setting surge;          // per cent that the fastest ten seconds may be over the run's own pace
+  Setting harder_weeks;   // weeks in a row with more than planned before the clinician is asked: 3
+  Setting equipment_days; // between two checks of shoes and equipment
+  Setting contact_days;   // between two contacts with the clinician
+  Setting form_days;      // between two looks at the running form
+  Setting after_illness;  // light days after the last ill one
+  Setting load_rise;      // per cent of added weight a week
 } Settings;
 
 // Median single-leg raises by decade of age, for the gate to running.
@@ -239,6 +240,10 @@ typedef struct Protocol {
   int32_t ladder_count;
   const Programme *programme;
   int32_t programme_count;
+  const char *language;       // it is written in: "en"
+  const struct Protocol *own; // as its file has it, when the texts here are translated; else NULL
+  const char *const *untranslated; // texts without a translation, shown as they are written
+  int32_t untranslated_count;
 } Protocol;
 
 // Where a runner stands: indices into protocol->stage and its steps.
