@@ -29,6 +29,7 @@ typedef struct Options {
   const char *protocol;                            // file, NULL: the templates' own
   const char *templates;                           // folder, NULL: found beside the program
   const char *paper;                               // "A4" | "Letter", NULL: the runner's
+  const char *language;                            // "de", NULL: the runner's, the squad's
   const char *exit_on;                             // "red-flag", NULL
   const char *jobs_said, *time_said, *memory_said; // as written, NULL for the defaults
   int32_t jobs;                                    // worker processes; filled by main.c

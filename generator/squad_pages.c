@@ -95,6 +95,13 @@ static Output *output_add(Making *m, const char *name)
   return o;
 }
 
+// The pages of the language that a summary or a board's row was made in.
+static const Tongue *tongue_of(Making *m, const Fact *facts)
+{
+  const char *language = facts ? fact_text(m->arena, fact_find(facts, "language")) : NULL;
+  return house_tongue(m->squad->house, &m->diags, language);
+}
+
 static bool board_make(Making *m)
 {
   const House *h = m->squad->house;
@@ -106,8 +113,10 @@ static bool board_make(Making *m)
     else
       lose(m, i);
   BoardSays says = says_of(m, row, count);
-  Fact *tree = board_tree(m->arena, &says, h->phrases, row, count);
-  const Document *d = document_new(m->arena, &m->diags, h->squad_template, tree, h->phrases);
+  const Tongue *tongue = tongue_of(m, count ? row[0] : NULL);
+  Fact *tree = board_tree(m->arena, &says, tongue->phrases, row, count);
+  const Document *d =
+      document_new(m->arena, &m->diags, tongue->squad_template, tree, tongue->phrases);
   const Pages *pages =
       d ? layout_pages(m->arena, &m->diags, d, h->style, h->options->large_print) : NULL;
   board_csv(m->arena, tree, &output_add(m, "squad.csv")->bytes);
@@ -127,8 +136,9 @@ static const Pages *week_pages(Making *m, const Speech *s, int32_t i)
   Fact *facts = text ? facts_read(text, size) : NULL;
   if (facts)
     facts_for_coach(facts, s);
+  const Tongue *t = tongue_of(m, facts);
   Document *d =
-      facts ? (Document *)document_new(m->arena, &m->diags, h->week_template, facts, h->phrases)
+      facts ? (Document *)document_new(m->arena, &m->diags, t->week_template, facts, t->phrases)
             : NULL;
   if (d && h->options->paper)
     d->paper = h->options->paper;
@@ -141,15 +151,16 @@ static const Pages *week_pages(Making *m, const Speech *s, int32_t i)
 
 static bool print_make(Making *m)
 {
-  const House *h = m->squad->house;
   const Pages **week = arena_array(m->arena, (size_t)m->count, sizeof *week);
-  Speech s = {m->arena, h->phrases, false};
+  Fact *first = m->count ? row_read(m, m->first) : NULL;
+  Speech s = {m->arena, tongue_of(m, first)->phrases, false};
   int32_t count = 0;
   for (int32_t i = 0; i < m->count; i++)
     if ((week[count] = week_pages(m, &s, m->first + i)))
       count++;
     else
       lose(m, i);
+  facts_free(first);
   if (count == 0)
     return true;
   const char *name =
