@@ -210,5 +210,5 @@ format:
 clean:
 	rm -rf build
 
--include $(SRC:%.c=$B/%.d) $B/generator/main.d $(UNIT:=.d)
+-include $(SRC:%.c=$B/%.d) $B/generator/main.d $(wildcard $B/tests/*/*.d)
 .SECONDARY:

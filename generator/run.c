@@ -142,15 +142,6 @@ static const Protocol *protocol_for(Run *run)
   return house_protocol(run->arena, &run->diags, run->house->words, own, "protocol.md");
 }
 
-static bool read_runner(Run *run)
-{
-  read_journal(run);
-  read_watch(run);
-  if (run->house->options->anonymise)
-    runner_anonymise(run);
-  return true;
-}
-
 // A language spoken in a country ("de-AT") is asked for without it.
 static const Tongue *tongue_for(Run *run, Diags *d, const char *language)
 {
@@ -159,10 +150,19 @@ static const Tongue *tongue_for(Run *run, Diags *d, const char *language)
   return house_tongue(run->house, d, arena_copy(run->arena, name, strcspn(name, "-_")));
 }
 
+static bool read_runner(Run *run)
+{
+  read_journal(run);
+  read_watch(run);
+  run->tongue = tongue_for(run, &run->diags, run->runner.profile.language);
+  if (run->house->options->anonymise)
+    runner_anonymise(run);
+  return true;
+}
+
 static bool review(Run *run)
 {
   run->protocol = protocol_for(run);
-  run->tongue = tongue_for(run, &run->diags, run->runner.profile.language);
   if (!run->protocol)
     return false;
   if (run->house->options->anonymise)
