@@ -35,7 +35,7 @@ const char *skip_weekday(const Lexicon *w, const char *s, int32_t *weekday)
 static const char *skip_mark(const char *s, char *mark)
 {
   *mark = '-';
-  if (strncmp(s, "−", 3) == 0 || strncmp(s, "–", 3) == 0)
+  if (bytes_at(s, "−") || bytes_at(s, "–"))
     return s + 3;
   *mark = *s;
   return *s && strchr("-/._", *s) ? s + 1 : NULL;
