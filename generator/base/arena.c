@@ -186,13 +186,14 @@ char *arena_printf(Arena *a, const char *fmt, ...)
   return p;
 }
 
-// Room grows at the powers of two from 8, so the count alone says when the room is used up.
+// Room grows at the powers of two, so the count alone says when the room is used up: from 8, or
+// from 2 for what is large, of which there are mostly few.
 void *arena_grow(Arena *a, void *items, size_t count, size_t size)
 {
-  if (count && (count < 8 || (count & (count - 1)) != 0)) {
+  const size_t least = size > 64 ? 2 : 8;
+  if (count && (count < least || (count & (count - 1)) != 0))
     return items; // grown below, room left
-  }
-  size_t room = count ? count * 2 : 8;
+  size_t room = count ? count * 2 : least;
   if (size && room > SIZE_MAX / 2 / size)
     out_of_memory();
   char *p = arena_take(a, room * size, count == 0);

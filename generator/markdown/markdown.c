@@ -14,26 +14,26 @@ enum { DEPTH_MAX = 64, PREFIX_MAX = 60, INDENT_MAX = 512, IMAGES_MAX = 500 };
 // NULL outside markdown_read; workers are processes, so there is one call at a time.
 static Arena *cmark_arena;
 
-// Before each allocation its size, for realloc; keeps the alignment. What is grown once is grown
-// again, so it gets room.
-enum { SIZE_ROOM = 16, GROWTH_ROOM = 80 };
+// What is grown once is grown again, so it gets room; before it stands how much. Nodes are never
+// grown and have no such head.
+enum { HEAD = 16, GROWTH_ROOM = 80 };
 
 static void *cmark_calloc(size_t count, size_t size)
 {
-  char *p = arena_alloc(cmark_arena, count * size + SIZE_ROOM);
-  *(size_t *)(void *)p = count * size;
-  return p + SIZE_ROOM;
+  return arena_alloc(cmark_arena, count * size);
 }
 
 static void *cmark_realloc(void *old, size_t size)
 {
-  size_t had = old ? *(size_t *)(void *)((char *)old - SIZE_ROOM) : 0;
-  if (had >= size && old)
+  size_t had = old ? *(size_t *)(void *)((char *)old - HEAD) : 0;
+  if (old && had >= size)
     return old;
-  char *p = cmark_calloc(1, size < GROWTH_ROOM ? GROWTH_ROOM : size);
+  size_t room = size < GROWTH_ROOM ? GROWTH_ROOM : size;
+  char *p = arena_array(cmark_arena, 1, room + HEAD);
+  *(size_t *)(void *)p = room;
   if (had)
-    memcpy(p, old, had);
-  return p;
+    memcpy(p + HEAD, old, had);
+  return p + HEAD;
 }
 
 static void cmark_free(void *p)

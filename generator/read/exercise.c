@@ -58,7 +58,14 @@ const char *exercise_id(Arena *a, const Lexicon *w, const char *name)
       text_add_char(&t, '-');
     text_add(&t, word);
   }
-  return !*front ? text_string(&t) : t.size ? arena_printf(a, "%s-%s", front, t.bytes) : front;
+  if (!*front || t.size == 0)
+    return *front ? front : text_string(&t);
+  Text all;
+  text_init(&all, a);
+  text_add(&all, front);
+  text_add_char(&all, '-');
+  text_add_bytes(&all, t.bytes, t.size);
+  return text_string(&all);
 }
 
 // Behind "x", "×" or "*", which stand between digits; NULL when none does.

@@ -178,12 +178,6 @@ const LexWord *word_find(const LexList *l, const char *s, const char **end)
   return best;
 }
 
-const char *word_skip(const Lexicon *w, LexKind kind, const char *s)
-{
-  const char *end;
-  return word_at(w, kind, s, &end) ? end : NULL;
-}
-
 const char *word_skip_value(const Lexicon *w, LexKind kind, int32_t value, const char *s)
 {
   const char *end;
@@ -349,25 +343,24 @@ typedef struct Gathering {
   bool bad;
 } Gathering;
 
-static const char *fold_all(Arena *a, const char *s)
+// A word of the list: its bytes without the spaces around them, in lower case.
+static void word_add(Gathering *g, int32_t kind, const char *bytes, size_t size,
+                     const char *meaning, int32_t value)
 {
-  char *out = arena_string(a, s);
-  for (char *p = out, before = '\0'; *p; p++) {
+  for (; size && ascii_space(*bytes); bytes++)
+    size--;
+  while (size && ascii_space(bytes[size - 1]))
+    size--;
+  if (size == 0)
+    return;
+  char *folded = arena_copy(g->arena, bytes, size);
+  for (char *p = folded, before = '\0'; *p; p++) {
     char c = *p;
     *p = word_fold(before, c);
     before = c;
   }
-  return out;
-}
-
-static void word_add(Gathering *g, int32_t kind, const char *word, const char *meaning,
-                     int32_t value)
-{
-  const char *folded = fold_all(g->arena, text_trim(g->arena, word));
-  if (!*folded)
-    return;
   *arena_push(g->arena, g->word[kind], g->count[kind]) =
-      (LexWord){folded, meaning, value, (int32_t)strlen(folded), 0};
+      (LexWord){folded, meaning, value, (int32_t)size, 0};
 }
 
 static void tell(Gathering *g, DiagCode code, Where where, const char *text)
@@ -394,10 +387,10 @@ static void item_read(Gathering *g, int32_t kind, const MdBlock *item)
     return;
   }
   if (kind_of(kind)->meant)
-    word_add(g, kind, meaning, meaning, value);
+    word_add(g, kind, meaning, strlen(meaning), meaning, value);
   for (const char *s = colon + 1; *s;) {
     size_t n = strcspn(s, ",\n");
-    word_add(g, kind, arena_copy(g->arena, s, n), meaning, value);
+    word_add(g, kind, s, n, meaning, value);
     s += n + (s[n] != '\0');
   }
 }
@@ -486,8 +479,10 @@ const Lexicon *words_read(Arena *a, Diags *d, const Source *const *file, int32_t
   Gathering g = {.arena = a, .diags = d};
   Lexicon *out = arena_alloc(a, sizeof *out);
   for (int32_t i = 0; i < LEX_MAX; i++)
-    for (int32_t n = 0; kind_of(i)->name && kind_of(i)->name(n); n++)
-      word_add(&g, i, kind_of(i)->name(n), kind_of(i)->name(n), n);
+    for (int32_t n = 0; kind_of(i)->name && kind_of(i)->name(n); n++) {
+      const char *name = kind_of(i)->name(n);
+      word_add(&g, i, name, strlen(name), name, n);
+    }
   for (int32_t i = 0; i < count; i++)
     file_words(&g, file[i]);
   for (int32_t i = 0; i < LEX_MAX; i++)

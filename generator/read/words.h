@@ -30,7 +30,11 @@ static inline const LexWord *word_at(const Lexicon *w, LexKind kind, const char 
   return word_may(&w->list[kind], s) ? word_find(&w->list[kind], s, end) : NULL;
 }
 // Behind that word, or NULL.
-const char *word_skip(const Lexicon *w, LexKind kind, const char *s);
+static inline const char *word_skip(const Lexicon *w, LexKind kind, const char *s)
+{
+  const char *end;
+  return word_at(w, kind, s, &end) ? end : NULL;
+}
 // The same, for a word of one meaning only.
 const char *word_skip_value(const Lexicon *w, LexKind kind, int32_t value, const char *s);
 // The word that a text in normal form (lower case, single spaces) is, or NULL.
