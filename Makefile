@@ -25,7 +25,7 @@ DATE  ?= 2026-11-22
 PACKAGES := gcc make pkg-config libc6-dev libxml2-dev libcmark-dev libhpdf-dev libharfbuzz-dev \
   libfribidi-dev libfontconfig-dev libarchive-dev zlib1g-dev libjansson-dev libdeflate-dev \
   libglib2.0-dev libxxhash-dev libical-dev fonts-lato fonts-dejavu-core tzdata icc-profiles-free
-BENCH_PACKAGES := libxml2-utils gpsbabel python3-gpxpy valgrind
+BENCH_PACKAGES := cmark libxml2-utils gpsbabel python3-gpxpy valgrind
 TEST_PACKAGES := libcmocka-dev bats poppler-utils qpdf jq locales diffutils parallel mandoc
 
 PICTURE_PACKAGES := poppler-utils netpbm
