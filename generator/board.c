@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "reply.h"
 #include "squad_pages.h"
 
 // Every folder of the output that holds a summary, whoever built it and where.
@@ -24,8 +25,11 @@ static int board(Arena *a, const House *h, const Console *console, const FileLis
     return locked;
   Outcome o = squad_pages(h, console, ids->path, ids->count, &stopped);
   lock_release(&lock);
-  if (stopped)
+  if (stopped) {
+    fprintf(console->err, "tendon: %s: the squad's pages not finished: stopped by %s\n",
+            h->options->output, signal_said(stopped));
     return EXIT_SIGNAL + stopped;
+  }
   if (!h->options->quiet)
     fprintf(console->out, "%d runner%s on the board%s\n", ids->count, ids->count == 1 ? "" : "s",
             o.built ? "" : ", unchanged");
@@ -41,7 +45,11 @@ int verb_board(House *h, const Console *console)
     o.output = path_clean(a, o.operand[0]);
   h->options = &o; // the folder to look at is the one to write to
   FileList ids = runners_built(a, o.output);
-  if (o.operand_count > 1) {
+  if (o.anonymise) {
+    fprintf(console->err,
+            "tendon: board shows the names that were built; build with --anonymise\n");
+    status = EXIT_USAGE;
+  } else if (o.operand_count > 1) {
     fprintf(console->err, "tendon: board takes one output folder\n");
     status = EXIT_USAGE;
   } else if (ids.count == 0) {

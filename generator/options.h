@@ -14,7 +14,7 @@ enum { // exit statuses, as in the manual
   EXIT_INTERNAL = 70,
   EXIT_CANNOT_CREATE = 73,
   EXIT_IO = 74,
-  EXIT_SIGNAL = 128 // and the signal's number: 130 after Ctrl-C, 143 after SIGTERM
+  EXIT_SIGNAL = 128 // and the signal's number: 129 hang-up, 130 Ctrl-C, 143 SIGTERM
 };
 
 typedef struct Options {
@@ -33,7 +33,7 @@ typedef struct Options {
   int32_t jobs;                                    // worker processes; filled by main.c
   int32_t seconds, megabytes;                      // limits of one runner; filled by main.c
   bool force, prune;
-  bool large_print, strict, quiet, json, dry_run, help, version;
+  bool large_print, strict, quiet, json, dry_run, anonymise, help, version;
 } Options;
 
 // False after the message in `problem` is set: the caller prints it and ends with EXIT_USAGE.

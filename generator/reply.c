@@ -1,5 +1,6 @@
 #include "reply.h"
 
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -30,6 +31,11 @@ void reply_pack(Text *result, const Console *like, Task *task, void *self, int32
   text_add_bytes(result, (const char *)&head, sizeof head);
   pack_text(result, console.out, &out, &head.out);
   pack_text(result, console.err, &err, &head.err);
+}
+
+const char *signal_said(int number)
+{
+  return number == SIGINT ? "Ctrl-C" : number == SIGHUP ? "a closed terminal" : "SIGTERM";
 }
 
 static void tell_lost(FILE *err, const PoolResult *r, const Options *o, const char *name,

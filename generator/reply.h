@@ -15,4 +15,7 @@ void reply_pack(Text *result, const Console *like, Task *task, void *self, int32
 bool reply_show(const Console *console, const PoolResult *r, const Options *o, const char *name,
                 const char *kept, Outcome *outcome);
 
+// The signal that stopped a run, in words.
+const char *signal_said(int number);
+
 #endif

@@ -36,21 +36,24 @@ static Block *column_add(const Card *c, Blocks *columns, int32_t width, Blocks c
   return column;
 }
 
-// The box to tick stands on every card in one place, the kind of day beside it.
-static void tick_add(const Card *c, Blocks *to)
+static void tick_add(const Card *c, Blocks *to, const char *text)
 {
   Block *tick = blocks_add(c->b, to, BLOCK_SIGN, c->where);
   tick->sign = SIGN_TICKBOX;
   tick->style = "day-kind";
-  tick->span = span_plain(c->b->arena, words(c, "tick_text"), 0);
+  tick->span = span_plain(c->b->arena, text, 0);
   tick->span_count = 1;
 }
 
+// The box to tick stands on every card in one place, the kind of day beside it; the warm-up has its
+// own on the days it belongs to.
 static Blocks day_column(const Card *c)
 {
   Blocks out = {0};
   paragraph_add(c->b, &out, words(c, "card_text"), "day-name", c->where);
-  tick_add(c, &out);
+  tick_add(c, &out, words(c, "tick_text"));
+  if (fact_true(fact_find(c->day, "warm_up")))
+    tick_add(c, &out, speak(&c->b->speech, "tick.warm-up"));
   if (fact_true(fact_find(c->day, "away")))
     paragraph_add(c->b, &out, speak(&c->b->speech, "day.away"), "label", c->where);
   return out;

@@ -87,7 +87,7 @@ bool fact_true(const Fact *f)
 const char *fact_text(Arena *a, const Fact *f)
 {
   if (json_is_string(f))
-    return json_string_value(f);
+    return arena_copy(a, json_string_value(f), json_string_length(f));
   if (json_is_integer(f))
     return arena_printf(a, "%lld", (long long)json_integer_value(f));
   if (json_is_real(f))

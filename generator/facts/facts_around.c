@@ -21,7 +21,32 @@ static void add_lines(const Speech *s, json_t *o, const char *key, PlanLines lin
   tree_add(o, key, list);
 }
 
-enum { DUE_SHOWN = 2 }; // on the runner's page, which has little room
+enum { DUE_SHOWN = 2, TODAY_SHOWN = 3, AHEAD_SHOWN = 2, REACHED_SHOWN = 2 }; // on the runner's page
+
+// Whether a line says of a later date what the one before it says.
+static bool goes_on(PlanLines lines, int32_t i)
+{
+  const Reason *a = i ? &lines.line[i - 1] : NULL, *b = &lines.line[i];
+  if (!a || !text_equal(a->id, b->id) || a->arg_count != b->arg_count)
+    return false;
+  for (int32_t k = 0; k < a->arg_count; k++)
+    if (a->arg[k].kind != ARG_DATE &&
+        (a->arg[k].number != b->arg[k].number ||
+         !text_equal(a->arg[k].text ? a->arg[k].text : "", b->arg[k].text ? b->arg[k].text : "")))
+      return false;
+  return true;
+}
+
+// Sentences one behind the other, for a line of the page; the same one is not said again.
+static void add_joined(const Speech *s, json_t *o, const char *key, PlanLines lines)
+{
+  Text t;
+  text_init(&t, s->arena);
+  for (int32_t i = 0; i < lines.count; i++)
+    if (!said_before(s, lines, i) && !goes_on(lines, i))
+      text_addf(&t, "%s%s", t.size ? " " : "", speak_reason(s, &lines.line[i]));
+  tree_words(o, key, text_string(&t));
+}
 
 static PlanLines first_lines(PlanLines lines, int32_t most)
 {
@@ -47,13 +72,19 @@ void around_add(const Telling *t, json_t *o)
   add_lines(s, o, "due", p->due);
   add_lines(s, o, "due_first", first_lines(p->due, DUE_SHOWN));
   add_lines(s, o, "outlook", p->outlook);
+  add_joined(s, o, "outlook_text", first_lines(p->outlook, AHEAD_SHOWN));
   tree_text(o, "outlook_note", p->outlook.count ? speak(s, "plan.outlook.note") : NULL);
   add_lines(s, o, "basics", p->basics);
   add_lines(s, o, "today", p->today);
+  add_lines(s, o, "today_first", first_lines(p->today, TODAY_SHOWN));
   add_lines(s, o, "reached", p->reached);
+  add_joined(s, o, "reached_text", first_lines(p->reached, REACHED_SHOWN));
   add_lines(s, o, "watch", p->watch);
   add_lines(s, o, "habits", p->habits);
+  add_joined(s, o, "habits_text", p->habits);
   add_lines(s, o, "running", p->running);
+  add_joined(s, o, "running_text", p->running);
+  add_joined(s, o, "watch_text", p->watch);
   tree_words(o, "warm_up_text", warm_up_text(s, p));
   tree_words(o, "tip", p->tip);
 }

@@ -160,6 +160,19 @@ static const char *tempo_code(Arena *a, const PlanItem *i)
   return arena_printf(a, "%d-%d", (int)i->tempo_up, (int)i->tempo_down);
 }
 
+const char *item_how_text(const Speech *s, const PlanItem *i)
+{
+  Text out;
+  text_init(&out, s->arena);
+  Arg arg[] = {{"up", ARG_COUNT, i->tempo_up, NULL}, {"down", ARG_COUNT, i->tempo_down, NULL}};
+  if (has_tempo(i))
+    text_add(&out, speak_with(s, "item.how-slow", arg, 2));
+  if (i->cue && *i->cue)
+    text_addf(&out, "%s%s%s", out.size ? " " : "", i->cue,
+              i->cue[strlen(i->cue) - 1] == '.' ? "" : ".");
+  return text_string(&out);
+}
+
 json_t *item_fact(const Speech *s, const PlanItem *i)
 {
   json_t *o = json_object();

@@ -1,6 +1,8 @@
 // The coming week, in the names of `show plan --json`, with the words of a day card beside.
 #include "facts/rooms.h"
 
+#include <string.h>
+
 static const PlanItem *day_run(const PlanDay *d)
 {
   for (int32_t i = 0; i < d->item_count; i++)
@@ -151,6 +153,7 @@ static json_t *rule_fact(const Speech *s, int32_t advance, int32_t hold)
   tree_text(o, "ok", told ? speak_range(s, 0, advance) : NULL);
   tree_text(o, "care", told && hold >= advance + 10 ? speak_range(s, advance + 10, hold) : NULL);
   tree_text(o, "stop", told && hold <= 90 ? speak_range(s, hold + 10, 100) : NULL);
+  tree_text(o, "advance", told ? speak_number(s, ARG_TENTHS, advance) : NULL);
   tree_text(o, "hold", told ? speak_number(s, ARG_TENTHS, hold) : NULL);
   return o;
 }
@@ -181,7 +184,7 @@ static json_t *next_gate_fact(const Telling *t)
   return list;
 }
 
-enum { OPEN_SHOWN = 3, CHANGED_SHOWN = 2 };
+enum { OPEN_SHOWN = 3, CHANGED_SHOWN = 3, GAVE_WAY_SHOWN = 1 }; // on the runner's page
 
 // The first criteria that are still open, for a page with little room.
 static void add_open(const Telling *t, json_t *o)
@@ -202,12 +205,79 @@ static void add_open(const Telling *t, json_t *o)
             open > OPEN_SHOWN ? speak_count(&t->speech, "value.more", open - OPEN_SHOWN) : "");
 }
 
+// The limit of the week's days, and that of the one harder session where it has another.
+static const char *effort_text(const Speech *s, const WeekPlan *p)
+{
+  int32_t usual = p->day[0].effort_max, most = usual;
+  const char *code = "";
+  for (int32_t i = 0; i < 7; i++) {
+    const PlanDay *d = &p->day[i];
+    usual = d->effort_max < usual ? d->effort_max : usual;
+    most = d->effort_max > most ? d->effort_max : most;
+    for (int32_t k = 0; k < d->item_count; k++)
+      if (d->item[k].own && d->item[k].step->kind == STEP_QUALITY)
+        code = d->item[k].code;
+  }
+  if (!p->issued || !known(usual))
+    return "";
+  Arg arg[] = {{"n", ARG_TENTHS, usual, NULL},
+               {"most", ARG_TENTHS, most, NULL},
+               {"code", ARG_TEXT, UNKNOWN, code}};
+  return speak_with(s, *code && most > usual ? "plan.effort-harder" : "plan.effort", arg, 3);
+}
+
 static void add_agreement(const Speech *s, json_t *o, const WeekPlan *p)
 {
   tree_flag(o, "agreed", p->agreed != NULL);
   tree_text(o, "agreed_by", p->agreed ? p->agreed->who : NULL);
   tree_date(o, "agreed_date", p->agreed ? p->agreed_date : NO_DATE);
   tree_text(o, "agreed_text", p->agreed ? speak_date(s, "date.year", p->agreed_date) : NULL);
+}
+
+// The same exercise, or the same kind of run: easy and harder ones have one id.
+static bool same_item(const PlanItem *a, const PlanItem *b)
+{
+  return strcmp(a->id, b->id) == 0 && strcmp(a->name, b->name) == 0;
+}
+
+static bool listed(const PlanItem **list, int32_t count, const PlanItem *item)
+{
+  for (int32_t i = 0; i < count; i++)
+    if (same_item(list[i], item))
+      return true;
+  return false;
+}
+
+// "M2, W2": the rows of one exercise, in the order of the days.
+static const char *codes_text(const Speech *s, const WeekPlan *p, const PlanItem *item)
+{
+  Text t;
+  text_init(&t, s->arena);
+  for (int32_t i = 0; i < 7; i++)
+    for (int32_t k = 0; k < p->day[i].item_count; k++)
+      if (same_item(&p->day[i].item[k], item))
+        text_addf(&t, "%s%s", t.size ? ", " : "", p->day[i].item[k].code);
+  return text_string(&t);
+}
+
+// Each exercise of the week once: how it is done, and what to do when it hurts more.
+static void add_exercises(const Speech *s, json_t *o, const WeekPlan *p)
+{
+  json_t *list = json_array();
+  const PlanItem **seen = NULL;
+  int32_t count = 0;
+  for (int32_t i = 0; p->issued && i < 7; i++)
+    for (int32_t k = 0; k < p->day[i].item_count; k++) {
+      const PlanItem *item = &p->day[i].item[k];
+      if (listed(seen, count, item))
+        continue;
+      *arena_push(s->arena, seen, count) = item;
+      json_t *one = item_fact(s, item);
+      tree_text(one, "codes_text", codes_text(s, p, item));
+      tree_text(one, "how_text", item_how_text(s, item));
+      tree_push(list, one);
+    }
+  tree_add(o, "exercises", list);
 }
 
 static void add_days(const Telling *t, json_t *o)
@@ -250,11 +320,16 @@ json_t *plan_facts(const Telling *t)
   tree_flag(o, "last", stage->number == t->review->protocol->stage_count);
   add_agreement(s, o, p);
   add_days(t, o);
+  add_exercises(s, o, p);
   tree_add(o, "changed", reasons_fact(s, p->changed, p->changed_count));
   tree_add(o, "changed_first",
            reasons_fact(s, p->changed,
                         p->changed_count < CHANGED_SHOWN ? p->changed_count : CHANGED_SHOWN));
   tree_add(o, "gave_way", reasons_fact(s, p->gave_way, p->gave_way_count));
+  tree_add(o, "gave_way_first",
+           reasons_fact(s, p->gave_way,
+                        p->gave_way_count < GAVE_WAY_SHOWN ? p->gave_way_count : GAVE_WAY_SHOWN));
+  tree_text(o, "effort_text", effort_text(s, p));
   int32_t settled = morning_limit(t->review);
   tree_count(o, "morning_tenths", settled);
   tree_text(o, "morning_text", known(settled) ? speak_range(s, 0, settled) : NULL);

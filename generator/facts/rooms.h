@@ -70,6 +70,8 @@ const char *item_dose_text(const Speech *s, const PlanItem *i);
 const char *plan_tempo_text(const Speech *s, const WeekPlan *p);
 // The first letter large, where it is one of ASCII.
 const char *text_capital(Arena *a, const char *s);
+// "3 s up, 3 s down. Knee follows the second toe": tempo and form cue, "" without either.
+const char *item_how_text(const Speech *s, const PlanItem *i);
 json_t *item_fact(const Speech *s, const PlanItem *i);
 // Walks and runs in their order, for drawing to scale.
 json_t *item_strip_fact(const Speech *s, const PlanItem *i);

@@ -135,6 +135,7 @@ static Reason decision_said(const WeekFrame *f)
   }
   say_text(&s, "from", ARG_STEP, protocol_step(f->protocol, d->from)->id);
   say_text(&s, "to", ARG_STEP, f->step->id);
+  say_text(&s, "name", ARG_TEXT, f->step->name);
   return say_reason(&s);
 }
 
@@ -193,10 +194,23 @@ static void illness_said(const WeekFrame *f, WeekPlan *w)
 static bool decision_has_why(const WeekFrame *f)
 {
   const Decision *d = &f->review->decision;
-  return d->reason_count > 0 && !d->by_person && d->verb != VERB_ADVANCE && !frame_first(f) &&
-         !f->short_week && !frame_waits(f);
+  bool ill = known(f->ill.day) && d->reason_count > 0 &&
+             strcmp(d->reason[0].id, "reason.life-event") == 0; // said itself
+  return d->reason_count > 0 && !ill && !d->by_person && d->verb != VERB_ADVANCE &&
+         !frame_first(f) && !f->short_week && !frame_waits(f);
 }
 
+static void hops_said(const WeekFrame *f, WeekPlan *w)
+{
+  bool more;
+  const Dose *hops = hops_more(f);
+  if (hops)
+    change_add(
+        w, f->arena,
+        said_number(f, "plan.changed.hops", "contacts", ARG_COUNT, contacts_next(f, hops, &more)));
+}
+
+// What the runner must know first stands first: a page with little room shows the first ones.
 void week_changed(const WeekFrame *f, WeekPlan *w)
 {
   int32_t away = 0;
@@ -206,6 +220,12 @@ void week_changed(const WeekFrame *f, WeekPlan *w)
   if (decision_has_why(f))
     change_add(w, f->arena, f->review->decision.reason[0]);
   ceilings_said(f, w);
+  illness_said(f, w);
+  if (f->short_week)
+    change_add(w, f->arena,
+               said_number(f, "plan.changed.short-week", "sets", ARG_COUNT, f->short_sets));
+  if (away > 0)
+    change_add(w, f->arena, said_number(f, "plan.changed.away", "days", ARG_DAYS, away));
   spacing_said(f, w);
   if (f->runs > 0 && runs_growth(f))
     change_add(w, f->arena,
@@ -213,19 +233,8 @@ void week_changed(const WeekFrame *f, WeekPlan *w)
                            runs_growth(f) == GROWS_LONGEST ? "plan.changed.long-run"
                                                            : "plan.changed.other-runs",
                            "percent", ARG_PERCENT, f->protocol->set.spike_small.value));
-  if (f->short_week)
-    change_add(w, f->arena,
-               said_number(f, "plan.changed.short-week", "sets", ARG_COUNT, f->short_sets));
   growth_said(f, w);
-  illness_said(f, w);
-  bool more;
-  const Dose *hops = hops_more(f);
-  if (hops)
-    change_add(
-        w, f->arena,
-        said_number(f, "plan.changed.hops", "contacts", ARG_COUNT, contacts_next(f, hops, &more)));
-  if (away > 0)
-    change_add(w, f->arena, said_number(f, "plan.changed.away", "days", ARG_DAYS, away));
+  hops_said(f, w);
 }
 
 static void gave_way_count(const WeekFrame *f, WeekPlan *w, const char *id, int32_t placed,

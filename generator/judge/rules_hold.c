@@ -47,7 +47,7 @@ static void hold_mornings(const Inquiry *q, Ruling *out)
   say_number(&s, "recorded", ARG_COUNT, q->now.recorded);
   say_number(&s, "expected", ARG_COUNT, expected);
   say_number(&s, "needed", ARG_COUNT, needed);
-  say_text(&s, "missing", ARG_TEXT, missing_dates(q, first));
+  say_text(&s, "missing", ARG_DATES, missing_dates(q, first));
   mornings_cite(q, &s, first, q->date);
   reasons_add(&out->reason, &s);
   change_count(q, out, "change.mornings", needed - q->now.recorded);
@@ -182,6 +182,15 @@ static void hold_life_event(const Inquiry *q, Ruling *out, Date date, Where wher
   change_words(q, out, "change.no-event");
 }
 
+// A line of the journal that names days away: those days count when they come, not when it is said.
+static bool says_range(const Profile *p, Where at)
+{
+  for (int32_t i = 0; i < p->away_count; i++)
+    if (p->away[i].where.source == at.source && p->away[i].where.line == at.line)
+      return true;
+  return false;
+}
+
 // What the day's lines say: poor form, swelling, illness, travel.
 static void hold_days(const Inquiry *q, Ruling *out)
 {
@@ -197,7 +206,8 @@ static void hold_days(const Inquiry *q, Ruling *out)
       hold_activity(q, out, d->date, &d->activity[j]);
     for (int32_t j = 0; j < d->note_count; j++) {
       const Note *n = &d->note[j];
-      if (n->kind == NOTE_ILL || n->kind == NOTE_TRAVEL)
+      bool days_named = says_range(&q->runner->profile, n->where);
+      if ((n->kind == NOTE_ILL || n->kind == NOTE_TRAVEL) && !days_named)
         hold_life_event(q, out, d->date, n->where, note_name(n->kind), n->text);
     }
   }

@@ -19,7 +19,12 @@ static const Tight tights[] = {
     {50, 96, 100},   {44, 95, 100},  {40, 94, 100}, {36, 93, 100}, {32, 92, 100},
     {28, 91, 100},   {28, 91, 98},   {28, 91, 96},  {26, 92, 92},  {26, 92, 88},
 };
-enum { TIGHTS = sizeof tights / sizeof *tights, FOOT_GAP = 5000, SPREAD = 3500 };
+enum {
+  TIGHTS = sizeof tights / sizeof *tights,
+  FOOT_GAP = 5000,
+  SPREAD = 3500,
+  SPARE_TIGHT = 9 // how far a page is tightened at the most for what it may do without
+};
 
 typedef struct Maker { // a document on its way to pages
   const Document *document;
@@ -32,6 +37,8 @@ typedef struct Maker { // a document on its way to pages
   int32_t width, height; // of the text
   int32_t foot;          // height of the foot
   int32_t heading;       // level told last
+  const Block *block;    // of the document, without what there is no room for
+  int32_t block_count;
 } Maker;
 
 static PaperSize paper_find(const char *name, bool landscape)
@@ -133,7 +140,44 @@ static void maker_tighten(Maker *m, Tight tight)
 static Flow maker_flow(Maker *m, Tight tight)
 {
   maker_tighten(m, tight);
-  return flow_pages(&m->setting, m->document->block, m->document->block_count, m->width, m->height);
+  return flow_pages(&m->setting, m->block, m->block_count, m->width, m->height);
+}
+
+static bool block_is_spare(const Maker *m, const Block *b)
+{
+  const Look *look = b->style && *b->style ? look_find(&m->style, b->style) : NULL;
+  return look && look->spare;
+}
+
+// The document's blocks with the first `kept` of those that the page may do without.
+static void maker_keep(Maker *m, int32_t kept)
+{
+  const Document *d = m->document;
+  Block *block = arena_array(m->setting.arena, (size_t)d->block_count + 1, sizeof *block);
+  int32_t count = 0, spare = 0;
+  for (int32_t i = 0; i < d->block_count; i++)
+    if (!block_is_spare(m, &d->block[i]) || spare++ < kept)
+      block[count++] = d->block[i];
+  m->block = block;
+  m->block_count = count;
+}
+
+// As many of the spare blocks as one page holds without small print, found by halving.
+static void maker_spare(Maker *m)
+{
+  int32_t spare = 0, low = 0;
+  for (int32_t i = 0; i < m->document->block_count; i++)
+    spare += block_is_spare(m, &m->document->block[i]);
+  for (int32_t high = spare; low < high;) {
+    int32_t middle = (low + high + 1) / 2;
+    maker_keep(m, middle);
+    if (maker_flow(m, tights[SPARE_TIGHT]).leaf_count <= 1)
+      low = middle;
+    else
+      high = middle - 1;
+  }
+  if (spare)
+    maker_keep(m, low);
 }
 
 // Large print goes on to more pages, it is for reading and not for one sheet; but less space
@@ -159,6 +203,7 @@ static Flow maker_fit(Maker *m)
     return flow;
   if (m->large)
     return maker_fit_large(m, flow);
+  maker_spare(m);
   Style style = m->style;
   while (low < high) {
     int32_t middle = (low + high) / 2;
@@ -221,6 +266,8 @@ const Pages *layout_pages(Arena *a, Diags *d, const Document *document, const St
              .page = page,
              .file = style,
              .large = large,
+             .block = document->block,
+             .block_count = document->block_count,
              .paper = paper_find(document->paper, page->landscape)};
   m.width = m.paper.width - 2 * page->margin_x;
   m.setting = (Setting){.arena = a, .diags = d, .text = "body", .tag = -1};

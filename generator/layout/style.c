@@ -14,7 +14,8 @@ typedef enum ValueKind {
   VALUE_PERCENT,
   VALUE_FIT,
   VALUE_ALIGN,
-  VALUE_TURN
+  VALUE_TURN,
+  VALUE_KEEP
 } ValueKind;
 
 typedef struct Property {
@@ -53,6 +54,7 @@ static const Property properties[] = {
     {"margin-bottom", VALUE_LENGTH, offsetof(Look, margin_bottom)},
     {"large-scale", VALUE_PERCENT, offsetof(Look, large_scale)},
     {"fit", VALUE_FIT, offsetof(Look, one_page)},
+    {"keep", VALUE_KEEP, offsetof(Look, spare)},
     {"orientation", VALUE_TURN, offsetof(Look, landscape)},
 };
 enum { PROPERTIES = sizeof properties / sizeof *properties };
@@ -209,6 +211,9 @@ static bool value_read(const StyleReader *r, const Property *p, const char *s, L
   case VALUE_FIT:
     *(bool *)at = strcmp(s, "one-page") == 0;
     return *(bool *)at;
+  case VALUE_KEEP:
+    *(bool *)at = strcmp(s, "if-room") == 0;
+    return *(bool *)at || strcmp(s, "always") == 0;
   case VALUE_TURN:
     *(bool *)at = strcmp(s, "landscape") == 0;
     return *(bool *)at || strcmp(s, "portrait") == 0;

@@ -32,6 +32,7 @@ typedef struct Look { // one line of the file; lengths in mpt
   int32_t margin_x, margin_top, margin_bottom;
   int32_t large_scale; // of what is drawn, in per cent
   bool one_page;       // tightened until it fits
+  bool spare;          // a block that a page made to fit may do without, the last one first
   bool landscape;
 } Look;
 

@@ -132,14 +132,15 @@ static void close_pipes(int pair[2])
   close(pair[1]);
 }
 
-// In the child: signals as a program of its own has them, except that the terminal's Ctrl-C is the
-// parent's to answer, who ends the workers.
+// In the child: signals as a program of its own has them, except that the terminal's Ctrl-C and its
+// closing are the parent's to answer, who ends the workers.
 static void worker_signals(const Run *r, pid_t parent)
 {
   const int mine[] = {SIGTERM, SIGPIPE};
   for (size_t i = 0; i < sizeof mine / sizeof *mine; i++)
     signal(mine[i], SIG_DFL);
   signal(SIGINT, SIG_IGN);
+  signal(SIGHUP, SIG_IGN);
   sigprocmask(SIG_SETMASK, &r->before, NULL);
 #ifdef __linux__
   prctl(PR_SET_PDEATHSIG, SIGKILL);
@@ -352,10 +353,33 @@ static int32_t *order_by_size(Arena *a, const PoolJob *job, int32_t count)
   return order;
 }
 
+// What the pool answers while it runs. A hang-up that is ignored (nohup) stays so.
+typedef struct Signals {
+  struct sigaction was[4];
+} Signals;
+
+static const int answered[] = {SIGINT, SIGTERM, SIGHUP, SIGPIPE};
+
+static void signals_take(Signals *s)
+{
+  stop_signal = 0;
+  for (size_t i = 0; i < sizeof answered / sizeof *answered; i++) {
+    struct sigaction now = {.sa_handler = answered[i] == SIGPIPE ? SIG_IGN : stop_asked};
+    sigaction(answered[i], NULL, &s->was[i]);
+    if (answered[i] != SIGHUP || s->was[i].sa_handler != SIG_IGN)
+      sigaction(answered[i], &now, NULL);
+  }
+}
+
+static void signals_give_back(const Signals *s)
+{
+  for (size_t i = 0; i < sizeof answered / sizeof *answered; i++)
+    sigaction(answered[i], &s->was[i], NULL);
+}
+
 int pool_run(const Pool *p, const PoolJob *job, int32_t count)
 {
-  struct sigaction stop = {.sa_handler = stop_asked}, ignore = {.sa_handler = SIG_IGN};
-  struct sigaction was_int, was_term, was_pipe;
+  Signals signals;
   Arena *a = arena_new();
   Run r = {.pool = p, .job = job, .count = count};
   r.workers = p->workers < 1 ? 1 : p->workers;
@@ -365,16 +389,11 @@ int pool_run(const Pool *p, const PoolJob *job, int32_t count)
   r.answer = arena_array(a, (size_t)count, sizeof *r.answer);
   r.worker = arena_array(a, (size_t)r.workers, sizeof *r.worker);
   struct pollfd *fds = arena_array(a, (size_t)r.workers, sizeof *fds);
-  stop_signal = 0;
-  sigaction(SIGINT, &stop, &was_int);
-  sigaction(SIGTERM, &stop, &was_term);
-  sigaction(SIGPIPE, &ignore, &was_pipe);
+  signals_take(&signals);
   sigprocmask(SIG_SETMASK, NULL, &r.before);
   work_all(&r, fds);
   workers_end(&r);
-  sigaction(SIGINT, &was_int, NULL);
-  sigaction(SIGTERM, &was_term, NULL);
-  sigaction(SIGPIPE, &was_pipe, NULL);
+  signals_give_back(&signals);
   arena_free(a);
   return stop_signal;
 }

@@ -41,7 +41,7 @@ typedef struct Pool {
   void (*moved)(void *self, int32_t job, bool finished);
 } Pool;
 
-// All jobs. 0, or the signal (SIGINT, SIGTERM) that stopped it: the workers are gone then, and each
+// All jobs. 0, or the signal (SIGINT, SIGTERM, SIGHUP) that stopped it: the workers are gone then, and each
 // job without an end was told as POOL_STOPPED.
 int pool_run(const Pool *p, const PoolJob *job, int32_t count);
 

@@ -404,6 +404,7 @@ static inline Fixture *fixture_new(void)
   f->a = arena_new();
   diags_init(&f->d, f->a);
   words_load(f, "templates/en/words/pages.md");
+  words_load(f, "templates/en/words/board.md");
   words_load(f, "tests/doc/words.md");
   protocol_fill(f);
   days_fill(f);

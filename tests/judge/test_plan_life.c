@@ -183,6 +183,30 @@ static void test_travel_said_later(void **state)
   arena_free(l.a);
 }
 
+// Days away count in the week they fall into, not in the one in which they were written down.
+static void test_travel_counts_when_it_comes(void **state)
+{
+  (void)state;
+  Life l = life_at("L5");
+  life_follow(&l, 1);
+  note(&l, 3, NOTE_TRAVEL, "days to come, Oslo");
+  const Day *d = day_before_plan(&l, 3);
+  Away away = {.from = date_add(l.b->next, 1),
+               .to = date_add(l.b->next, 2),
+               .why = "Oslo",
+               .where = d->note[d->note_count - 1].where,
+               .said = d->date};
+  life_plan(&l);
+  assert_true(said(l.v->decision.reason, l.v->decision.reason_count, "reason.life-event"));
+  l.b->runner.profile.away = &away;
+  l.b->runner.profile.away_count = 1;
+  life_plan(&l);
+  assert_false(said(l.v->decision.reason, l.v->decision.reason_count, "reason.life-event"));
+  life_follow(&l, 1);
+  assert_true(said(l.v->decision.reason, l.v->decision.reason_count, "reason.life-event"));
+  arena_free(l.a);
+}
+
 // One thing grows in a week that waits, and it is said.
 static void test_one_thing_grows(void **state)
 {
@@ -304,6 +328,7 @@ int main(void)
       cmocka_unit_test(test_short_week_of_the_profile),
       cmocka_unit_test(test_ill),
       cmocka_unit_test(test_travel_said_later),
+      cmocka_unit_test(test_travel_counts_when_it_comes),
       cmocka_unit_test(test_one_thing_grows),
       cmocka_unit_test(test_adherence_of_two_days),
       cmocka_unit_test(test_evaluations),

@@ -62,3 +62,42 @@ setup() {
   [ "$(grep -c 'morning pain' "$BATS_TEST_TMPDIR/out/stop/next-week.md")" = 7 ]
   if grep -q '\[ \]' "$BATS_TEST_TMPDIR/out/stop/next-week.md"; then return 1; fi
 }
+
+# What a runner needs on the day, and a clinician before signing.
+@test "the page of every situation is one page on either paper, and says what gave way and why" {
+  for paper in A4 Letter; do
+    "$TENDON" build tests/plans -o "$BATS_TEST_TMPDIR/$paper" --paper $paper --date $date >/dev/null 2>&1 || true
+    for f in "$BATS_TEST_TMPDIR/$paper"/*/week-*.pdf; do
+      [ "$(pdfinfo "$f" | awk '/^Pages:/ { print $2 }')" = 1 ]
+    done
+    words "$paper" ill | grep -q 'You were ill: no loading before 25 Nov'
+    words "$paper" away | grep -q 'You are away on 3 days'
+    words "$paper" away | grep -q '2 of 3 runs fit, because you are away'
+    words "$paper" two-days | grep -q '2 of 3 calf sessions fit into the days you have time'
+    words "$paper" short-week | grep -q 'A short week. Calf work: 1 × each exercise, with your usual weight'
+    words "$paper" pause | grep -q 'While running pauses'
+    words "$paper" pause | grep -q 'No running, no hops and no calf work before 26 Nov'
+    words "$paper" pause | grep -q 'When running comes back, it starts at L5'
+    words "$paper" revert | grep -q 'Back to L4, the last step that felt right'
+    words "$paper" missing-data | grep -q 'Effort up to 4 of 10'
+    words "$paper" quality-agreed | grep -q 'Agreed with A. Berg, 22 Nov 2026'
+    words "$paper" ill | grep -q 'DRAFT, not agreed yet. *Clinician, sign *Date'
+  done
+  words A4 first-week | grep -q 'Reached\|The weeks after, provisional'
+  words A4 gate-of-running | grep -q 'Warm-up: calf self-massage'
+}
+
+words() { # paper, runner: the page's words, columns one behind the other
+  pdftotext -raw "$BATS_TEST_TMPDIR/$1/$2"/week-*.pdf - | tr '\n' ' '
+}
+
+@test "the report gives each row its dose, its cue and what to do when it hurts more" {
+  "$TENDON" show facts --json tests/plans/gate-of-running --date $date 2>/dev/null >"$BATS_TEST_TMPDIR/facts"
+  [ "$(jq '[.plan.exercises[] | select(.cue and .more_text and .dose_text and .codes_text | not)] | length' "$BATS_TEST_TMPDIR/facts")" = 0 ]
+  [ "$(jq -r '[.plan.exercises[].codes_text | split(", ")] | flatten | sort | join(" ")' "$BATS_TEST_TMPDIR/facts")" = "$(jq -r '[.plan.days[].items[].code] | sort | join(" ")' "$BATS_TEST_TMPDIR/facts")" ]
+  "$TENDON" build tests/plans/gate-of-running -o "$BATS_TEST_TMPDIR/out" --date $date >/dev/null 2>&1
+  pdftotext -layout "$BATS_TEST_TMPDIR/out"/*/progress-*.pdf - >"$BATS_TEST_TMPDIR/report"
+  grep -q 'W4, F4 *Two-leg hops *8 × 20 *Small, quiet' "$BATS_TEST_TMPDIR/report"
+  grep -q 'Above 5: stop the hops for today' "$BATS_TEST_TMPDIR/report"
+  grep -q 'Carry on with pain up to 3, stop above 5. Effort up to 7 of 10' "$BATS_TEST_TMPDIR/report"
+}

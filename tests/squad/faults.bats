@@ -83,6 +83,14 @@ T
   done
 }
 
+@test "without a process the old output stands and it is said" {
+  plain_only
+  fault fork 11 "" 0
+  [ "$status" = 1 ]
+  [[ "$output" == *"0 runners written to $OUT, 0 failed, 2 not begun: no process could be started"* ]]
+  same_output "$OUT" "$OLD"
+}
+
 @test "a file system without locks is told and built on" {
   plain_only
   fault flock 95 .tendon/lock 0

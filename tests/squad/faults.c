@@ -1,6 +1,6 @@
 // Failure injection for the writing path: loaded before the C library, it makes the Nth call of a
 // kind fail, hang or crash. The environment says which:
-//   FAULT=open|read|write|short|fsync|close|rename|mkdir|unlink|flock   the call
+//   FAULT=open|read|write|short|fsync|close|rename|mkdir|unlink|flock|fork   the call
 //                                   (open: for writing; read: opening to read)
 //   FAULT_AT=3                      the third one on a matching path (default 1; 0: every one)
 //   FAULT_PATH=TEXT                 only on paths that hold this text
@@ -120,4 +120,9 @@ int flock(int fd, int how)
 {
   char path[4096];
   return strikes("flock", path_of(fd, path, sizeof path)) ? -1 : REAL(flock)(fd, how);
+}
+
+pid_t fork(void)
+{
+  return strikes("fork", "") ? -1 : REAL(fork)();
 }

@@ -23,7 +23,7 @@ plain_only() { [ "$MODE" != asan ] || skip "said: the sanitizer must be loaded b
 
 @test "in a pipe there is no progress bar; --quiet says nothing at all" {
   build "$IN" -o "$OUT" >"$BATS_TEST_TMPDIR/said" 2>&1
-  ! grep -q $'\r\|\033' "$BATS_TEST_TMPDIR/said"
+  not grep -q $'\r\|\033' "$BATS_TEST_TMPDIR/said"
   run build "$IN" -o "$OUT" --force --quiet
   [ "$status" = 0 ]
   [ -z "$output" ]
@@ -93,7 +93,31 @@ plain_only() { [ "$MODE" != asan ] || skip "said: the sanitizer must be loaded b
     [ "$status" = $([ $signal = INT ] && echo 130 || echo 143) ]
     [ -z "$(find "$OUT" -name '*.part')" ]
     grep -q 'not begun or not finished' "$BATS_TEST_TMPDIR/said"
-    ! pgrep -P $pid >/dev/null
+    not pgrep -P $pid >/dev/null
+  done
+}
+
+@test "stopped while the squad's pages are written: the runners stand, no half file, and it is said" {
+  plain_only
+  for signal in TERM HUP; do
+    rm -rf "$OUT"
+    build "$IN" -o "$OUT" -q >/dev/null 2>&1
+    cp -r "$OUT" "$OUT.before"
+    for verb in "build --force $IN" "board --force $OUT"; do
+      LD_PRELOAD="$PWD/build/$MODE/faults.so" FAULT=fsync FAULT_PATH=squad.pdf FAULT_DO=hang FAULT_AT=1 \
+        "$TENDON" $verb -o "$OUT" --date 2026-11-22 >"$BATS_TEST_TMPDIR/said" 2>&1 3>&- &
+      pid=$!
+      for i in $(seq 200); do [ -e "$OUT/.tendon-squad.pdf.part" ] && break; sleep 0.05; done
+      [ -e "$OUT/.tendon-squad.pdf.part" ]
+      kill -$signal $pid
+      status=0
+      wait $pid || status=$?
+      [ "$status" = $([ $signal = HUP ] && echo 129 || echo 143) ]
+      [ -z "$(find "$OUT" -name '*.part')" ]
+      grep -q "the squad's pages not finished: stopped by" "$BATS_TEST_TMPDIR/said"
+      same_output "$OUT.before" "$OUT"
+    done
+    rm -rf "$OUT.before"
   done
 }
 
