@@ -14,7 +14,7 @@ static const struct {
     {"in every stage", common_read}, {"walk before running", walk_read},
     {"constants", constants_read},   {"pain profiles", profiles_read},
     {"red flags", flags_read},       {"heel-raise norms", norms_read},
-    {"how to read it", NULL},        {"heavy slow resistance, an option", NULL},
+    {"how to read it", NULL},        {"how a week is decided", NULL},
     {"sources", sources_read},       {"ladders", ladders_read},
     {"programmes", programmes_read},
 };
