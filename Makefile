@@ -4,6 +4,7 @@
 # make asan       the same tests under AddressSanitizer and UndefinedBehaviorSanitizer
 # make pdfa       every page of the samples and the worst runners through PDFBox's PDF/A validator
 # make accept     show each difference to the goldens and take it over when answered with y
+# make pictures   the README's pictures again, from the sample squad
 # make samples    write input/ again from its seeded generator
 # make format     clang-format over all C
 # make bench      ratios against the libraries' own floor
@@ -23,6 +24,7 @@ PACKAGES := gcc make pkg-config libc6-dev libxml2-dev libcmark-dev libhpdf-dev l
 BENCH_PACKAGES := libxml2-utils gpsbabel python3-gpxpy valgrind
 TEST_PACKAGES := libcmocka-dev bats poppler-utils qpdf jq locales diffutils
 
+PICTURE_PACKAGES := poppler-utils netpbm
 PDFA_PACKAGES := default-jre-headless libpdfbox2-java libactivation-java libjaxb-api-java
 
 LIBS := libxml-2.0 libcmark harfbuzz harfbuzz-subset fribidi fontconfig libarchive zlib jansson glib-2.0 libxxhash libical
@@ -46,7 +48,7 @@ SRC   := $(filter-out generator/main.c,$(wildcard generator/*.c generator/*/*.c)
 OBJ   := $(SRC:%.c=$B/%.o)
 UNIT  := $(patsubst %.c,$B/%,$(wildcard tests/*/test_*.c))
 
-.PHONY: all setup setup-test demo test asan unit pdfa accept format clean samples bench FORCE
+.PHONY: all setup setup-test demo test asan unit pdfa accept format clean samples pictures bench FORCE
 all: setup $B/tendon
 
 # Installing is one shell command for both sets; the stamp says that these packages were seen.
@@ -132,6 +134,19 @@ samples: $B/make_samples
 $B/make_samples: $(wildcard tests/samples/*.[ch])
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS) -std=c11 $(WARN) $(CFLAGS.$(MODE)) $(LDFLAGS.$(MODE)) -o $@ $(filter %.c,$^)
+
+# Sixteen colours keep a page under 60 KB.
+PICTURES := week-plan:week-* progress-report:progress-*
+
+pictures: setup
+	$(call install,$(PICTURE_PACKAGES))
+	@$(MAKE) --no-print-directory $B/tendon
+	@rm -rf $B/readme && $B/tendon build input -o $B/readme --date $(DATE) --only maya-lindqvist -q 2>/dev/null
+	@mkdir -p generator/man/pictures
+	@for p in $(PICTURES); do \
+	  pdftoppm -r 90 -f 1 -singlefile $B/readme/maya-lindqvist/$${p#*:}.pdf $B/readme/page && \
+	  pnmquant -quiet 16 $B/readme/page.ppm | pnmtopng -quiet -compression 9 -filter 0 \
+	    >generator/man/pictures/$${p%%:*}.png || exit 1; done
 
 # HEALTH_MB=1000 for the record; ROWS and PAIRS as tests/bench/bench.sh says.
 bench: setup

@@ -143,8 +143,8 @@ const SquadPage *house_squad(House *h, const char *runner_folder)
 static void add_squad(Arena *a, Text *t, const House *h, const SquadPage *page)
 {
   const Profile *p = &page->says.defaults;
-  text_addf(t, "%s\n%d\n%s\n%s\n%d\n%s\n%d\n", p->zone, p->miles, p->language, p->paper,
-            p->week_starts, p->clinician, p->coach_sees_pain);
+  text_addf(t, "%s\n%s\n%s\n%d\n%s\n%s\n%d\n%s\n", page->says.name, page->says.coach, p->zone,
+            p->miles, p->language, p->paper, p->week_starts, p->clinician);
   if (*page->says.protocol && !h->options->protocol)
     add_file(a, t, "protocol",
              *page->says.protocol == '/' ? page->says.protocol

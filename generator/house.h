@@ -24,8 +24,8 @@ typedef struct House {
   const Options *options;
   const char *templates; // folder
   const char *version;
-  const Lexicon *words;     // NULL before house_open_words
-  const char *program; // tells this very program from every other, for what is kept between runs
+  const Lexicon *words; // NULL before house_open_words
+  const char *program;  // tells this very program from every other, for what is kept between runs
   const Protocol *protocol; // NULL when it must not be used
   const Phrases *phrases;
   const Source *week_template, *report_template, *squad_template;

@@ -20,11 +20,12 @@
 typedef struct VerbRow {
   const char *name;
   int (*run)(House *h, const Console *console);
+  bool keeps; // something between runs, which only the same program may take up
 } VerbRow;
 
-static const VerbRow verbs[] = {{"build", verb_build},       {"check", verb_check},
-                                {"show", verb_show},         {"init", verb_init},
-                                {"protocol", verb_protocol}, {"board", verb_board}};
+static const VerbRow verbs[] = {{"build", verb_build, true},  {"check", verb_check, false},
+                                {"show", verb_show, false},   {"init", verb_init, false},
+                                {"protocol", verb_protocol, false}, {"board", verb_board, true}};
 
 // SOURCE_DATE_EPOCH stands for the clock where it is set (reproducible builds).
 static Date today(void)
@@ -122,10 +123,12 @@ static int run_verb(Arena *a, const Options *o)
   const char *templates = o->templates ? o->templates : templates_folder(a);
   int status = EXIT_INTERNAL;
   house_init(&house, o, templates, VERSION);
-  house.program = program_id(a);
   for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
-    if (strcmp(o->verb, verbs[i].name) == 0)
+    if (strcmp(o->verb, verbs[i].name) == 0) {
+      if (verbs[i].keeps)
+        house.program = program_id(a);
       status = verbs[i].run(&house, &console);
+    }
   house_close(&house);
   zones_free();
   return status;

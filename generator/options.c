@@ -31,6 +31,7 @@ static const Option options[] = {
     {"jobs", 'j', "N", AT(jobs_said), "worker processes (default: one a core)"},
     {"time-limit", 0, "SECONDS", AT(time_said), "for one runner (default 300)"},
     {"memory-limit", 0, "MB", AT(memory_said), "for one runner (default 1024)"},
+    {"anonymise", 0, NULL, AT(anonymise), "leave out names, places, contacts and free words"},
     {"strict", 0, NULL, AT(strict), "count warnings as errors"},
     {"quiet", 'q', NULL, AT(quiet), "print errors only"},
     {"exit-on", 0, "WHAT", AT(exit_on), "red-flag: exit 1 when a red flag is open"},

@@ -33,7 +33,7 @@ typedef struct Options {
   int32_t jobs;                                    // worker processes; filled by main.c
   int32_t seconds, megabytes;                      // limits of one runner; filled by main.c
   bool force, prune;
-  bool large_print, strict, quiet, json, dry_run, help, version;
+  bool large_print, strict, quiet, json, dry_run, anonymise, help, version;
 } Options;
 
 // False after the message in `problem` is set: the caller prints it and ends with EXIT_USAGE.

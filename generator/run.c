@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "anonymise.h"
 #include "base/file.h"
 #include "doc/bind.h"
 #include "judge/plan_compare.h"
@@ -89,21 +90,18 @@ static const char *name_below(const char *folder, const char *path)
 static void read_journal(Run *run)
 {
   FileList files = journal_files(run->arena, run->runner.folder, true);
-  const Source **source = NULL;
-  int32_t count = 0;
   for (int32_t i = 0; i < files.count; i++) {
     const char *name = name_below(run->runner.folder, files.path[i]);
     const Source *s = file_read(run->arena, &run->diags, files.path[i], name);
-    if (s) {
-      const Source **place = arena_push(run->arena, source, count);
-      *place = s;
-    }
+    if (s)
+      *arena_push(run->arena, run->journal, run->journal_count) = s;
   }
-  journal_read(run->arena, &run->diags, run->house->words, source, count, &run->runner);
+  journal_read(run->arena, &run->diags, run->house->words, run->journal, run->journal_count,
+               &run->runner);
 }
 
 // One export, from the cache when its content was read before.
-static void read_export(Run *run, const char *path, Sessions *sessions)
+static void read_export(Run *run, const char *path, int32_t number, Sessions *sessions)
 {
   const RunFrom *from = run->from;
   const char *name = name_below(run->runner.folder, path);
@@ -114,6 +112,8 @@ static void read_export(Run *run, const char *path, Sessions *sessions)
   if (seen && cache_restore(from->cache, run->arena, key, path, name, &run->diags, &sessions->item,
                             &sessions->count))
     return;
+  if (run->house->options->anonymise)
+    name = anonymous_export(run->arena, name, number);
   watch_read(run->arena, &run->diags, path, name, profile, sessions);
   if (seen)
     cache_keep(from->cache, key, path, &run->diags, first_diag, sessions->item + first,
@@ -126,7 +126,7 @@ static void read_watch(Run *run)
   FileList files = watch_files(run->arena, r->folder);
   Sessions sessions = {0};
   for (int32_t i = 0; i < files.count; i++)
-    read_export(run, files.path[i], &sessions);
+    read_export(run, files.path[i], i + 1, &sessions);
   r->watch_files = files.count;
   join_sessions(run->arena, &run->diags, r, &sessions);
 }
@@ -145,6 +145,8 @@ static bool read_runner(Run *run)
 {
   read_journal(run);
   read_watch(run);
+  if (run->house->options->anonymise)
+    runner_anonymise(run);
   return true;
 }
 
@@ -153,6 +155,8 @@ static bool review(Run *run)
   run->protocol = protocol_for(run);
   if (!run->protocol)
     return false;
+  if (run->house->options->anonymise)
+    run->protocol = protocol_anonymise(run, run->protocol);
   run->protocol = protocol_chosen(run->arena, &run->diags, run->protocol, &run->runner.profile);
   run->review = review_new(run->arena, &run->runner, run->protocol, run->house->options->date);
   return true;

@@ -195,7 +195,8 @@ int verb_show(House *h, const Console *console)
   int status = EXIT_FINE;
   if (!s)
     return unknown_stage(console, a, o->operand_count ? o->operand[0] : NULL);
-  bool fit = s->until > RUN_READ ? verb_open(h, console) : verb_open_words(h, console);
+  bool whole = s->until > RUN_READ || o->anonymise; // its words are the pages'
+  bool fit = whole ? verb_open(h, console) : verb_open_words(h, console);
   if (!fit) {
     arena_free(a);
     return EXIT_DATA;
@@ -203,13 +204,13 @@ int verb_show(House *h, const Console *console)
   for (int32_t i = 1; i < o->operand_count || (i == 1 && o->operand_count == 1); i++) {
     const char *path = o->operand_count == 1 ? NULL : o->operand[i];
     int one = EXIT_FINE;
-    if (path && s->until == RUN_READ && file_exists(path)) {
+    if (path && s->until == RUN_READ && file_exists(path) && !o->anonymise) {
       one = show_file(h, console, s, path);
     } else {
       Folders f = runners_of(a, h, console, path ? &path : NULL, path ? 1 : 0, &one);
       for (int32_t k = 0; k < f.count; k++) {
-        int shown =
-            show_runner(h, console, s, &(RunFrom){.folder = f.path[k], .squad = f.squad[k]});
+        int shown = show_runner(h, console, s,
+                                &(RunFrom){.folder = f.path[k], .squad = f.squad[k], .number = k});
         one = shown > one ? shown : one;
       }
     }

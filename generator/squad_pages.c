@@ -103,14 +103,16 @@ static bool board_make(Making *m)
   return made;
 }
 
-// A runner's week plan once more, from the summary.
-static const Pages *week_pages(Making *m, int32_t i)
+// A runner's week plan once more, from the summary, as the coach may see it.
+static const Pages *week_pages(Making *m, const Speech *s, int32_t i)
 {
   const House *h = m->squad->house;
   Arena *a = arena_new();
   size_t size = 0;
   const char *text = file_bytes(a, summary_path(a, m->squad, i), &size);
   Fact *facts = text ? facts_read(text, size) : NULL;
+  if (facts)
+    facts_for_coach(facts, s);
   Document *d =
       facts ? (Document *)document_new(m->arena, &m->diags, h->week_template, facts, h->phrases)
             : NULL;
@@ -130,7 +132,7 @@ static bool print_make(Making *m)
   Speech s = {m->arena, h->phrases, false};
   int32_t count = 0;
   for (int32_t i = 0; i < m->count; i++)
-    if ((week[count] = week_pages(m, m->first + i)))
+    if ((week[count] = week_pages(m, &s, m->first + i)))
       count++;
   if (count == 0)
     return true;

@@ -1,18 +1,21 @@
 #include "base/arena.h"
 
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 enum {
-  BLOCK_SIZE = 64 * 1024
-}; // one block holds a small runner's model; larger asks get their own
+  BLOCK_SIZE = 64 * 1024, // one block holds a small runner's model; larger asks get their own
+  CLEAR_SIZE = 1920       // cleared ahead in one go: many small asks cost one memset together
+};
 
 typedef struct Chunk {
   struct Chunk *next;
   size_t size, used;
+  size_t clean; // what lies between `used` and here is zero
   max_align_t bytes[];
 } Chunk;
 
@@ -28,14 +31,15 @@ static void out_of_memory(void)
   exit(70);
 }
 
-static Chunk *chunk_new(size_t size)
+static Chunk *chunk_new(size_t size, bool zero)
 {
-  Chunk *c = malloc(sizeof *c + size);
+  Chunk *c = zero ? calloc(1, sizeof *c + size) : malloc(sizeof *c + size);
   if (!c)
     out_of_memory();
   c->next = NULL;
   c->size = size;
   c->used = 0;
+  c->clean = zero ? size : 0;
   return c;
 }
 
@@ -72,6 +76,7 @@ void arena_reset(Arena *a)
     Chunk *next = c->next;
     if (c->size == BLOCK_SIZE) {
       c->used = 0;
+      c->clean = 0;
       c->next = a->spare;
       a->spare = c;
     } else {
@@ -83,11 +88,12 @@ void arena_reset(Arena *a)
   a->used = 0;
 }
 
-static Chunk *chunk_for(Arena *a, size_t size)
+// A block with that much room, when the current one has it not.
+static Chunk *chunk_for(Arena *a, size_t size, bool zero)
 {
   Chunk *c;
   if (size > BLOCK_SIZE / 4) { // its own block, behind the current one so that stays in use
-    c = chunk_new(size);
+    c = chunk_new(size, zero);
     if (a->full) {
       c->next = a->full->next;
       a->full->next = c;
@@ -96,9 +102,7 @@ static Chunk *chunk_for(Arena *a, size_t size)
     }
     return c;
   }
-  if (a->full && a->full->size - a->full->used >= size)
-    return a->full;
-  c = a->spare ? a->spare : chunk_new(BLOCK_SIZE);
+  c = a->spare ? a->spare : chunk_new(BLOCK_SIZE, false);
   if (a->spare)
     a->spare = c->next;
   c->next = a->full;
@@ -106,15 +110,28 @@ static Chunk *chunk_for(Arena *a, size_t size)
   return c;
 }
 
-// As arena_alloc, with what stood there before: for memory that is written at once.
-static void *arena_raw(Arena *a, size_t size)
+static void chunk_clear(Chunk *c, size_t until)
+{
+  size_t from = c->clean > c->used ? c->clean : c->used, room = c->size - from;
+  size_t size = until - from > CLEAR_SIZE ? until - from : CLEAR_SIZE;
+  size = size > room ? room : size;
+  memset((char *)c->bytes + from, 0, size);
+  c->clean = from + size;
+}
+
+// Memory that is zero, or, when it is written at once, with whatever stood there before.
+static inline void *arena_take(Arena *a, size_t size, bool zero)
 {
   const size_t align = sizeof(max_align_t);
   if (size > SIZE_MAX / 2)
     out_of_memory();
   size = (size + align) / align * align; // at least one unit, so that size 0 is a distinct address
-  Chunk *c = chunk_for(a, size);
+  Chunk *c = a->full;
+  if (!c || c->size - c->used < size)
+    c = chunk_for(a, size, zero);
   void *p = (char *)c->bytes + c->used;
+  if (zero && c->used + size > c->clean)
+    chunk_clear(c, c->used + size);
   c->used += size;
   a->used += size;
   return p;
@@ -122,7 +139,7 @@ static void *arena_raw(Arena *a, size_t size)
 
 void *arena_alloc(Arena *a, size_t size)
 {
-  return memset(arena_raw(a, size), 0, size);
+  return arena_take(a, size, true);
 }
 
 void *arena_array(Arena *a, size_t count, size_t size)
@@ -134,7 +151,7 @@ void *arena_array(Arena *a, size_t count, size_t size)
 
 char *arena_copy(Arena *a, const char *bytes, size_t length)
 {
-  char *p = arena_raw(a, length + 1);
+  char *p = arena_take(a, length + 1, false);
   if (length)
     memcpy(p, bytes, length);
   p[length] = '\0';
@@ -169,10 +186,11 @@ void *arena_grow(Arena *a, void *items, size_t count, size_t size)
   size_t room = count ? count * 2 : 8;
   if (size && room > SIZE_MAX / 2 / size)
     out_of_memory();
-  char *p = arena_raw(a, room * size);
-  if (count)
+  char *p = arena_take(a, room * size, count == 0);
+  if (count) {
     memcpy(p, items, count * size);
-  memset(p + count * size, 0, (room - count) * size);
+    memset(p + count * size, 0, (room - count) * size);
+  }
   return p;
 }
 

@@ -30,6 +30,9 @@ typedef struct Diags {
   int32_t count;
 } Diags;
 
+// A count and the ending of its noun, for "%d point%s".
+#define COUNTED(n) (n), ((n) == 1 ? "" : "s")
+
 void diags_init(Diags *d, Arena *a);
 // Adds a message; `fmt` gives the detail behind the fixed text (integers and strings only).
 void diag_add(Diags *d, DiagCode code, Where where, const char *fmt, ...)

@@ -43,6 +43,16 @@ static inline bool ascii_alpha(char c)
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
+// Whether exactly these bytes stand at `s`.
+static inline bool bytes_at(const char *s, const char *bytes)
+{
+  while (*bytes && *s == *bytes) {
+    s++;
+    bytes++;
+  }
+  return *bytes == '\0';
+}
+
 bool text_equal(const char *a, const char *b);       // ASCII case folded
 bool text_starts(const char *s, const char *prefix); // ASCII case folded
 // A copy without ASCII space and no-break space at both ends.

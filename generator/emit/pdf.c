@@ -63,6 +63,26 @@ static void write_place(Pdf *p, Text *t, int32_t page, Point at)
   text_add(t, "null]");
 }
 
+// Where no words were given for it, a link is called what it shows on its page.
+static const char *link_words(Pdf *p, int32_t page, int32_t tag)
+{
+  if (tag < 0 || tag >= p->pages->tag_count)
+    return "";
+  const char *alt = p->pages->tag[tag].alt;
+  if (alt && *alt)
+    return alt;
+  Text t;
+  text_init(&t, p->arena);
+  for (int32_t i = 0; i < p->pages->page[page].mark_count; i++) {
+    const Mark *m = &p->pages->page[page].mark[i];
+    if (m->tag == tag && m->kind == MARK_TEXT)
+      text_add(&t, m->text);
+  }
+  while (t.size && t.bytes[t.size - 1] == ' ')
+    t.size--;
+  return t.size ? arena_copy(p->arena, t.bytes, t.size) : "";
+}
+
 static int32_t link_enter(Pdf *p, int32_t page, int32_t number)
 {
   const Page *from = &p->pages->page[page];
@@ -76,10 +96,8 @@ static int32_t link_enter(Pdf *p, int32_t page, int32_t number)
   value_length(&t, (int64_t)from->height - link->from.y);
   text_addf(&t, "]/StructParent %d", (int)link_key(p->pages, page, number));
   write_place(p, &t, link->page, link->target);
-  if (link->tag >= 0 && link->tag < p->pages->tag_count && p->pages->tag[link->tag].alt) {
-    text_add(&t, "/Contents");
-    value_string(&t, p->pages->tag[link->tag].alt);
-  }
+  text_add(&t, "/Contents");
+  value_string(&t, link_words(p, page, link->tag));
   int32_t object = object_new(p->file);
   object_entries(p->file, object, text_string(&t));
   return object;

@@ -58,7 +58,7 @@ static void hang_elements(Tree *t)
                    .last_child = NONE,
                    .next = NONE,
                    .earliest = INT32_MAX,
-                   .link = NONE,
+                   .first_area = NONE,
                    .from = {INT32_MAX, INT32_MAX},
                    .to = {INT32_MIN, INT32_MIN}};
     if (e->parent == NONE || t->home[i] != i)
@@ -99,16 +99,21 @@ static void share_sequences(Tree *t)
   }
 }
 
+// Backwards, so that each element's areas come out in the order of reading.
 static void find_links(Tree *t)
 {
   const Pages *pages = t->in->pages;
-  for (int32_t p = 0; p < pages->page_count; p++)
-    for (int32_t i = 0; i < pages->page[p].link_count; i++) {
+  int32_t count = link_key(pages, pages->page_count, 0) - pages->page_count;
+  t->area = arena_array(t->arena, (size_t)count, sizeof *t->area);
+  for (int32_t p = pages->page_count - 1; p >= 0; p--)
+    for (int32_t i = pages->page[p].link_count - 1; i >= 0; i--) {
       int32_t tag = pages->page[p].link[i].tag;
+      count--;
       if (tag < 0 || tag >= t->count)
         continue;
-      t->element[t->home[tag]].link_page = p;
-      t->element[t->home[tag]].link = i;
+      Element *e = &t->element[t->home[tag]];
+      t->area[count] = (Area){p, i, e->first_area};
+      e->first_area = count;
     }
 }
 
@@ -189,12 +194,12 @@ static void write_owned(Tree *t, Text *out, int32_t sequence, int32_t home)
   text_add(out, ">>");
 }
 
-static void write_annotation(Tree *t, Text *out, const Element *e)
+static void write_area(Tree *t, Text *out, const Area *area)
 {
   text_add(out, "<</Type/OBJR/Obj ");
-  value_reference(out, t->in->link[e->link_page][e->link]);
+  value_reference(out, t->in->link[area->page][area->link]);
   text_add(out, "/Pg ");
-  value_reference(out, t->in->page[e->link_page]);
+  value_reference(out, t->in->page[area->page]);
   text_add(out, ">>");
 }
 
@@ -255,10 +260,8 @@ static void write_kids(Tree *t, Text *out, int32_t i, int32_t home)
   Text list;
   text_init(&list, t->arena);
   int32_t count = divided ? write_parts(t, &list, e, part) : write_merged(t, &list, e, home);
-  if (e->link != NONE) {
-    write_annotation(t, &list, e);
-    count++;
-  }
+  for (int32_t k = e->first_area; k != NONE; k = t->area[k].next, count++)
+    write_area(t, &list, &t->area[k]);
   if (count)
     close_list(out, &list, count);
 }

@@ -14,11 +14,16 @@ typedef struct Element {
       holder; // object that stands over it: of the parent, or of a part of the parent's children
   int32_t first_child, last_child, next; // elements, in the order of the tags
   int32_t children;
-  int32_t first, count;    // in `owned`
-  int32_t earliest;        // first sequence of the element or what is below it
-  int32_t link_page, link; // of a Link
-  Point from, to;          // box of all marks at and below; empty when from.x > to.x
+  int32_t first, count; // in `owned`
+  int32_t earliest;     // first sequence of the element or what is below it
+  int32_t first_area;   // of a Link: it has one for each of its lines
+  Point from, to;       // box of all marks at and below; empty when from.x > to.x
 } Element;
+
+typedef struct Area { // where a link can be touched
+  int32_t page, link;
+  int32_t next; // of the same element
+} Area;
 
 typedef struct Tree {
   const TagInput *in;
@@ -26,8 +31,9 @@ typedef struct Tree {
   PdfFile *file;
   Element *element;
   int32_t count, root;
-  int32_t *home;    // the element that each tag has become: itself or its parent
-  int32_t *owned;   // sequences sorted by their tag, each element's own in a row
+  int32_t *home;  // the element that each tag has become: itself or its parent
+  int32_t *owned; // sequences sorted by their tag, each element's own in a row
+  Area *area;
   int32_t scope[2]; // objects that say what a header cell heads, a row or a column; 0 not yet
 } Tree;
 

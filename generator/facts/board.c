@@ -38,6 +38,28 @@ Fact *board_row(const char *summary, size_t size)
   return NULL;
 }
 
+// One sentence as a template's list of them.
+static json_t *one_text(const char *text)
+{
+  json_t *list = json_array(), *o = json_object();
+  tree_text(o, "text", text);
+  tree_push(list, o);
+  return list;
+}
+
+void facts_for_coach(Fact *facts, const Speech *s)
+{
+  json_t *plan = json_object_get(facts, "plan"), *review = json_object_get(facts, "review");
+  if (json_is_true(json_object_get(json_object_get(facts, "runner"), "coach_sees_pain")))
+    return;
+  if (json_is_object(plan)) {
+    tree_add(plan, "changed_first", one_text(speak(s, "board.print.reasons")));
+    tree_text(plan, "why_not", speak(s, "board.print.no-plan"));
+  }
+  if (json_is_object(review))
+    tree_add(review, "flags_acting_kinds", json_array());
+}
+
 static const char *row_text(const json_t *row, const char *key)
 {
   const char *s = json_string_value(json_object_get(row, key));
@@ -177,7 +199,8 @@ static void add_cell(Text *out, const char *s, bool last)
   for (; *s; s++) {
     if (*s == '"')
       text_add_char(out, '"');
-    text_add_char(out, *s);
+    bool drives = (unsigned char)*s < 0x20 || *s == 0x7f; // a terminal that shows the file
+    text_add_char(out, drives ? ' ' : *s);
   }
   text_add(out, quoted ? "\"" : "");
   text_add(out, last ? "\r\n" : ",");

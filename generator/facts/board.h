@@ -4,6 +4,7 @@
 #define TENDON_FACTS_BOARD_H
 
 #include "facts/facts.h"
+#include "facts/phrase.h"
 
 typedef struct BoardSays { // what stands above the rows
   const char *squad, *coach, *version, *paper;
@@ -14,6 +15,9 @@ typedef struct BoardSays { // what stands above the rows
 Fact *board_row(const char *summary, size_t size);
 // A whole summary as it was written; NULL when it is no JSON object.
 Fact *facts_read(const char *text, size_t size);
+// Takes out of a summary what a week plan in the coach's hands must not tell: the reasons with
+// their pain, and the red flags' names. The summary of a runner who agreed to it stays as it is.
+void facts_for_coach(Fact *facts, const Speech *s);
 // The tree for templates/LANGUAGE/squad.md and squad.json: takes the rows over and sorts them by
 // who needs a look, then by name.
 Fact *board_tree(Arena *a, const BoardSays *says, const Phrases *phrases, Fact **row,

@@ -28,6 +28,8 @@ static const char *arg_said(const Speech *s, const Arg *arg)
   const char *text = arg->text ? arg->text : "";
   if (arg->kind == ARG_SIDE)
     return speak_choice(s, "side", text);
+  if (arg->kind == ARG_DATES)
+    return speak_dates(s, text);
   if (arg->kind == ARG_TEXT || arg->kind == ARG_STEP)
     return text;
   return speak_number(s, arg->kind, arg->number);
@@ -150,6 +152,44 @@ const char *speak_span(const Speech *s, Date from, Date to)
   Arg part[] = {{"from", ARG_TEXT, UNKNOWN, speak_date(s, same ? "date.number" : "date.day", from)},
                 {"to", ARG_TEXT, UNKNOWN, speak_date(s, "date.day", to)}};
   return speak_with(s, "date.period", part, 2);
+}
+
+static bool months_same(Date a, Date b)
+{
+  return civil_of(a).month == civil_of(b).month && civil_of(a).year == civil_of(b).year;
+}
+
+// The end of the run of days that begins at `*at`; `*at` then stands behind it.
+static Date neighbours_end(const char **at, Date from)
+{
+  Date to = from;
+  for (;;) {
+    const char *next = *at;
+    Date d = date_read(next + strspn(next, ", "), &next);
+    if (!known(d.day) || d.day != to.day + 1)
+      return to;
+    to = d;
+    *at = next;
+  }
+}
+
+// The month is said once for neighbours that share it: "17, 19 – 21 Nov, 1 Dec".
+const char *speak_dates(const Speech *s, const char *dates)
+{
+  Text out;
+  text_init(&out, s->arena);
+  const char *at = dates;
+  for (Date from; known((from = date_read(at + strspn(at, ", "), &at)).day);) {
+    Date to = neighbours_end(&at, from);
+    Date next = date_read(at + strspn(at, ", "), NULL);
+    const char *form = known(next.day) && months_same(to, next) ? "date.number" : "date.day";
+    Arg part[] = {{"from", ARG_TEXT, UNKNOWN,
+                   speak_date(s, months_same(from, to) ? "date.number" : "date.day", from)},
+                  {"to", ARG_TEXT, UNKNOWN, speak_date(s, form, to)}};
+    text_add(&out, out.size ? ", " : "");
+    text_add(&out, from.day == to.day ? part[1].text : speak_with(s, "date.period", part, 2));
+  }
+  return text_string(&out);
 }
 
 const char *speak_range(const Speech *s, int32_t from, int32_t to)

@@ -29,6 +29,8 @@ const char *speak_date(const Speech *s, const char *form, Date d);
 const char *speak_period(const Speech *s, Date from, Date to);
 // The same without the year.
 const char *speak_span(const Speech *s, Date from, Date to);
+// Days in order, "2026-11-17, 2026-11-19": days in a row as one period. "" for none.
+const char *speak_dates(const Speech *s, const char *dates);
 // "0–2", or one number when both are the same. Tenths.
 const char *speak_range(const Speech *s, int32_t from, int32_t to);
 

@@ -174,7 +174,7 @@ static void at_most(int32_t *n, int32_t most)
 // found that older adults need more, so theirs keeps two sessions of two sets.
 static void frame_short(WeekFrame *f)
 {
-  bool older = runner_older(f->runner, f->from), has_sets = known(f->stage->short_sets.value);
+  bool older = runner_older(f->runner, f->protocol, f->from), has_sets = known(f->stage->short_sets.value);
   bool asked = short_week(f->runner, f->from, f->review->date).asked;
   bool few = has_sets && !older && frame_count(f->may_load) <= SHORT_WEEK_DAYS;
   f->short_week = asked || few;

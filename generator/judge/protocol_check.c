@@ -210,6 +210,8 @@ static void rising_check(Check *c)
   } pairs[] = {
       {&s->spacing[0], &s->spacing[1], true, "recovery days after light, medium, hard sessions"},
       {&s->spacing[1], &s->spacing[2], true, "recovery days after light, medium, hard sessions"},
+      {&s->light_during, &s->medium_during, true, "pain during a light and a medium session"},
+      {&s->light_after, &s->medium_after, true, "pain after a light and a medium session"},
       {&s->break_repeat, &s->break_back, false, "days of a break"},
       {&s->break_back, &s->break_restart, false, "days of a break"},
       {&s->spike_small, &s->spike_moderate, false, "jumps beyond the longest run"},

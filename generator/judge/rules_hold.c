@@ -47,7 +47,7 @@ static void hold_mornings(const Inquiry *q, Ruling *out)
   say_number(&s, "recorded", ARG_COUNT, q->now.recorded);
   say_number(&s, "expected", ARG_COUNT, expected);
   say_number(&s, "needed", ARG_COUNT, needed);
-  say_text(&s, "missing", ARG_TEXT, missing_dates(q, first));
+  say_text(&s, "missing", ARG_DATES, missing_dates(q, first));
   mornings_cite(q, &s, first, q->date);
   reasons_add(&out->reason, &s);
   change_count(q, out, "change.mornings", needed - q->now.recorded);

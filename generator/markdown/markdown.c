@@ -18,7 +18,7 @@ enum { SIZE_ROOM = 16 }; // before each allocation its size, for realloc; keeps 
 
 static void *cmark_calloc(size_t count, size_t size)
 {
-  char *p = arena_array(cmark_arena, 1, count * size + SIZE_ROOM);
+  char *p = arena_alloc(cmark_arena, count * size + SIZE_ROOM);
   *(size_t *)(void *)p = count * size;
   return p + SIZE_ROOM;
 }
@@ -95,13 +95,14 @@ static const char *tame(Arena *a, const char *text, size_t size)
 {
   Taming t = {a, text, NULL, size};
   int32_t images = 0;
+  bool pictures = strstr(text, "![") != NULL;
   for (size_t i = 0; i < size; i++) {
     i = tame_prefix(&t, i);
     const char *end = i < size ? memchr(text + i, '\n', size - i) : NULL;
     size_t stop = end ? (size_t)(end - text) : size;
     if (stop <= i + 1)
       images = 0;
-    for (const char *p; i < stop && (p = memchr(text + i, '!', stop - i));
+    for (const char *p; pictures && i < stop && (p = memchr(text + i, '!', stop - i));
          i = (size_t)(p - text) + 1)
       if (p[1] == '[' && ++images > IMAGES_MAX)
         blank_out(&t, (size_t)(p - text), 1);
@@ -123,8 +124,8 @@ typedef struct Building {
   int32_t cursor_line;
   cmark_node *leaf; // the heading or paragraph being read
   MdBlock *filling; // and ours
-  MdSpan *span;
-  int32_t span_count;
+  MdSpan *span; // its spans so far, copied into the arena when it closes
+  int32_t span_count, span_room;
   int32_t style_open[6];
   const char *link, *link_title, *image, *image_title;
   int32_t line, col_end; // of the newest span: where a break stands
@@ -175,9 +176,16 @@ static int32_t style_of(const Building *b)
   return style;
 }
 
-static MdSpan *span_add(Building *b, const char *text, int32_t line, int32_t col)
+static MdSpan *span_add(Building *b, const char *text, int32_t line, int32_t col, int32_t size)
 {
-  MdSpan *s = arena_push(b->arena, b->span, b->span_count);
+  if (b->span_count == b->span_room) {
+    MdSpan *more = arena_array(cmark_arena, (size_t)b->span_room * 2 + 64, sizeof *more);
+    if (b->span_count)
+      memcpy(more, b->span, (size_t)b->span_count * sizeof *more);
+    b->span = more;
+    b->span_room = b->span_room * 2 + 64;
+  }
+  MdSpan *s = &b->span[b->span_count++];
   bool image = b->image != NULL;
   s->text = text;
   s->style = style_of(b);
@@ -185,7 +193,7 @@ static MdSpan *span_add(Building *b, const char *text, int32_t line, int32_t col
   s->title = image ? b->image_title : b->link_title ? b->link_title : "";
   s->where = (Where){b->source, line + b->skipped, col};
   b->line = line;
-  b->col_end = col + (int32_t)strlen(text);
+  b->col_end = col + size;
   return s;
 }
 
@@ -215,6 +223,12 @@ static size_t plain_length(const char *source, const char *end, const char *lite
 static void text_add_spans(Building *b, const char *literal, int32_t line, int32_t col)
 {
   const char *start = line_start(b, line);
+  size_t size = strlen(literal);
+  if (start && (size_t)(b->end - start) >= (size_t)col - 1 + size &&
+      memcmp(start + col - 1, literal, size) == 0 && !memchr(literal, '&', size)) {
+    span_add(b, arena_copy(b->arena, literal, size), line, col, (int32_t)size);
+    return;
+  }
   while (*literal) {
     const char *source = start ? start + col - 1 : NULL;
     size_t n = source && source < b->end ? plain_length(source, b->end, literal) : 0, width = n;
@@ -226,7 +240,7 @@ static void text_add_spans(Building *b, const char *literal, int32_t line, int32
       n = entity || escape ? (size_t)(next - literal) : strlen(literal);
       width = entity ? entity : escape ? n + 1 : n;
     }
-    span_add(b, arena_copy(b->arena, literal, n), line, col);
+    span_add(b, arena_copy(b->arena, literal, n), line, col, (int32_t)n);
     literal += n;
     col += (int32_t)width;
   }
@@ -234,8 +248,7 @@ static void text_add_spans(Building *b, const char *literal, int32_t line, int32
 
 static void break_add(Building *b)
 {
-  span_add(b, "\n", b->line, b->col_end);
-  b->span[b->span_count - 1].style = 0;
+  span_add(b, "\n", b->line, b->col_end, 1)->style = 0;
 }
 
 // The style bit an inline node opens, as its number; -1 for none.
@@ -291,7 +304,8 @@ static void inline_read(Building *b, cmark_node *node, bool enter)
     text_add_spans(b, literal ? literal : "", line, col);
     return;
   }
-  MdSpan *s = span_add(b, arena_string(b->arena, literal ? literal : ""), line, col);
+  const char *text = arena_string(b->arena, literal ? literal : "");
+  MdSpan *s = span_add(b, text, line, col, (int32_t)strlen(text));
   s->style |= type == CMARK_NODE_CODE ? MD_CODE_SPAN : MD_HTML_SPAN;
 }
 
@@ -344,8 +358,8 @@ static MdBlock *block_new(Building *b, cmark_node *node)
     m->level = fenced(b, node);
   if (m->kind == MD_CODE || m->kind == MD_HTML)
     literal = cmark_node_get_literal(node);
-  m->info = arena_string(b->arena, info ? info : "");
-  m->literal = arena_string(b->arena, literal ? literal : "");
+  m->info = info ? arena_string(b->arena, info) : "";
+  m->literal = literal ? arena_string(b->arena, literal) : "";
   return m;
 }
 
@@ -369,7 +383,6 @@ static void block_open(Building *b, cmark_node *node)
   if (m->kind == MD_HEADING || m->kind == MD_PARAGRAPH) {
     b->leaf = node;
     b->filling = m;
-    b->span = NULL;
     b->span_count = 0;
     b->line = cmark_node_get_start_line(node);
     b->col_end = cmark_node_get_start_column(node);
@@ -381,7 +394,11 @@ static void block_close(Building *b, cmark_node *node)
   if (cmark_node_get_type(node) == CMARK_NODE_BLOCK_QUOTE)
     b->quotes--;
   if (b->leaf == node) {
-    b->filling->span = b->span;
+    size_t count = (size_t)b->span_count;
+    MdSpan *span = arena_array(b->arena, count, sizeof *span);
+    if (count)
+      memcpy(span, b->span, count * sizeof *span);
+    b->filling->span = span;
     b->filling->span_count = b->span_count;
     b->leaf = NULL;
   }

@@ -66,8 +66,10 @@ typedef struct LexWord {
 typedef struct LexList {
   const LexWord *word; // sorted by bytes
   int32_t count;
-  int32_t first[257];   // where the words of each first byte begin
-  uint32_t second[256]; // which second bytes they have (low five bits): most places have no word
+  int32_t first[257]; // where the words of each first byte begin
+  // Which three bytes they begin with, the low five bits of each: most places have no word, and
+  // this tells it at once.
+  uint32_t starts[1024];
 } LexList;
 
 typedef struct Lexicon {

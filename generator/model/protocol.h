@@ -212,6 +212,12 @@ typedef struct Settings {
   Setting form_days;                                // between two looks at the running form
   Setting after_illness;                            // light days after the last ill one
   Setting load_rise;                                // per cent of added weight a week
+  Setting light_during, light_after;                // tenths up to which a session is light: 20 20
+  Setting medium_during, medium_after;              // tenths up to which it is medium: 30 40
+  Setting symptom_morning; // tenths above which morning pain is a symptom past the window: 10
+  Setting symptom_daily;   // tenths from which daily pain is one: 20
+  Setting symptom_change;  // tenths by which mornings must fall to be a change: 20
+  Setting older_age;       // years from which a short week keeps two sessions: 60
 } Settings;
 
 // Median single-leg raises by decade of age, for the gate to running.

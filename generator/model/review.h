@@ -30,14 +30,15 @@ typedef enum ArgKind {
   ARG_DATE,
   ARG_TEXT,
   ARG_STEP, // text is the id of a step
-  ARG_SIDE  // text is "left" or "right"
+  ARG_SIDE, // text is "left" or "right"
+  ARG_DATES // text is days in order, "2026-11-17, 2026-11-19"
 } ArgKind;
 
 typedef struct Arg {
   const char *name; // as in the phrase: {{observed}}
   ArgKind kind;
   int64_t number;   // UNKNOWN prints "not recorded"
-  const char *text; // of ARG_TEXT, ARG_STEP, ARG_SIDE
+  const char *text; // of ARG_TEXT, ARG_STEP, ARG_SIDE, ARG_DATES
 } Arg;
 
 typedef struct Evidence {

@@ -65,7 +65,7 @@ void clean_positions(Clean *c)
     }
   }
   if (spikes)
-    diag_add(c->problem, DIAG_WATCH_SPIKE, sample_where(c, first), "%d points", spikes);
+    diag_add(c->problem, DIAG_WATCH_SPIKE, sample_where(c, first), "%d point%s", COUNTED(spikes));
   if (jumps)
     diag_add(c->problem, DIAG_WATCH_JUMP, sample_where(c, first), "%d times", jumps);
 }

@@ -40,14 +40,6 @@ Where line_where(const Line *l, const char *at)
   return w;
 }
 
-// One line while it is put together.
-typedef struct Draft {
-  Text text;
-  Line line;
-  Segment *segment;
-  bool cut;
-} Draft;
-
 // Pictures, tags, and addresses that stand for themselves say nothing.
 static bool noise(const MdSpan *s)
 {
@@ -55,26 +47,45 @@ static bool noise(const MdSpan *s)
          ((s->style & MD_LINK) && strstr(s->text, "://"));
 }
 
-static void draft_add(Walk *w, Draft *d, const MdSpan *s)
+// How much of a span the line still takes; the end of a character is kept.
+static size_t room_for(const MdSpan *s, size_t size, size_t length)
 {
-  size_t size = strlen(s->text);
-  if (noise(s))
-    return;
-  if (d->text.size + size > LINE_MAX_BYTES) {
-    size = d->text.size > LINE_MAX_BYTES ? 0 : LINE_MAX_BYTES - d->text.size;
-    while (size && ((unsigned char)s->text[size] & 0xc0) == 0x80)
-      size--;
-    if (!d->cut)
+  size_t room = length < LINE_MAX_BYTES ? LINE_MAX_BYTES - length : 0;
+  if (size <= room)
+    return size;
+  while (room && ((unsigned char)s->text[room] & 0xc0) == 0x80)
+    room--;
+  return room;
+}
+
+// The spans of one line put together; its text, or NULL when there is none.
+static char *line_of(Walk *w, const MdSpan *span, int32_t count, Line *l)
+{
+  size_t size = 0, length = 0;
+  bool cut = false;
+  for (int32_t i = 0; i < count; i++)
+    size += noise(&span[i]) ? 0 : strlen(span[i].text);
+  char *text = arena_alloc(w->arena, (size < LINE_MAX_BYTES ? size : LINE_MAX_BYTES) + 1);
+  Segment *segment = arena_array(w->arena, (size_t)count, sizeof *segment);
+  for (int32_t i = 0; i < count; i++) {
+    const MdSpan *s = &span[i];
+    if (noise(s))
+      continue;
+    size_t bytes = strlen(s->text), take = room_for(s, bytes, length);
+    if (take < bytes && !cut)
       diag_add(w->diags, DIAG_LINE_LONG, s->where, "%d bytes", LINE_MAX_BYTES);
-    d->cut = true;
+    cut = cut || take < bytes;
+    if (length == 0) {
+      l->where = s->where;
+      l->bold = (s->style & MD_STRONG) != 0;
+    }
+    segment[l->segment_count++] = (Segment){(int32_t)length, s->where.col, s->where.line};
+    memcpy(text + length, *s->text == '\n' ? " " : s->text, take);
+    length += take;
   }
-  if (d->text.size == 0) {
-    d->line.where = s->where;
-    d->line.bold = (s->style & MD_STRONG) != 0;
-  }
-  Segment *g = arena_push(w->arena, d->segment, d->line.segment_count);
-  *g = (Segment){(int32_t)d->text.size, s->where.col, 0};
-  text_add_bytes(&d->text, s->text, size);
+  l->base = text;
+  l->segment = segment;
+  return l->segment_count ? text : NULL;
 }
 
 // The box of a task list at the start of a text: 1 empty, 2 ticked, 0 none; moves behind it.
@@ -94,12 +105,12 @@ static int8_t take_task(const char **s)
 {
   static const char *const open[] = {"TODO ", "LATER ", "DOING ", "NOW ", "CANCELED ", "WAITING "};
   const char *p = skip_space(*s);
-  if (strncmp(p, "DONE ", 5) == 0) {
+  if (bytes_at(p, "DONE ")) {
     *s = p + 5;
     return 2;
   }
   for (size_t i = 0; i < sizeof open / sizeof *open; i++)
-    if (strncmp(p, open[i], strlen(open[i])) == 0) {
+    if (bytes_at(p, open[i])) {
       *s = p + strlen(open[i]);
       return 1;
     }
@@ -137,9 +148,9 @@ static const char *skip_ornament(const char *s)
     unsigned char first = (unsigned char)*p;
     if (first >= 0xf0 && p[1] && p[2] && p[3])
       p += 4;
-    else if (strncmp(p, "%%", 2) == 0)
+    else if (bytes_at(p, "%%"))
       p += 2;
-    else if (strncmp(p, "•", 3) == 0 || strncmp(p, "◦", 3) == 0 || strncmp(p, "– ", 4) == 0 ||
+    else if (bytes_at(p, "•") || bytes_at(p, "◦") || bytes_at(p, "– ") ||
              (first == 0xe2 && (unsigned char)p[1] >= 0x98 && (unsigned char)p[1] <= 0x9e && p[2]))
       p += 3;
     if (p == s)
@@ -148,11 +159,11 @@ static const char *skip_ornament(const char *s)
   }
 }
 
-static char *drop_tail(char *s)
+static void drop_tail(char *s, bool marked)
 {
   size_t n = strlen(s);
   bool pair = false; // "%% field %%" behind a sentence is read where sentences are
-  const char *open = strstr(s, "%%");
+  const char *open = marked ? strstr(s, "%%") : NULL;
   if (open && skip_space(s) != open)
     pair = strstr(open + 2, "%%") != NULL;
   for (;;) {
@@ -164,7 +175,6 @@ static char *drop_tail(char *s)
       break;
     s[n] = '\0';
   }
-  return s;
 }
 
 // Goes over the ~~ of a line and tells whether all its words stand between two of them; with
@@ -214,7 +224,7 @@ static void take_struck(Walk *w, Line *l, char *s)
 }
 
 // The box of the item this line opens, and the line's own state.
-static void take_state(Walk *w, Line *l, char *s)
+static void take_state(Walk *w, Line *l, char *s, bool marked)
 {
   const char *start = s;
   int8_t box = w->item ? take_box(&start) : 0;
@@ -228,67 +238,57 @@ static void take_state(Walk *w, Line *l, char *s)
   l->unticked = w->box[w->depth] == 1;
   l->ticked = w->box[w->depth] == 2;
   memset(s, ' ', (size_t)(start - s));
-  take_struck(w, l, s);
-  drop_tail(s);
+  if (marked || w->striking)
+    take_struck(w, l, s);
+  drop_tail(s, marked);
 }
 
-static void line_end(Walk *w, Draft *d, int32_t heading)
+// Hands out the line of these spans unless it is empty; returns whether it did.
+static bool line_add(Walk *w, const MdSpan *span, int32_t count, int32_t heading, bool continues)
 {
-  Line l = d->line;
-  bool more = d->line.continues;
-  if (d->text.bytes) {
-    l.base = d->text.bytes;
-    l.segment = d->segment;
-    l.heading = heading;
-    if (memchr(d->text.bytes, '%', d->text.size) || memchr(d->text.bytes, '{', d->text.size) ||
-        memchr(d->text.bytes, '[', d->text.size))
-      blank_templates(d->text.bytes);
-    take_state(w, &l, d->text.bytes);
-    const char *start = skip_space(l.base);
-    if (strncmp(start, "• ", 4) == 0 || strncmp(start, "– ", 4) == 0 ||
-        strncmp(start, "◦ ", 4) == 0) {
-      l.item = true; // a bullet that Markdown does not know
-      l.continues = false;
-    }
-    l.text = skip_ornament(l.base);
-    l.table = *l.text == '|';
-    l.where = line_where(&l, l.text);
-    if (*l.text) {
-      more = true;
-      Line *place = arena_push(w->arena, w->out.line, w->out.count);
-      *place = l;
-    }
+  Line l = {.heading = heading, .continues = continues};
+  char *text = line_of(w, span, count, &l);
+  if (!text)
+    return false;
+  bool marked = strpbrk(text, "%{[~") != NULL;
+  if (marked)
+    blank_templates(text);
+  take_state(w, &l, text, marked);
+  const char *start = skip_space(text);
+  if (bytes_at(start, "• ") || bytes_at(start, "– ") || bytes_at(start, "◦ ")) {
+    l.item = true; // a bullet that Markdown does not know
+    l.continues = false;
   }
-  *d = (Draft){.line.continues = more};
-  text_init(&d->text, w->arena);
+  l.text = skip_ornament(text);
+  l.table = *l.text == '|';
+  l.where = line_where(&l, l.text);
+  if (*l.text)
+    *arena_push(w->arena, w->out.line, w->out.count) = l;
+  return *l.text != '\0';
 }
 
 static int32_t strike_marks(const MdBlock *b)
 {
   int32_t marks = 0;
   for (int32_t i = 0; i < b->span_count; i++)
-    for (const char *p = b->span[i].text; (p = strstr(p, "~~")); p += 2)
+    for (const char *p = strchr(b->span[i].text, '~'); p && (p = strstr(p, "~~")); p += 2)
       marks++;
   return marks;
 }
 
 static void text_lines(Walk *w, const MdBlock *b)
 {
-  Draft d = {0};
-  text_init(&d.text, w->arena);
   w->marks = strike_marks(b);
   w->striking = false;
   int32_t level = b->kind == MD_HEADING ? b->level : 0;
-  for (int32_t i = 0; i < b->span_count; i++) {
-    bool ends = strcmp(b->span[i].text, "\n") == 0;
-    if (ends && level)
-      text_add_char(&d.text, ' ');
-    else if (ends)
-      line_end(w, &d, 0);
-    else
-      draft_add(w, &d, &b->span[i]);
+  bool continues = false;
+  for (int32_t from = 0, to = 0; to <= b->span_count; to++) {
+    bool end = to == b->span_count || (level == 0 && *b->span[to].text == '\n');
+    if (!end)
+      continue;
+    continues = line_add(w, b->span + from, to - from, level, continues) || continues;
+    from = to + 1;
   }
-  line_end(w, &d, level);
 }
 
 static bool holds_digit(const char *s)
@@ -311,15 +311,12 @@ static void indented_lines(Walk *w, const MdBlock *b)
   for (const char *p = b->literal; *p;) {
     const char *end = strchr(p, '\n');
     size_t size = end ? (size_t)(end - p) : strlen(p);
-    Draft d = {0};
-    text_init(&d.text, w->arena);
     const char *text = arena_copy(w->arena, p, size), *words = skip_bullet(text);
     w->item = words != text;
     span.text = words;
     span.where.col = b->where.col + (int32_t)(words - text);
     w->marks = 0;
-    draft_add(w, &d, &span);
-    line_end(w, &d, 0);
+    line_add(w, &span, 1, 0, false);
     span.where.line++;
     p += size + (end ? 1 : 0);
   }
@@ -337,7 +334,8 @@ static void fence_table(Walk *w, const MdBlock *b)
   int32_t number = b->where.line;
   for (const char *p = b->literal; *p;) {
     size_t size = strcspn(p, "\n");
-    Line l = {.where = {b->where.source, ++number, 1},
+    number++;
+    Line l = {.where = {b->where.source, number, 1},
               .table = true,
               .continues = number > b->where.line + 1};
     Segment *g = arena_alloc(w->arena, sizeof *g);

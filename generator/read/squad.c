@@ -28,6 +28,25 @@ bool squad_apply(Squad *squad, Arena *a, const char *key, const char *value)
   return false;
 }
 
+// The keys of a profile that may hold for everybody; consent is each runner's own to give.
+static const char *const common[] = {"zone",  "units",       "language",
+                                     "paper", "week starts", "clinician"};
+
+static bool is_common(const char *key)
+{
+  for (size_t i = 0; i < sizeof common / sizeof *common; i++)
+    if (strcmp(common[i], key) == 0)
+      return true;
+  return false;
+}
+
+static void tell_own(const Diary *d)
+{
+  for (int32_t i = 0; i < PROFILE_KEYS_MAX && profile_name(i); i++)
+    if (d->value[i] && !is_common(profile_name(i)))
+      diag_add(d->diags, DIAG_SQUAD_OWN, d->said[i], "%s", profile_name(i));
+}
+
 // What only a runner can say of themselves does not become everybody's.
 static void keep_common(Profile *p)
 {
@@ -39,7 +58,6 @@ static void keep_common(Profile *p)
   own.paper = p->paper;
   own.week_starts = p->week_starts;
   own.clinician = p->clinician;
-  own.coach_sees_pain = p->coach_sees_pain;
   *p = own;
 }
 
@@ -59,5 +77,6 @@ void squad_read(Arena *a, Diags *d, const Lexicon *words, const Source *source, 
                  .week_one = NO_DATE,
                  .injured = NO_DATE};
   front_read(&diary);
+  tell_own(&diary);
   keep_common(&out->defaults);
 }

@@ -50,7 +50,9 @@ char word_fold(char before, char c)
 // A wide space, or a mark that ends a word though its bytes are not ASCII.
 static bool word_ends(const char *s)
 {
-  return !word_byte(*s) || wide_space(s) || strncmp(s, "：", 3) == 0 || strncmp(s, "–", 3) == 0 ||
+  if ((unsigned char)*s < 0x80)
+    return !ascii_alpha(*s);
+  return wide_space(s) || strncmp(s, "：", 3) == 0 || strncmp(s, "–", 3) == 0 ||
          strncmp(s, "—", 3) == 0 || strncmp(s, "→", 3) == 0 || strncmp(s, "−", 3) == 0 ||
          strncmp(s, "…", 3) == 0 || strncmp(s, "’", 3) == 0 || strncmp(s, "×", 2) == 0;
 }
@@ -64,7 +66,7 @@ const char *skip_word(const char *s, const char *word)
       if (p == s)
         return NULL;
       s = p;
-    } else if (word_fold(before, *s) == word_fold(before, *word)) {
+    } else if (*s == *word || word_fold(before, *s) == word_fold(before, *word)) {
       s++;
     } else {
       return NULL;
@@ -85,25 +87,45 @@ const char *skip_any(const char *s, const char *const *words)
   return NULL;
 }
 
+// Letters of a word behind its first that any text may stand at: none, or a space of any kind.
+static bool word_open(char c)
+{
+  return c == '\0' || c == ' ';
+}
+
+// The first word from `low` on whose second byte is not below `second`.
+static int32_t second_find(const LexList *l, int32_t low, int32_t high, unsigned char second)
+{
+  while (low < high) {
+    int32_t middle = low + (high - low) / 2;
+    if ((unsigned char)l->word[middle].word[1] < second)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
+}
+
+// Sorted by bytes: of the words with this first letter those with no second or a space come
+// first, then the others by their second.
 const LexWord *word_find(const LexList *l, const char *s, const char **end)
 {
   unsigned char letter = (unsigned char)ascii_lower(*s);
-  char second = letter ? word_fold(*s, s[1]) : '\0';
-  char third = second ? word_fold(s[1], s[2]) : '\0';
+  char second = letter ? word_fold(*s, s[1]) : '\0', third = second ? word_fold(s[1], s[2]) : '\0';
   const LexWord *best = NULL;
-  int32_t longest = 0;
-  for (int32_t i = l->first[letter], stop = l->first[letter + 1]; i < stop; i++) {
+  int32_t longest = 0, stop = l->first[letter + 1];
+  for (int32_t i = l->first[letter]; i < stop; i++) {
     const LexWord *one = &l->word[i];
-    const char *word = one->word;
-    if (word[1] != second && word[1] && word[1] != ' ') {
-      if ((unsigned char)word[1] > (unsigned char)second)
-        break; // sorted by bytes: those behind it begin with higher ones
+    bool open = word_open(one->word[1]);
+    if (!open && one->word[1] != second) {
+      if ((unsigned char)one->word[1] > (unsigned char)second)
+        break;
+      i = second_find(l, i, stop, (unsigned char)second) - 1;
       continue;
     }
-    bool letters = word[1] == second && word[1] && word[1] != ' ';
-    if (one->length <= longest || (letters && word[2] != third && word[2] && word[2] != ' '))
+    if (one->length <= longest || (!open && one->word[2] != third && !word_open(one->word[2])))
       continue;
-    const char *p = skip_word(s, word);
+    const char *p = skip_word(s, one->word);
     if (p) {
       best = one;
       longest = one->length;
@@ -130,7 +152,7 @@ const LexWord *word_is(const Lexicon *w, LexKind kind, const char *s)
 {
   const LexList *l = &w->list[kind];
   unsigned char letter = (unsigned char)*s;
-  int32_t low = l->first[letter], high = letter == 255 ? l->count : l->first[letter + 1];
+  int32_t low = l->first[letter], high = word_may(l, s) ? l->first[letter + 1] : low;
   while (low < high) {
     int32_t middle = low + (high - low) / 2;
     int order = strcmp(l->word[middle].word, s);
@@ -359,6 +381,16 @@ static int by_word(const void *left, const void *right)
   return strcmp(l->word, r->word);
 }
 
+static void starts_mark(LexList *l, const char *word)
+{
+  bool any = word_open(word[1]);
+  uint32_t first = (unsigned char)word[0] & 31u, second = any ? 0 : (unsigned char)word[1] & 31u;
+  uint32_t thirds =
+      any || word_open(word[2]) ? UINT32_MAX : 1u << ((unsigned char)word[2] & 31);
+  for (uint32_t i = second; i <= (any ? 31 : second); i++)
+    l->starts[first << 5 | i] |= thirds;
+}
+
 // Sorted, of equal words the first: the files come in order of their names.
 static void list_close(Gathering *g, int32_t kind, LexList *out)
 {
@@ -379,11 +411,8 @@ static void list_close(Gathering *g, int32_t kind, LexList *out)
     word[i].length /= 65536;
   out->word = word;
   out->count = kept;
-  for (int32_t i = 0; i < kept; i++) {
-    bool any = word[i].word[1] == '\0' || word[i].word[1] == ' ';
-    out->second[(unsigned char)word[i].word[0]] |=
-        any ? UINT32_MAX : 1u << ((unsigned char)word[i].word[1] & 31);
-  }
+  for (int32_t i = 0; i < kept; i++)
+    starts_mark(out, word[i].word);
   for (int32_t letter = 0; letter < 257; letter++) {
     while (at < kept && (unsigned char)word[at].word[0] < letter)
       at++;

@@ -9,17 +9,20 @@
 // Under a heading that names a kind, `- meaning: word, word, ...`. NULL after an error message.
 const Lexicon *words_read(Arena *a, Diags *d, const Source *const *file, int32_t count);
 
-// The longest word of `kind` that stands whole at `s`, with the place behind it; or NULL. Most
-// places have none, which the first two bytes tell.
+// Whether a word of the list may begin as `s` does.
+static inline bool word_may(const LexList *l, const char *s)
+{
+  uint32_t first = (unsigned char)s[0], second = first ? (unsigned char)s[1] : 0;
+  uint32_t third = second ? (unsigned char)s[2] : 0;
+  return l->starts[(first & 31) << 5 | (second & 31)] >> (third & 31) & 1;
+}
+
+// The longest word of `kind` that stands whole at `s`, with the place behind it; or NULL.
 const LexWord *word_find(const LexList *l, const char *s, const char **end);
 static inline const LexWord *word_at(const Lexicon *w, LexKind kind, const char *s,
                                      const char **end)
 {
-  unsigned char first = (unsigned char)*s;
-  uint32_t letter = first >= 'A' && first <= 'Z' ? first + 32u : first;
-  uint32_t seconds = w->list[kind].second[letter];
-  return seconds >> ((unsigned char)s[first != 0] & 31) & 1 ? word_find(&w->list[kind], s, end)
-                                                            : NULL;
+  return word_may(&w->list[kind], s) ? word_find(&w->list[kind], s, end) : NULL;
 }
 // Behind that word, or NULL.
 const char *word_skip(const Lexicon *w, LexKind kind, const char *s);

@@ -332,6 +332,29 @@ static void links_and_outline_lead_to_their_places(void **state)
   assert_holds(said, "to the table");
 }
 
+// Without words of its own a link is called what it shows; each of its lines can be touched.
+static void link_over_two_lines_is_one_link_of_two_areas(void **state)
+{
+  (void)state;
+  int32_t link = canvas_new_tag(
+      canvas, "Link", canvas_new_tag(canvas, "P", canvas_new_tag(canvas, "Document", -1)));
+  Type type = {WEIGHT_REGULAR, 12000, canvas_ink(canvas, INK_TEXT), 0};
+  canvas_tag(canvas, link);
+  canvas_text(canvas, "what was ", type, (Point){60000, 100000}, 0);
+  canvas_text(canvas, "written", type, (Point){60000, 120000}, 0);
+  Pages *p = titled();
+  Link area[] = {{{60000, 88000}, {120000, 103000}, 0, {0, 400000}, link},
+                 {{60000, 108000}, {100000, 123000}, 0, {0, 400000}, link}};
+  Page page = p->page[0];
+  page.link = area;
+  page.link_count = 2;
+  p->page = &page;
+  const char *path = written(p, "two-lines");
+  assert_string_equal(run(RULES, path, ""), "");
+  const char *said = run("qpdf --json=1", path, "| grep -c '\"/Contents\": \"what was written\"'");
+  assert_string_equal(said, "2\n");
+}
+
 static void same_pages_give_the_same_bytes(void **state)
 {
   (void)state;
@@ -501,7 +524,8 @@ static void damaged_marks_do_not_damage_the_file(void **state)
   assert_holds(run("pdftotext", path, "-"), "Afterwards");
 }
 
-// PDF/A-1 allows 8191 entries of an array: a long document is divided, and so is its index of pages.
+// PDF/A-1 allows 8191 entries of an array: a long document is divided, and so is its index of
+// pages.
 static void no_array_is_longer_than_allowed(void **state)
 {
   (void)state;
@@ -572,6 +596,7 @@ int main(void)
       PDF_TEST(paragraph_that_fills_a_cell_is_the_cell),
       PDF_TEST(fonts_are_cut_embedded_and_mapped),
       PDF_TEST(links_and_outline_lead_to_their_places),
+      PDF_TEST(link_over_two_lines_is_one_link_of_two_areas),
       PDF_TEST(same_pages_give_the_same_bytes),
       PDF_TEST(empty_page_is_a_page),
       PDF_TEST(no_pages_are_refused),

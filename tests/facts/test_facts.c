@@ -63,7 +63,9 @@ static void test_accessors(void **state)
   assert_null(fact_text(f->a, fact_find(t, "plan.days")));
   assert_false(fact_true(fact_find(t, "findings")));
   assert_true(fact_true(fact_find(t, "plan.issued")));
+  const char *kept = fact_text(f->a, fact_find(t, "plan.days.0.kind"));
   facts_free(t);
+  assert_string_equal(kept, "run"); // texts outlive the tree
   fixture_free(f);
 }
 

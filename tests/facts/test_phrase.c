@@ -35,6 +35,20 @@ static void test_dates(void **state)
   fixture_free(f);
 }
 
+static void test_lists_of_days(void **state)
+{
+  (void)state;
+  Fixture *f = fixture_new();
+  Speech s = {f->a, &f->phrases, false};
+  assert_string_equal(speak_dates(&s, ""), "");
+  assert_string_equal(speak_dates(&s, "2026-11-17"), "17 Nov");
+  assert_string_equal(speak_dates(&s, "2026-11-17, 2026-11-19, 2026-11-20, 2026-11-21"),
+                      "17, 19 – 21 Nov");
+  assert_string_equal(speak_dates(&s, "2026-11-30, 2026-12-01, 2026-12-03"), "30 Nov – 1, 3 Dec");
+  assert_string_equal(speak_dates(&s, "2026-11-29, 2026-12-01"), "29 Nov, 1 Dec");
+  fixture_free(f);
+}
+
 // A filled value is never looked at again; what is no argument stays to be seen.
 static void test_filling(void **state)
 {
@@ -58,6 +72,7 @@ int main(void)
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_numbers),
       cmocka_unit_test(test_dates),
+      cmocka_unit_test(test_lists_of_days),
       cmocka_unit_test(test_filling),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

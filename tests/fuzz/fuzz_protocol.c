@@ -1,7 +1,7 @@
 // libFuzzer: any bytes as a protocol; one that passes its check judges a runner. Build and run:
 //   clang -g -O1 -fsanitize=fuzzer,address,undefined -Igenerator -I. -D_POSIX_C_SOURCE=200809L \
 //     tests/fuzz/fuzz_protocol.c generator/{base,model,markdown,read,judge}/*.c $(pkg-config \
-//     --cflags --libs libcmark libxml-2.0 libarchive glib-2.0 libxxhash) -o build/fuzz_protocol
+//     --cflags --libs libcmark libxml-2.0 libarchive zlib glib-2.0 libxxhash) -o build/fuzz_protocol
 //   build/fuzz_protocol -max_len=65536 templates/protocol
 #include <string.h>
 
@@ -12,8 +12,48 @@
 #include "judge/review.h"
 #include "read/journal.h"
 #include "read/protocol.h"
+#include "tests/words.h"
 
+size_t LLVMFuzzerMutate(uint8_t *data, size_t size, size_t most);
+size_t LLVMFuzzerCustomMutator(uint8_t *data, size_t size, size_t most, unsigned int seed);
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+// Half of the changes stay within the grammar, so that the check passes now and then and the review
+// is reached: another digit, a line less, a line twice.
+static size_t line_change(uint8_t *data, size_t size, size_t most, unsigned int seed)
+{
+  size_t at = seed / 8 % size, from = at, to = at;
+  while (from > 0 && data[from - 1] != '\n')
+    from--;
+  while (to < size && data[to] != '\n')
+    to++;
+  to += to < size;
+  size_t length = to - from;
+  if (seed % 4 == 0) {
+    memmove(data + from, data + to, size - to);
+    return size - length;
+  }
+  if (seed % 4 == 1 && size + length <= most) {
+    memmove(data + to + length, data + to, size - to);
+    memcpy(data + to, data + from, length);
+    return size + length;
+  }
+  for (size_t i = 0; i < size; i++)
+    if (ascii_digit((char)data[(at + i) % size])) {
+      data[(at + i) % size] = (uint8_t)('0' + seed / 64 % 10);
+      break;
+    }
+  return size;
+}
+
+size_t LLVMFuzzerCustomMutator(uint8_t *data, size_t size, size_t most, unsigned int seed)
+{
+  if (size == 0 || seed % 16 == 15)
+    return LLVMFuzzerMutate(data, size, most);
+  for (unsigned int i = 0; i <= seed % 3 && size > 0; i++)
+    size = line_change(data, size, most, seed * (2 * i + 1) + i);
+  return size;
+}
 
 // As file_read leaves them: no NUL, valid UTF-8.
 static const char *clean_text(Arena *a, const uint8_t *data, size_t size)
@@ -40,7 +80,7 @@ static void judge(Arena *a, Diags *d, const Protocol *p)
 {
   Runner r = {.id = "x", .folder = "x"};
   const Source *s = source_new(a, "j.md", "j.md", JOURNAL, strlen(JOURNAL));
-  journal_read(a, d, &s, 1, &r);
+  journal_read(a, d, house_words(), &s, 1, &r);
   p = protocol_chosen(a, d, p, &r.profile);
   for (int32_t day = 0; day < 60; day += 9)
     plan_new(a, &r, review_new(a, &r, p, date_add(date_of(2026, 10, 5), day)));
@@ -52,7 +92,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
   Diags d;
   diags_init(&d, a);
   const char *text = clean_text(a, data, size);
-  const Protocol *p = protocol_read(a, &d, source_new(a, "p.md", "p.md", text, strlen(text)));
+  const Protocol *p =
+      protocol_read(a, &d, house_words(), source_new(a, "p.md", "p.md", text, strlen(text)));
   if (p && diags_worst(&d) < LEVEL_ERROR && protocol_check(a, &d, p))
     judge(a, &d, p);
   diags_sort(&d);

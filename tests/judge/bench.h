@@ -54,7 +54,7 @@ static Sided plain(int64_t tenths, Where w)
   return (Sided){UNKNOWN, UNKNOWN, tenths, w};
 }
 
-static Bench *bench_new(Arena *a, const Protocol *p, Date first)
+static inline Bench *bench_new(Arena *a, const Protocol *p, Date first)
 {
   Bench *b = arena_alloc(a, sizeof *b);
   b->arena = a;
