@@ -8,7 +8,7 @@
 # of four runners less those of two, so that starting counts nothing.
 # Exit 1 when a target is missed.
 cd "$(dirname "$0")/../.." || exit 2
-tendon=$PWD/build/release/tendon
+tendon=${TENDON:-$PWD/build/release/tendon}
 made=$PWD/build/release/bench
 pairs=${PAIRS:-15}
 runners=${RUNNERS:-100}
