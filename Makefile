@@ -25,7 +25,7 @@ DATE  ?= 2026-11-22
 PACKAGES := gcc make pkg-config libc6-dev libxml2-dev libcmark-dev libhpdf-dev libharfbuzz-dev \
   libfribidi-dev libfontconfig-dev libarchive-dev zlib1g-dev libjansson-dev libdeflate-dev \
   libglib2.0-dev libxxhash-dev libical-dev fonts-lato fonts-dejavu-core tzdata icc-profiles-free
-BENCH_PACKAGES := cmark libxml2-utils gpsbabel python3-gpxpy valgrind
+BENCH_PACKAGES := libxml2-utils cmark poppler-utils gpsbabel python3-gpxpy valgrind
 TEST_PACKAGES := libcmocka-dev bats poppler-utils qpdf jq locales diffutils parallel mandoc
 
 PICTURE_PACKAGES := poppler-utils netpbm
@@ -152,11 +152,12 @@ pictures: setup
 	  pnmquant -quiet 16 $B/readme/page.ppm | pnmtopng -quiet -compression 9 -filter 0 \
 	    >generator/man/pictures/$${p%%:*}.png || exit 1; done
 
-# HEALTH_MB=1000 for the record; ROWS and PAIRS as tests/bench/bench.sh says.
+# HEALTH_MB=1000 and RUNNERS=1000 for the record; ROWS and PAIRS as tests/bench/bench.sh says.
 bench: setup
 	$(call install,$(PACKAGES) $(BENCH_PACKAGES))
 	@$(MAKE) --no-print-directory $B/tendon
 	@tests/bench/bench.sh
+	@tests/bench/squad.sh
 
 PREFIX  ?= /usr/local
 VERSION := $(shell sed -n 's/^#define VERSION "\(.*\)"/\1/p' generator/main.c)
