@@ -6,7 +6,7 @@
 #include "facts/translate.h"
 #include "house.h"
 
-static const char *const languages[] = {"de", "es", "sv"};
+static const char *const languages[] = {"de", "es", "fr", "sv"};
 enum { LANGUAGES = sizeof languages / sizeof *languages };
 
 typedef struct Desk {
