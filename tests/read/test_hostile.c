@@ -224,6 +224,7 @@ static void recipes_name_the_way_out(void **state)
   } cases[] = {
       {"\x0e\x10\x43\x08\x00\x00\x00\x00.FIT\x00\x00", 14, "gpsbabel -t -i garmin_fit"},
       {"[Params]\n", 9, "Polar Flow"},
+      {"{\"hr\": []}", 10, "JSON; export TCX or GPX"},
       {"<HTML><p/></HTML>", 17, "a web page"},
       {"a;b\n", 4, "CSV"},
       {"", 0, "an empty file"},
