@@ -91,3 +91,37 @@ J
   run timeout 120 "$TENDON" show sessions "$BATS_TEST_TMPDIR/many"
   [ "$status" = 0 ]
 }
+
+@test "a file that is no Markdown is told with how to convert it" {
+  dir=$BATS_TEST_TMPDIR/ola
+  mkdir -p "$dir/journal/2026"
+  printf '## 2026-11-16\n- morning pain: 1\n' >"$dir/journal/2026/a.md"
+  for name in log.org log.docx log.odt log.rtf log.doc sheet.xlsx sheet.ods plain.txt day.klg x.rst run.gpx; do
+    echo x >"$dir/$name"
+  done
+  for name in page.html old.pdf day.json; do echo x >"$dir/journal/$name"; done
+  echo x >"$dir/plan.pdf" # beside the journal it may be anything
+  run "$TENDON" show days "$dir"
+  [ "$status" = 0 ]
+  [ "$(grep -c 'J040' <<<"$output")" = 14 ]
+  [[ "$output" == *"$dir/log.org: warning: no Markdown, not read: an Org file; convert it: pandoc -f org -t commonmark 'log.org' -o 'log.md' [J040]"* ]]
+  [[ "$output" == *"run.gpx: warning: no Markdown, not read: a watch export; it belongs into watch/"* ]]
+  [[ "$output" != *"plan.pdf"* ]]
+  run "$TENDON" show days "$dir/log.org"
+  [[ "$output" == *"pandoc -f org"* ]]
+  rm -r "$dir/journal"
+  run "$TENDON" check "$dir"
+  [ "$status" = 66 ]
+  [[ "$output" == *"no runner in it"*"pandoc -f org"* ]]
+}
+
+@test "check takes a single file" {
+  printf '## 2026-11-16\n- morning pian: 1\n' >"$BATS_TEST_TMPDIR/day.md"
+  run "$TENDON" check "$BATS_TEST_TMPDIR/day.md" --date 2026-11-22
+  [ "$status" = 0 ]
+  [[ "$output" == *"day.md:2:3: warning: unknown field"*"nearest is 'morning pain'"* ]]
+  run "$TENDON" check --strict "$BATS_TEST_TMPDIR/day.md" --date 2026-11-22
+  [ "$status" = 1 ]
+  run "$TENDON" check --json "$BATS_TEST_TMPDIR/day.md" --date 2026-11-22
+  [ "$(jq -r '.[0].code' <<<"$output")" = J020 ]
+}
