@@ -457,6 +457,24 @@ DateFound date_find(const Lexicon *w, const char *text, const DateContext *conte
   return f;
 }
 
+const char *date_skip(const Lexicon *w, const char *s)
+{
+  DateContext any = NO_DATE_CONTEXT;
+  Numbers n;
+  any.year = 2024; // a leap year: the 29th of February is a date
+  if (read_numbers(s, &n) && (n.width[0] == 4 || n.width[2] == 2 || n.width[2] == 4))
+    return numeric(&n, ORDER_OPEN).form == DATE_NO_SUCH_DAY ? NULL : n.end;
+  DateFound f = named(w, s, &any, 0);
+  if (f.form != DATE_READ)
+    return NULL;
+  for (const char *p = s, *end; p < f.rest; p++)
+    if (word_skip(w, LEX_MONTH, p)) {
+      end = word_skip(w, LEX_MONTH, p);
+      return end - p > 3 || *p < 'a' || *p > 'z' ? f.rest : NULL;
+    }
+  return f.rest;
+}
+
 int32_t year_in(const char *text)
 {
   for (const char *p = text; *p; p++) {
