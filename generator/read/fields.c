@@ -345,7 +345,7 @@ static void apply_clinician(Diary *d, const Entry *e, int32_t which)
     return;
   ClinicianLine *c = arena_push(d->arena, d->now->clinician, d->now->is.clinician_count);
   c->where = entry_where(e);
-  clinician_read(d->arena, e->value, c);
+  clinician_read(d->arena, d->words, e->value, c);
   diary_heard(d, HEARD_TEXT, field_of(d, e), e->line->where)->text = c->text;
   if (!c->who[0])
     diag_add(d->diags, DIAG_CLINICIAN_NAMELESS, c->where, "'%s'; write 'clinician: NAME: %s'",

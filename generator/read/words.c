@@ -261,6 +261,9 @@ static const Kind *kind_of(int32_t i)
   static const char *const units[] = {"km", "mi", NULL};
   static const char *const equipment[] = {"none", "bike",  "gym",        "pool", "treadmill",
                                           "step", "rower", "elliptical", NULL};
+  static const char *const sayings[] = {
+      "clears", "running", "hills",  "speed", "flag", "flag answered", "sets stage", "sets step",
+      "holds",  "until",   "agrees", "-",     NULL};
   static const char *const alone[] = {"words", NULL};
   static const Kind kinds[LEX_MAX] = {
       [LEX_FIELD] = {"fields", NULL, field_number, field_name, false},
@@ -308,7 +311,9 @@ static const Kind *kind_of(int32_t i)
       [LEX_SEX] = {"sex", sexes, NULL, NULL, true},
       [LEX_UNITS] = {"units", units, NULL, NULL, true},
       [LEX_EQUIPMENT] = {"equipment", equipment, NULL, NULL, true},
-      [LEX_EVERY] = {"every day", alone, NULL, NULL, false}};
+      [LEX_EVERY] = {"every day", alone, NULL, NULL, false},
+      [LEX_ORDINAL] = {"ordinals", alone, NULL, NULL, false},
+      [LEX_CLINICIAN] = {"clinician", sayings, NULL, NULL, false}};
   return &kinds[i];
 }
 
