@@ -105,7 +105,8 @@ static const Document *handout_document(House *h, const Protocol *p, const Fact 
   text_add(&t, "\n");
   body_add(&t, body_of(p->source->text));
   const Source *whole = source_new(a, "protocol.md", p->source->name, text_string(&t), t.size);
-  Document *d = (Document *)document_new(a, &h->diags, whole, facts, h->phrases);
+  Document *d =
+      (Document *)document_new(a, &h->diags, whole, facts, house_tongue(h, NULL, "en")->phrases);
   if (d && h->options->paper)
     d->paper = h->options->paper;
   return d;
@@ -149,7 +150,7 @@ int verb_protocol(House *h, const Console *console)
   bool fit = house_open(h);
   const Protocol *p =
       file ? house_protocol(h->arena, &h->diags, h->words, file, path_base(file)) : h->protocol;
-  Fact *facts = p ? facts_protocol(p, h->phrases, h->version) : NULL;
+  Fact *facts = p ? facts_protocol(p, house_tongue(h, NULL, "en")->phrases, h->version) : NULL;
   const Document *d = fit && p ? handout_document(h, p, facts) : NULL;
   const Pages *pages = d ? layout_pages(h->arena, &h->diags, d, h->style, o->large_print) : NULL;
   Text bytes;

@@ -146,6 +146,7 @@ static PlanLines lines_watch(const WeekFrame *f)
     say_number(&s, "then", ARG_TENTHS, v->baseline.pain);
     reasons_add(&out, &s);
   }
+  evaluation_ahead(f, &out);
   line_add(&out, "plan.watch.mornings");
   line_add(&out, "plan.watch.moved");
   line_add(&out, "plan.watch.jumps");

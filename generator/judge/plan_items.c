@@ -307,6 +307,8 @@ static void off_feet_day(DaySheet *s, int32_t day)
 {
   if (!s->f->away[day])
     weekly_add(s, "balance", &s->f->balances);
+  if (!s->f->away[day])
+    group_add(s, "recovery", 0, 1); // heat or a bath, where a clinician switched it on
   mobility_add(s, 0, s->f->away[day] ? ON_REST_DAY : room(s));
 }
 

@@ -109,6 +109,8 @@ void dated_add(Reasons *out, const char *id, Date d);
 PlanLines lines_of(const Reasons *r);
 // plan_due.c: checks, contacts, tests and evaluations of the week.
 PlanLines lines_due(const WeekFrame *f);
+// The date of the next evaluation of the last stage, where one is still to come.
+void evaluation_ahead(const WeekFrame *f, Reasons *out);
 Reason item_more(const WeekFrame *f, const PlanItem *item, int32_t hold);
 Reason plan_none(const WeekFrame *f);
 

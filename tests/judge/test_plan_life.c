@@ -263,6 +263,12 @@ static void test_evaluations(void **state)
         assert_int_equal(l.w->due.line[i].arg[0].number, date_of(2026, 6, 15).day);
       }
     assert_true(line_said(l.w->watch, "plan.watch.mornings"));
+    bool before = l.w->from.day + 6 < date_of(2026, 6, 15).day; // then six months is the next one
+    for (int32_t i = 0; i < l.w->watch.count; i++)
+      if (strcmp(l.w->watch.line[i].id, "plan.watch.evaluation") == 0)
+        assert_int_equal(l.w->watch.line[i].arg[0].number,
+                         (before ? date_of(2026, 6, 15) : date_of(2026, 9, 15)).day);
+    assert_true(line_said(l.w->watch, "plan.watch.evaluation"));
   }
   assert_int_equal(found, 1); // entered on 15 March
   arena_free(l.a);

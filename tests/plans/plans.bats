@@ -101,3 +101,61 @@ words() { # paper, runner: the page's words, columns one behind the other
   grep -q 'Above 5: stop the hops for today' "$BATS_TEST_TMPDIR/report"
   grep -q 'Carry on with pain up to 3, stop above 5. Effort up to 7 of 10' "$BATS_TEST_TMPDIR/report"
 }
+
+# A runner of run-walk weeks with other words in the head or on the last day.
+changed() { # name, line of the head, line of the last day
+  mkdir -p "$BATS_TEST_TMPDIR/$1"
+  awk -v head="$2" -v last="$3" '/^clinician: A/ && head != "" { print head } /^available:/ && head ~ /^available/ { next } { print }
+    END { if (last != "") print "- " last }' tests/plans/revert/journal.md >"$BATS_TEST_TMPDIR/$1/journal.md"
+  "$TENDON" build "$BATS_TEST_TMPDIR/$1" -o "$BATS_TEST_TMPDIR/out" --date $date >/dev/null 2>"$BATS_TEST_TMPDIR/said"
+  ! grep -E 'journal.md:.*(warning|error)' "$BATS_TEST_TMPDIR/said" || return 1
+  pdftotext -raw "$BATS_TEST_TMPDIR/out/$1"/week-*.pdf - | tr '\n' ' ' >"$BATS_TEST_TMPDIR/$1/page"
+  "$TENDON" show plan --json "$BATS_TEST_TMPDIR/$1" --date $date 2>/dev/null >"$BATS_TEST_TMPDIR/$1/plan"
+}
+
+loading() { # name: weekdays with a run or calf work
+  jq -r '[.days[] | select(.kind == "run" or .kind == "strength") | .weekday_text] | join(" ")' "$BATS_TEST_TMPDIR/$1/plan"
+}
+
+@test "from the journal's words to the page: days with time, days away, illness, short weeks" {
+  changed free 'available: Tue Fri'
+  [ "$(loading free)" = "Tue Fri" ]
+  grep -q '2 of 3 runs fit into the days you have time' "$BATS_TEST_TMPDIR/free/page"
+
+  changed away 'away: 2026-11-23 to 2026-11-27, family visit'
+  [ "$(loading away)" = Sat ]
+  grep -q 'You are away on 5 days' "$BATS_TEST_TMPDIR/away/page"
+  grep -q 'because you are away' "$BATS_TEST_TMPDIR/away/page"
+  [ "$(jq '[.days[] | select(.away) | .items[] | select(.group != "mobility")] | length' "$BATS_TEST_TMPDIR/away/plan")" = 0 ]
+
+  changed travel '' 'travel: 24 Nov to 26 Nov, Oslo'
+  [ "$(jq -r '[.days[] | select(.away) | .date] | join(" ")' "$BATS_TEST_TMPDIR/travel/plan")" = "2026-11-24 2026-11-25 2026-11-26" ]
+
+  changed weekdays '' 'away: Tue to Thu, Oslo'
+  [ "$(jq -r '[.days[] | select(.away) | .date] | join(" ")' "$BATS_TEST_TMPDIR/weekdays/plan")" = "2026-11-24 2026-11-25 2026-11-26" ]
+
+  changed ill '' 'ill: a cold'
+  grep -q 'You were ill: no loading before 25 Nov' "$BATS_TEST_TMPDIR/ill/page"
+  [[ "$(loading ill)" != *Mon* && "$(loading ill)" != *Tue* ]]
+
+  changed short 'short week: 2026-11-23 to 2026-11-29, exams'
+  grep -q 'A short week. Calf work: 1 × each exercise, with your usual weight' "$BATS_TEST_TMPDIR/short/page"
+  [ "$(jq '[.days[].items[] | select(.group == "calf") | .sets] | unique == [1]' "$BATS_TEST_TMPDIR/short/plan")" = true ]
+  [ "$(jq '[.days[].items[] | select(.group == "calf") | .load_kg] | unique == [10]' "$BATS_TEST_TMPDIR/short/plan")" = true ]
+  [ "$(jq '[.days[] | select([.items[].group] | index("calf"))] | length' "$BATS_TEST_TMPDIR/short/plan")" = 1 ]
+
+  changed sunday 'week starts: Sun'
+  [ "$(jq -r '.days[0].weekday_text' "$BATS_TEST_TMPDIR/sunday/plan")" = Sun ]
+
+  changed agreed '' 'clinician: A. Berg: agrees'
+  grep -q 'Agreed with A. Berg, 22 Nov 2026' "$BATS_TEST_TMPDIR/agreed/page"
+  ! grep -q DRAFT "$BATS_TEST_TMPDIR/agreed/page"
+}
+
+@test "what a clinician switches on in the protocol stands in the plan" {
+  sed 's/heat on the calf: 10 min, optional/heat on the calf: 10 min/' templates/protocol/achilles.md >"$BATS_TEST_TMPDIR/own.md"
+  "$TENDON" show plan --json tests/plans/revert --date $date 2>/dev/null >"$BATS_TEST_TMPDIR/off"
+  "$TENDON" show plan --json tests/plans/revert --date $date --protocol "$BATS_TEST_TMPDIR/own.md" 2>/dev/null >"$BATS_TEST_TMPDIR/on"
+  [ "$(jq '[.days[].items[] | select(.group == "recovery")] | length' "$BATS_TEST_TMPDIR/off")" = 0 ]
+  [ "$(jq -r '[.days[] | select(.kind == "off-feet") | .items[] | select(.group == "recovery") | .name] | join(" ")' "$BATS_TEST_TMPDIR/on")" = "heat on the calf" ]
+}
