@@ -74,6 +74,8 @@ typedef enum Cause {
 Cause shortage_cause(const WeekFrame *f, bool run);
 // plan_items.c: the exercises of one day.
 void items_choose(WeekFrame *f, int32_t day, PlanDay *out);
+// Low-impact work that last brought pain or swelling: another takes its place.
+bool dose_provoked(const WeekFrame *f, const Dose *d);
 const Dose **doses_of(const WeekFrame *f, const char *group, int32_t *count);
 // What a dose is done with today: load and contacts follow what was really done.
 PlanItem dose_item(const WeekFrame *f, const Dose *d);
