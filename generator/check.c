@@ -127,6 +127,22 @@ static void put_messages(const Console *console, Arena *a, Fact *all)
   facts_free(all);
 }
 
+// A file among the operands is a protocol: its findings, and whether a plan may be made from it.
+static bool check_protocol(const House *h, const Console *console, const char *path, Fact *all)
+{
+  Diags d;
+  diags_init(&d, h->arena);
+  const Protocol *p = house_protocol(h->arena, &d, h->words, path, path);
+  bool bad = !p || diags_bad(&d, h);
+  if (all)
+    facts_messages(all, path, &d);
+  else
+    diags_show(&d, h, console);
+  if (!bad && !h->options->quiet && !all)
+    fprintf(console->err, "%s: %s %s, %d stages\n", path, p->name, p->version, p->stage_count);
+  return !bad;
+}
+
 int verb_check(House *h, const Console *console)
 {
   int status = EXIT_FINE;
@@ -134,9 +150,16 @@ int verb_check(House *h, const Console *console)
     return EXIT_DATA;
   Arena *a = arena_new();
   const Options *o = h->options;
-  Folders f = runners_of(a, h, console, o->operand, o->operand_count, &status);
-  int32_t bad = 0;
+  int32_t bad = 0, count = 0;
   Fact *all = o->json ? facts_messages_new() : NULL;
+  const char **folder = arena_array(a, o->operand_count + 1, sizeof *folder);
+  for (int32_t i = 0; i < o->operand_count; i++)
+    if (file_exists(o->operand[i]) && !folder_exists(o->operand[i]))
+      bad += !check_protocol(h, console, o->operand[i], all);
+    else
+      folder[count++] = o->operand[i];
+  bool runners = count > 0 || o->operand_count == 0;
+  Folders f = runners ? runners_of(a, h, console, folder, count, &status) : (Folders){0};
   for (int32_t i = 0; i < f.count; i++)
     bad += !check_runner(h, console, f.path[i], f.squad[i], all);
   if (all)

@@ -6,6 +6,7 @@
 #include "anonymise.h"
 #include "base/file.h"
 #include "doc/bind.h"
+#include "facts/translate.h"
 #include "judge/plan_compare.h"
 #include "judge/protocol_choice.h"
 #include "judge/review.h"
@@ -141,10 +142,19 @@ static const Protocol *protocol_for(Run *run)
   return house_protocol(run->arena, &run->diags, run->house->words, own, "protocol.md");
 }
 
+// A language spoken in a country ("de-AT") is asked for without it.
+static const Tongue *tongue_for(Run *run, Diags *d, const char *language)
+{
+  const char *asked = run->house->options->language;
+  const char *name = asked ? asked : language ? language : "";
+  return house_tongue(run->house, d, arena_copy(run->arena, name, strcspn(name, "-_")));
+}
+
 static bool read_runner(Run *run)
 {
   read_journal(run);
   read_watch(run);
+  run->tongue = tongue_for(run, &run->diags, run->runner.profile.language);
   if (run->house->options->anonymise)
     runner_anonymise(run);
   return true;
@@ -158,6 +168,7 @@ static bool review(Run *run)
   if (run->house->options->anonymise)
     run->protocol = protocol_anonymise(run, run->protocol);
   run->protocol = protocol_chosen(run->arena, &run->diags, run->protocol, &run->runner.profile);
+  run->protocol = protocol_translated(run->arena, run->protocol, run->tongue->phrases);
   run->review = review_new(run->arena, &run->runner, run->protocol, run->house->options->date);
   return true;
 }
@@ -170,15 +181,20 @@ static bool plan(Run *run)
 
 static bool facts(Run *run)
 {
-  run->facts = facts_new(&run->runner, run->review, run->plan, run->house->phrases, &run->diags,
+  const SquadPage *squad = run->from->squad;
+  const char *language = squad ? squad->says.defaults.language : run->tongue->language;
+  const Tongue *board = tongue_for(run, NULL, language);
+  run->facts = facts_new(&run->runner, run->review, run->plan, run->tongue->phrases, &run->diags,
                          run->house->version);
+  if (board != run->tongue)
+    facts_board(run->facts, &run->runner, run->review, run->plan, board->phrases);
   return run->facts != NULL;
 }
 
 static const Document *bind(Run *run, const Source *template)
 {
   Document *d =
-      (Document *)document_new(run->arena, &run->diags, template, run->facts, run->house->phrases);
+      (Document *)document_new(run->arena, &run->diags, template, run->facts, run->tongue->phrases);
   const char *paper =
       run->house->options->paper ? run->house->options->paper : run->runner.profile.paper;
   if (d && paper[0])
@@ -188,8 +204,8 @@ static const Document *bind(Run *run, const Source *template)
 
 static bool documents(Run *run)
 {
-  run->week_document = bind(run, run->house->week_template);
-  run->report_document = bind(run, run->house->report_template);
+  run->week_document = bind(run, run->tongue->week_template);
+  run->report_document = bind(run, run->tongue->report_template);
   return run->week_document && run->report_document;
 }
 

@@ -131,7 +131,8 @@ static void make(Making *m, const char *why)
   const House *h = m->build->house;
   bool whole = run_open_from(&run, h, &from, RUN_PAGES) && outputs_make(&run, &out) &&
                !(m->options->strict && diags_bad(&run.diags, h));
-  diags_show(&run.diags, h, m->console);
+  Diags folded = diags_folded(&run.diags); // `check` lists each
+  diags_show(&folded, h, m->console);
   if (whole) {
     m->now.said = decision_said(m->arena, &run);
     m->now.flagged = red_flag(run.review);

@@ -37,7 +37,7 @@ static void days_shown(Run *run, Text *out)
 
 static Fact *review(const Run *run)
 {
-  return facts_review(&run->runner, run->review, run->house->phrases);
+  return facts_review(&run->runner, run->review, run->tongue->phrases);
 }
 
 static void review_text(Run *run, Text *out)
@@ -49,7 +49,7 @@ static void review_text(Run *run, Text *out)
 
 static Fact *plan(const Run *run)
 {
-  return facts_plan(&run->runner, run->review, run->plan, run->house->phrases);
+  return facts_plan(&run->runner, run->review, run->plan, run->tongue->phrases);
 }
 
 // Both documents of a runner, the week's and the report's.

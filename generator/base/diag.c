@@ -100,6 +100,50 @@ void diags_sort(Diags *d)
   d->count = count;
 }
 
+// The notes of one code: the first, those behind it, and the files that they are in.
+typedef struct Fold {
+  const Diag *first, *last;
+  int32_t more, files;
+} Fold;
+
+static void fold_note(Fold *f, const Diag *d)
+{
+  if (f->first) {
+    f->more++;
+    f->files += strcmp(path_of(f->last), path_of(d)) != 0;
+  } else {
+    f->first = d;
+  }
+  f->last = d;
+}
+
+static const char *folded_detail(Arena *a, const Fold *f)
+{
+  const char *files = f->files ? arena_printf(a, " in %d other file%s", COUNTED(f->files)) : "";
+  const char *more = arena_printf(a, "and %d more%s", f->more, files);
+  return *f->first->detail ? arena_printf(a, "%s (%s)", f->first->detail, more) : more;
+}
+
+Diags diags_folded(Diags *d)
+{
+  Fold fold[DIAG_MAX] = {{NULL, NULL, 0, 0}};
+  Diags folded;
+  diags_sort(d);
+  for (int32_t i = 0; i < d->count; i++)
+    fold_note(&fold[d->item[i].code], &d->item[i]);
+  diags_init(&folded, d->arena);
+  for (int32_t i = 0; i < d->count; i++) {
+    const Diag *item = &d->item[i];
+    const Fold *f = &fold[item->code];
+    bool note = rows[item->code].level == LEVEL_NOTE;
+    if (note && item != f->first)
+      continue;
+    *arena_push(d->arena, folded.item, folded.count) = (Diag){
+        item->code, item->where, note && f->more ? folded_detail(d->arena, f) : item->detail};
+  }
+  return folded;
+}
+
 // A terminal must not be driven by what a file says: control bytes become '?'.
 static void put_clean(const char *s, FILE *out)
 {

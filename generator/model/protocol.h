@@ -55,7 +55,8 @@ typedef struct Dose {
   bool only_insertional; // stands in for a not_insertional one: for insertional and unsure alone
   const ProgrammeWeek *week; // of a programme's exercise: its sets and repetitions by week
   int32_t week_count;
-  int32_t week_stage; // number of the stage from whose entry those weeks count
+  int32_t week_stage;   // number of the stage from whose entry those weeks count
+  const char *own_name; // the name in the protocol's language where `name` is translated; or NULL
 } Dose;
 
 typedef struct Step {
@@ -245,6 +246,10 @@ typedef struct Protocol {
   int32_t ladder_count;
   const Programme *programme;
   int32_t programme_count;
+  const char *language;       // it is written in: "en"
+  const struct Protocol *own; // as its file has it, when the texts here are translated; else NULL
+  const char *const *untranslated; // texts without a translation, shown as they are written
+  int32_t untranslated_count;
 } Protocol;
 
 // Where a runner stands: indices into protocol->stage and its steps.

@@ -35,7 +35,7 @@ const char *skip_weekday(const Lexicon *w, const char *s, int32_t *weekday)
 static const char *skip_mark(const char *s, char *mark)
 {
   *mark = '-';
-  if (strncmp(s, "−", 3) == 0 || strncmp(s, "–", 3) == 0)
+  if (bytes_at(s, "−") || bytes_at(s, "–"))
     return s + 3;
   *mark = *s;
   return *s && strchr("-/._", *s) ? s + 1 : NULL;
@@ -110,7 +110,9 @@ DateOrder date_order(const Lexicon *w, const char *text)
   const char *s = skip_space(text);
   if (!ascii_digit(*s)) {
     const char *behind = skip_weekday(w, s, &weekday);
-    s = skip_space(behind ? behind : s);
+    if (!behind)
+      return ORDER_OPEN;
+    s = skip_space(behind);
   }
   if (!read_numbers(s, &n) || n.width[0] == 4 || n.width[0] > 2 || n.width[1] > 2 || n.mark == '.')
     return ORDER_OPEN;

@@ -161,7 +161,7 @@ static bool read_minutes(const Lexicon *w, const char **s, BareUnit bare, int64_
     *out = bare == BARE_HOURS ? n * 60 / 1000 : n / 1000;
   }
   const char *q = skip_space(p);
-  q = *q == '-' ? q + 1 : strncmp(q, "–", 3) == 0 ? q + 3 : NULL;
+  q = *q == '-' ? q + 1 : bytes_at(q, "–") ? q + 3 : NULL;
   if (q && amount_duration(w, &q, bare, &more)) {
     *out = larger(*out, more.ms / 60000);
     p = q;
@@ -197,7 +197,7 @@ static void apply_minutes(Diary *d, const Entry *e, int32_t which)
 static YesNo read_answer(const Lexicon *w, const char **s)
 {
   const char *p = skip_space(*s), *end;
-  if (strncmp(p, "✓", 3) == 0 || strncmp(p, "✔", 3) == 0 || strncmp(p, "✅", 3) == 0) {
+  if (bytes_at(p, "✓") || bytes_at(p, "✔") || bytes_at(p, "✅")) {
     *s = p + 3;
     return SAID_YES;
   }
@@ -310,14 +310,12 @@ static void apply_flag(Diary *d, const Entry *e, int32_t which)
   if (not_recorded(d->words, e->value) || says_none(d->words, e->value))
     return;
   uint32_t told = 0; // kinds: "calf swollen and warm" is one flag
-  for (int32_t medicine = 0; medicine < 2; medicine++)
-    for (const char *at = e->value; medicine ? medicine_next(d->words, e->value, &at, &hit)
-                                             : flag_next(d->words, e->value, &at, true, &hit);) {
-      if (!(told & 1u << hit.kind))
-        diary_flag(d, hit.kind, false, e->value, line_where(e->line, hit.at));
-      told |= 1u << hit.kind;
-      any = true;
-    }
+  for (const char *at = e->value; flag_next(d->words, e->value, &at, true, &hit);) {
+    if (!(told & 1u << hit.kind))
+      diary_flag(d, hit.kind, false, e->value, line_where(e->line, hit.at));
+    told |= 1u << hit.kind;
+    any = true;
+  }
   if (!any && !denied)
     diary_flag(d, FLAG_OTHER, false, e->value, entry_where(e));
 }

@@ -172,7 +172,7 @@ static bool read_inline(Diary *d, const Line *l, const char *text)
 // "%% ... %%" behind a sentence: a comment that may hold a field.
 static const char *read_comments(Diary *d, const Line *l, const char *text)
 {
-  const char *open = strstr(text, "%%"), *close = open ? strstr(open + 2, "%%") : NULL;
+  const char *open = strchr(text, '%') ? strstr(text, "%%") : NULL, *close = open ? strstr(open + 2, "%%") : NULL;
   if (!close)
     return text;
   Line *before = arena_alloc(d->arena, sizeof *before), *part = arena_alloc(d->arena, sizeof *part);

@@ -64,14 +64,14 @@ static char *line_of(Walk *w, const MdSpan *span, int32_t count, Line *l)
   size_t size = 0, length = 0;
   bool cut = false;
   for (int32_t i = 0; i < count; i++)
-    size += noise(&span[i]) ? 0 : strlen(span[i].text);
+    size += strlen(span[i].text);
   char *text = arena_alloc(w->arena, (size < LINE_MAX_BYTES ? size : LINE_MAX_BYTES) + 1);
   Segment *segment = arena_array(w->arena, (size_t)count, sizeof *segment);
   for (int32_t i = 0; i < count; i++) {
     const MdSpan *s = &span[i];
     if (noise(s))
       continue;
-    size_t bytes = strlen(s->text), take = room_for(s, bytes, length);
+    size_t bytes = count == 1 ? size : strlen(s->text), take = room_for(s, bytes, length);
     if (take < bytes && !cut)
       diag_add(w->diags, DIAG_LINE_LONG, s->where, "%d bytes", LINE_MAX_BYTES);
     cut = cut || take < bytes;
@@ -237,7 +237,8 @@ static void take_state(Walk *w, Line *l, char *s, bool marked)
   w->item = false;
   l->unticked = w->box[w->depth] == 1;
   l->ticked = w->box[w->depth] == 2;
-  memset(s, ' ', (size_t)(start - s));
+  if (start > s)
+    memset(s, ' ', (size_t)(start - s));
   if (marked || w->striking)
     take_struck(w, l, s);
   drop_tail(s, marked);

@@ -82,23 +82,22 @@ static bool flags_of(Diary *d, const Prose *p, const char *text)
 {
   FlagHit hit;
   uint32_t kinds = 0;
-  for (int32_t medicine = 0; medicine < 2; medicine++)
-    for (const char *at = text; medicine ? medicine_next(d->words, text, &at, &hit)
-                                         : flag_next(d->words, text, &at, false, &hit);) {
-      if (!(kinds & 1u << hit.kind))
-        flag_ask(d, p, text, &hit);
-      kinds |= 1u << hit.kind;
-    }
+  for (const char *at = text; flag_next(d->words, text, &at, false, &hit);) {
+    if (!(kinds & 1u << hit.kind))
+      flag_ask(d, p, text, &hit);
+    kinds |= 1u << hit.kind;
+  }
   return kinds != 0;
 }
 
 static void tell_unused(Diary *d, const char *text, Where where)
 {
-  const char *pace = impossible_pace(d->words, text);
+  bool digit = holds_digit(text);
+  const char *pace = digit ? impossible_pace(d->words, text) : NULL;
   if (pace)
     diag_add(d->diags, DIAG_PACE_IMPOSSIBLE, where,
              "%.20s; minutes and seconds are parted by a colon", pace);
-  else if (holds_digit(text) || symptom_words(d->words, text))
+  else if (digit || symptom_words(d->words, text))
     diag_add(d->diags, DIAG_NOTE_ONLY, where, "%s", text);
 }
 

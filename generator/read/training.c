@@ -219,7 +219,7 @@ static const char *skip_around(const Lexicon *w, const char *s, Sport *sport)
       *sport = (Sport)word->value;
     else if (*s && strchr(",.;:()-", *s))
       end = s + 1;
-    else if (strncmp(s, "–", 3) == 0)
+    else if (bytes_at(s, "–"))
       end = s + 3;
     else if (!(end = word_skip(w, LEX_MANNER, s)))
       return s;

@@ -75,7 +75,7 @@ static bool pattern_read(const Lexicon *w, const char **s, Workout *out)
   p = skip_space(p);
   const char *times = word_skip(w, LEX_TIMES, p);
   if (!times)
-    times = *p == 'x' || *p == 'X' || *p == '*' ? p + 1 : strncmp(p, "×", 2) == 0 ? p + 2 : NULL;
+    times = *p == 'x' || *p == 'X' || *p == '*' ? p + 1 : bytes_at(p, "×") ? p + 2 : NULL;
   Workout trial = *out;
   trial.repeats = repeats;
   trial.each_walk = trial.each_run = (Duration){0};

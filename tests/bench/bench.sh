@@ -4,7 +4,7 @@
 # since a machine's speed changes from minute to minute. Instructions (callgrind) are the steady
 # figure; they are the difference between eight files and four, so that starting counts nothing.
 #   HEALTH_MB   size of the Apple Health export (200; 1000 for the record)
-#   ROWS        "sessions gpsbabel gpxpy health", or some of them
+#   ROWS        "sessions gpsbabel gpxpy health journal", or some of them
 # Exit 1 when a target is missed.
 cd "$(dirname "$0")/../.." || exit 2
 tendon=$PWD/build/release/tendon
@@ -89,10 +89,44 @@ health() {
     "$(memory "$tendon show sessions --json $file")" "<=" 32
 }
 
+# A canonical journal of 1,096 days.
+three_years() {
+  awk 'BEGIN {
+    print "---\nname: Long Runner\nside: left\nstarted: 2023-11-20\n---\n"
+    for (day = 0; day < 1096; day++) {
+      date = strftime("%Y-%m-%d", 1700481600 + day * 86400, 1)
+      print "## " date "\n"
+      print "- morning pain: " day % 4 "\n- stiffness: " day % 20 " min\n- sleep: 7." day % 9 " h"
+      print "- daily pain: " day % 3 "\n- swelling: no\n"
+      if (day % 2) {
+        print "### Run-walk, canal path\n- did: L" 1 + day % 9 "\n- run: 6 x (4 min walk, 1 min run)"
+        print "- surface: grass\n- pain during: 2\n- pain after: " day % 3 "\n- effort: 3\n"
+      } else {
+        print "### Strength\n- one-leg calf raise, floor: 3x1" day % 6 "\n- seated calf raise: 3x15 @ " day % 30 " kg"
+        print "- pain during: 2\n"
+      }
+      print "Felt springy in the morning and the tendon was quiet all through the afternoon,\nno night pain.\n"
+    }
+  }'
+}
+
+# `show sessions` of a runner without a watch reads the journal and prints nothing. One journal in
+# instructions with all that starting costs; eight in time, so that starting counts little.
+journal() {
+  if [ ! -d "$made/journals" ]; then
+    for n in 1 2 3 4 5 6 7 8; do mkdir -p "$made/journals/$n" && three_years >"$made/journals/$n/journal.md"; done
+  fi
+  ours=$(instructions "$tendon show sessions --quiet $made/journals/1")
+  floor=$(instructions "cmark $made/journals/1/journal.md")
+  row "journal of 3 years, instructions, against cmark" "$(echo "$ours $floor" | awk '{ print $1 / $2 }')" "<=" 2
+  row "8 journals of 3 years, time, against cmark" \
+    "$(ratio "$tendon show sessions --quiet $(echo "$made"/journals/*)" "cmark $(echo "$made"/journals/*/journal.md)" "$pairs")" "<=" 2
+}
+
 if [ ! -d "$made/sessions" ]; then
   mkdir "$made/sessions" && "$made/make_exports" sessions "$made/sessions" 150 || exit 2
 fi
-for r in ${ROWS:-sessions gpsbabel gpxpy health}; do
+for r in ${ROWS:-sessions gpsbabel gpxpy health journal}; do
   case $r in gpsbabel | gpxpy) ${r}_ ;; *) $r ;; esac
 done
 [ ! -s "$bad" ]

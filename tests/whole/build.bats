@@ -20,6 +20,16 @@ pdfs() { find "$OUT" -name '*.pdf' | sort; }
   not grep -E ': error: ' "$BATS_FILE_TMPDIR/messages"
 }
 
+@test "a note is printed once a runner by a build, each time by check" {
+  id=maya-lindqvist
+  notes() { grep -F "input/$id/" | grep -c ': note: .*\[W004\]$'; }
+  [ "$(notes <"$BATS_FILE_TMPDIR/messages")" = 1 ]
+  more=$(grep -F "input/$id/" "$BATS_FILE_TMPDIR/messages" | sed -n 's/.*(and \([0-9]*\) more in [0-9]* other files) \[W004\]$/\1/p')
+  [ "$more" -gt 1 ]
+  "$TENDON" check "input/$id" --date 2026-11-22 2>"$BATS_TEST_TMPDIR/all"
+  [ "$(notes <"$BATS_TEST_TMPDIR/all")" = $((more + 1)) ]
+}
+
 @test "every PDF is sound" {
   for f in $(pdfs); do qpdf --check "$f" >/dev/null; done
 }

@@ -11,8 +11,8 @@ setup_file() {
 
 pdfs() { find "$OUT/$1" -name '*.pdf' | sort; }
 
-sizes() { # folder: the sizes of all its pages
-  for f in $(pdfs "$1"); do pdfinfo -l 999 "$f" | sed -n 's/^Page.* size: *//p'; done | sort -u
+sizes() { # folder: the sizes of all its pages, the board's turned upright
+  for f in $(pdfs "$1"); do pdfinfo -l 999 "$f" | awk '/^Page.* size:/ { w = $4; h = $6; print w < h ? w " x " h : h " x " w }'; done | sort -u
 }
 
 @test "A4 pages keep the rules of accessible files" {
@@ -32,8 +32,8 @@ sizes() { # folder: the sizes of all its pages
 }
 
 @test "the paper asked for is the paper of every page" {
-  [[ "$(sizes a4)" =~ ^595.276\ x\ 841.89\ pts\ \(A4\)$ ]]
-  [[ "$(sizes letter)" =~ ^612\ x\ 792\ pts\ \(letter\)$ ]]
+  [ "$(sizes a4)" = "595.276 x 841.89" ]
+  [ "$(sizes letter)" = "612 x 792" ]
 }
 
 @test "a week plan is one page on either paper" {
