@@ -33,13 +33,6 @@ static bool stretch_rests(const WeekFrame *f, const char *group)
   return f->review->decision.verb == VERB_PAUSE && strcmp(group, "mobility") == 0;
 }
 
-// Low-impact work and the sport that a journal or a watch has for it.
-static const struct {
-  const char *id;
-  Sport sport;
-} aerobic_sport[] = {
-    {"stationary-bike", SPORT_BIKE}, {"pool-run", SPORT_POOL_RUN}, {"flat-walk", SPORT_WALK}};
-
 static bool session_provoked(const WeekFrame *f, const Activity *x)
 {
   const PainProfile *q = f->review->profile;
@@ -54,11 +47,8 @@ static bool session_provoked(const WeekFrame *f, const Activity *x)
 bool dose_provoked(const WeekFrame *f, const Dose *d)
 {
   const Runner *r = f->runner;
-  Sport sport = SPORT_UNKNOWN;
-  for (size_t i = 0; i < sizeof aerobic_sport / sizeof aerobic_sport[0]; i++)
-    if (strcmp(aerobic_sport[i].id, d->id) == 0)
-      sport = aerobic_sport[i].sport;
-  if (sport == SPORT_UNKNOWN || strcmp(d->group, "aerobic") != 0)
+  Sport sport;
+  if (strcmp(d->group, "aerobic") != 0 || !dose_sport(d, &sport))
     return false;
   for (int32_t i = r->day_count - 1; i >= 0 && r->day[i].date.day >= f->from.day - PROVOKED_DAYS;
        i--)

@@ -87,6 +87,8 @@ bool step_begun(const WeekFrame *f);
 Mass load_next(const WeekFrame *f, const Dose *d);
 int32_t reps_next(const WeekFrame *f, const Dose *d);
 int32_t minutes_next(const WeekFrame *f, const Dose *d);
+// The sport that a journal or a watch has for low-impact work; false for other exercises.
+bool dose_sport(const Dose *d, Sport *out);
 // Index of the drill of the week in the list of drills.
 int32_t drill_next(const WeekFrame *f, const Dose *const *list, int32_t count);
 Mass load_done(const WeekFrame *f, const char *id);
