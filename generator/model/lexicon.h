@@ -53,6 +53,8 @@ typedef enum LexKind {
   LEX_UNITS,
   LEX_EQUIPMENT,
   LEX_EVERY,
+  LEX_ORDINAL,
+  LEX_CLINICIAN,
   LEX_MAX
 } LexKind;
 

@@ -131,9 +131,8 @@ Entry entry_of(Arena *a, const Lexicon *w, const Line *l, const char *key, const
     field = word_is(w, LEX_FIELD, normal);
     sport = field ? NULL : word_is(w, LEX_SPORT, normal);
   }
-  return (Entry){
-      l,     normal, key, skip_space(value), known_key ? side : SIDE_NONE, known_key,
-      field, sport};
+  return (Entry){l,         normal, key,  skip_space(value), known_key ? side : SIDE_NONE,
+                 known_key, field,  sport};
 }
 
 bool entry_read(Arena *a, const Lexicon *w, const Line *l, const char *text, Entry *out)

@@ -301,11 +301,20 @@ static void apply_medicine(Diary *d, const Entry *e, int32_t which)
     diary_flag(d, hit.kind, false, e->value, line_where(e->line, hit.at));
 }
 
+// "no night pain", "no red flags"; but "no feeling in the toes" denies nothing that is known.
+static bool flag_denied(const Lexicon *w, const char *value)
+{
+  FlagHit hit;
+  const char *end = word_skip_value(w, LEX_ANSWER, SAID_NO, value),
+             *at = end ? skip_space(end) : NULL;
+  const char *field = end ? word_skip(w, LEX_FIELD, at) : NULL;
+  return end && ((field && *skip_space(field) == '\0') || flag_next(w, end, &at, true, &hit));
+}
+
 static void apply_flag(Diary *d, const Entry *e, int32_t which)
 {
   FlagHit hit;
-  bool any = false, denied = says_none(d->words, e->value) ||
-                             word_skip_value(d->words, LEX_ANSWER, SAID_NO, e->value);
+  bool any = false;
   (void)which;
   if (not_recorded(d->words, e->value) || says_none(d->words, e->value))
     return;
@@ -316,7 +325,9 @@ static void apply_flag(Diary *d, const Entry *e, int32_t which)
     told |= 1u << hit.kind;
     any = true;
   }
-  if (!any && !denied)
+  if (!any && flag_denied(d->words, e->value))
+    diary_heard(d, HEARD_SAID, "flag", e->line->where)->number.plain = SAID_NO;
+  else if (!any)
     diary_flag(d, FLAG_OTHER, false, e->value, entry_where(e));
 }
 
@@ -334,7 +345,7 @@ static void apply_clinician(Diary *d, const Entry *e, int32_t which)
     return;
   ClinicianLine *c = arena_push(d->arena, d->now->clinician, d->now->is.clinician_count);
   c->where = entry_where(e);
-  clinician_read(d->arena, e->value, c);
+  clinician_read(d->arena, d->words, e->value, c);
   diary_heard(d, HEARD_TEXT, field_of(d, e), e->line->where)->text = c->text;
   if (!c->who[0])
     diag_add(d->diags, DIAG_CLINICIAN_NAMELESS, c->where, "'%s'; write 'clinician: NAME: %s'",
@@ -421,8 +432,11 @@ static void apply_sport(Diary *d, const Entry *e, int32_t which)
 static void apply_other(Diary *d, const Entry *e, int32_t which)
 {
   (void)which;
-  if (!not_recorded(d->words, e->value))
-    prose_words(d, NOTE_PROSE, e->line, e->line->text, true);
+  if (not_recorded(d->words, e->value))
+    return;
+  int32_t note = d->heard_count;
+  prose_words(d, NOTE_PROSE, e->line, e->line->text, true);
+  d->heard[note].rule = "other";
 }
 
 // What programs and pages keep for themselves: ids, tags, weather.

@@ -261,6 +261,6 @@ bool reason_line(Diary *d, const Line *l, const char *text)
   }
   if (!word || words > REASON_WORDS)
     return false;
-  prose_words(d, kinds[word->value], l, text, true);
+  prose_words(d, kinds[word->value], l, text, !symptom_words(d->words, text));
   return true;
 }

@@ -6,7 +6,7 @@
 #include "facts/translate.h"
 #include "house.h"
 
-static const char *const languages[] = {"de"};
+static const char *const languages[] = {"de", "es", "fr", "sv"};
 enum { LANGUAGES = sizeof languages / sizeof *languages };
 
 typedef struct Desk {
@@ -103,7 +103,7 @@ static void test_no_english_phrase(void **state)
     for (int32_t i = 0; i < p->count; i++) {
       const Phrase *e = own_phrase(english, p->phrase[i].key);
       const char *text = p->phrase[i].text;
-      if (!e || strcmp(e->text, text) != 0 || key_is(e->key, "observed.") || !strstr(text, " ") ||
+      if (!e || strcmp(e->text, text) != 0 || key_is(e->key, "observed.") || key_is(e->key, "date.") || !strstr(text, " ") ||
           strlen(text) < 24)
         continue;
       print_error("%s: as in English: %s: %s\n", languages[l], e->key, text);
