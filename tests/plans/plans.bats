@@ -91,6 +91,16 @@ words() { # paper, runner: the page's words, columns one behind the other
   pdftotext -raw "$BATS_TEST_TMPDIR/$1/$2"/week-*.pdf - | tr '\n' ' '
 }
 
+@test "in German, whose words are longer, it is one page on either paper too" {
+  for paper in A4 Letter; do
+    "$TENDON" build tests/plans -o "$BATS_TEST_TMPDIR/$paper" --paper $paper --language de --date $date >/dev/null 2>&1 || true
+    for f in "$BATS_TEST_TMPDIR/$paper"/*/week-*.pdf; do
+      [ "$(pdfinfo "$f" | awk '/^Pages:/ { print $2 }')" = 1 ]
+    done
+    words "$paper" away | grep -q 'weil du abwesend bist'
+  done
+}
+
 @test "the report gives each row its dose, its cue and what to do when it hurts more" {
   "$TENDON" show facts --json tests/plans/gate-of-running --date $date 2>/dev/null >"$BATS_TEST_TMPDIR/facts"
   [ "$(jq '[.plan.exercises[] | select(.cue and .more_text and .dose_text and .codes_text | not)] | length' "$BATS_TEST_TMPDIR/facts")" = 0 ]
