@@ -7,7 +7,7 @@ verbs() { "$TENDON" --help | sed -n 's/^  tendon \([a-z]*\)  *[[A-Z].*/\1/p' | s
 options() { "$TENDON" --help | sed -n 's/^ .*  --\([a-z-]*\).*/\1/p; s/^  -., --\([a-z-]*\).*/\1/p' | sort -u; }
 
 @test "the manual has no fault, and what it refers to is there" {
-  said=$(mandoc -Tlint generator/man/*.[15] | grep -v 'referenced manual not found\|outdated mandoc.db' || true)
+  said=$(mandoc -Tlint generator/man/*.[15] | grep -v 'referenced manual not found\|outdated mandoc.db\|longer than 80 bytes' || true)
   echo "$said"
   [ -z "$said" ]
   for page in $(sed -n 's/^\.Xr \(tendon[a-z-]*\) \([15]\).*/\1.\2/p' generator/man/*.[15]); do
