@@ -7,6 +7,10 @@
 # make pictures   the README's pictures again, from the sample squad
 # make samples    write input/ again from its seeded generator
 # make format     clang-format over all C
+# make install    the program, templates, manual and completions below PREFIX (DESTDIR before it)
+# make uninstall  takes them away again
+# make dist       the sources as build/tendon-VERSION.tar.gz
+# make deb        a Debian package, build/tendon_VERSION_ARCH.deb
 # make bench      ratios against the libraries' own floor
 # make bench-pages  a week plan and a report beside Typst, WeasyPrint, groff and cairo
 # make clean      removes build/
@@ -22,9 +26,9 @@ DATE  ?= 2026-11-22
 PACKAGES := gcc make pkg-config libc6-dev libxml2-dev libcmark-dev libhpdf-dev libharfbuzz-dev \
   libfribidi-dev libfontconfig-dev libarchive-dev zlib1g-dev libjansson-dev libdeflate-dev \
   libglib2.0-dev libxxhash-dev libical-dev fonts-lato fonts-dejavu-core tzdata icc-profiles-free
-BENCH_PACKAGES := libxml2-utils gpsbabel python3-gpxpy valgrind
+BENCH_PACKAGES := libxml2-utils cmark poppler-utils gpsbabel python3-gpxpy valgrind
 PAGES_PACKAGES := groff weasyprint libcairo2-dev nodejs
-TEST_PACKAGES := libcmocka-dev bats poppler-utils qpdf jq locales diffutils
+TEST_PACKAGES := libcmocka-dev bats poppler-utils qpdf jq locales diffutils parallel mandoc
 
 PICTURE_PACKAGES := poppler-utils netpbm
 PDFA_PACKAGES := default-jre-headless libpdfbox2-java libactivation-java libjaxb-api-java
@@ -50,7 +54,8 @@ SRC   := $(filter-out generator/main.c,$(wildcard generator/*.c generator/*/*.c)
 OBJ   := $(SRC:%.c=$B/%.o)
 UNIT  := $(patsubst %.c,$B/%,$(wildcard tests/*/test_*.c))
 
-.PHONY: all setup setup-test demo test asan unit pdfa accept format clean samples pictures bench bench-pages install-npm FORCE
+.PHONY: all setup setup-test demo test asan unit pdfa accept install uninstall dist deb format clean \
+  samples pictures bench bench-pages install-npm FORCE
 all: setup $B/tendon
 
 # Installing is one shell command for both sets; the stamp says that these packages were seen.
@@ -150,11 +155,58 @@ pictures: setup
 	  pnmquant -quiet 16 $B/readme/page.ppm | pnmtopng -quiet -compression 9 -filter 0 \
 	    >generator/man/pictures/$${p%%:*}.png || exit 1; done
 
-# HEALTH_MB=1000 for the record; ROWS and PAIRS as tests/bench/bench.sh says.
+# HEALTH_MB=1000 and RUNNERS=1000 for the record; ROWS and PAIRS as tests/bench/bench.sh says.
 bench: setup
 	$(call install,$(PACKAGES) $(BENCH_PACKAGES))
 	@$(MAKE) --no-print-directory $B/tendon
 	@tests/bench/bench.sh
+	@tests/bench/squad.sh
+
+PREFIX  ?= /usr/local
+VERSION := $(shell sed -n 's/^#define VERSION "\(.*\)"/\1/p' generator/main.c)
+EPOCH   := $(shell git log -1 --format=%ct 2>/dev/null || echo 0)
+BIN     := $(DESTDIR)$(PREFIX)/bin
+SHARE   := $(DESTDIR)$(PREFIX)/share
+MAN1    := $(wildcard generator/man/*.1)
+MAN5    := $(wildcard generator/man/*.5)
+TEMPLATES := $(shell find templates -type f | LC_ALL=C sort)
+BASH_TO := $(SHARE)/bash-completion/completions/tendon
+ZSH_TO  := $(SHARE)/zsh/site-functions/_tendon
+FISH_TO := $(SHARE)/fish/vendor_completions.d/tendon.fish
+
+# The program finds its templates in ../share/tendon beside itself, so a tree can be moved.
+install: $B/tendon
+	@install -d $(BIN) $(SHARE)/tendon $(SHARE)/man/man1 $(SHARE)/man/man5 $(SHARE)/doc/tendon \
+	  $(dir $(BASH_TO)) $(dir $(ZSH_TO)) $(dir $(FISH_TO))
+	@install -m 755 $B/tendon $(BIN)/tendon
+	@for f in $(TEMPLATES); do install -D -m 644 $$f $(SHARE)/tendon/$$f || exit 1; done
+	@install -m 644 $(MAN1) $(SHARE)/man/man1
+	@install -m 644 $(MAN5) $(SHARE)/man/man5
+	@install -m 644 README.md $(SHARE)/doc/tendon/README.md
+	@$B/tendon completion bash >$(BASH_TO)
+	@$B/tendon completion zsh >$(ZSH_TO)
+	@$B/tendon completion fish >$(FISH_TO)
+	@chmod 644 $(BASH_TO) $(ZSH_TO) $(FISH_TO)
+
+uninstall:
+	@rm -rf $(SHARE)/tendon $(SHARE)/doc/tendon
+	@rm -f $(BIN)/tendon $(addprefix $(SHARE)/man/man1/,$(notdir $(MAN1))) \
+	  $(addprefix $(SHARE)/man/man5/,$(notdir $(MAN5))) $(BASH_TO) $(ZSH_TO) $(FISH_TO)
+
+# The same sources give the same bytes.
+dist:
+	@mkdir -p build
+	@git archive --format=tar --prefix=tendon-$(VERSION)/ HEAD | gzip -n9 >build/tendon-$(VERSION).tar.gz
+	@echo build/tendon-$(VERSION).tar.gz
+
+deb: $B/tendon
+	@rm -rf build/deb
+	@$(MAKE) --no-print-directory install DESTDIR=build/deb PREFIX=/usr
+	@strip build/deb/usr/bin/tendon
+	@SOURCE_DATE_EPOCH=$(EPOCH) generator/package/make_deb.sh build/deb $(VERSION) \
+	  build/tendon_$(VERSION)_$$(dpkg --print-architecture).deb
+	@rm -rf build/deb
+	@ls build/tendon_$(VERSION)_*.deb
 
 # Typst is not in Debian; its compiler comes from npm, into build/.
 TYPST := $B/bench/typst/node_modules/@myriaddreamin/typst-ts-node-compiler
@@ -180,5 +232,5 @@ format:
 clean:
 	rm -rf build
 
--include $(SRC:%.c=$B/%.d) $B/generator/main.d $(UNIT:=.d)
+-include $(SRC:%.c=$B/%.d) $B/generator/main.d $(wildcard $B/tests/*/*.d)
 .SECONDARY:

@@ -45,7 +45,11 @@ int verb_board(House *h, const Console *console)
     o.output = path_clean(a, o.operand[0]);
   h->options = &o; // the folder to look at is the one to write to
   FileList ids = runners_built(a, o.output);
-  if (o.operand_count > 1) {
+  if (o.anonymise) {
+    fprintf(console->err,
+            "tendon: board shows the names that were built; build with --anonymise\n");
+    status = EXIT_USAGE;
+  } else if (o.operand_count > 1) {
     fprintf(console->err, "tendon: board takes one output folder\n");
     status = EXIT_USAGE;
   } else if (ids.count == 0) {

@@ -128,6 +128,8 @@ static void name_runners(Arena *a, Build *b, const Folders *f)
   if (f->count)
     qsort(b->runner, (size_t)b->count, sizeof *b->runner, by_id);
   const char *last = "";
+  for (int32_t i = 0; i < b->count && b->house->options->anonymise; i++)
+    b->runner[i].id = arena_printf(a, "runner-%d", (int)i + 1);
   for (int32_t i = 0; i < b->count; i++) {
     bool twice = strcmp(b->runner[i].id, last) == 0;
     last = b->runner[i].id;
@@ -251,6 +253,16 @@ static bool single_runners(Arena *a, const Options *o)
   return single || o->only;
 }
 
+// Pages with names and pages without them never lie in one folder.
+static bool has_names(Arena *a, const char *state)
+{
+  FileList known = folders_in(a, state);
+  for (int32_t i = 0; i < known.count; i++)
+    if (file_exists(path_join(a, known.path[i], "manifest")))
+      return true;
+  return false;
+}
+
 int verb_build(House *h, const Console *console)
 {
   int status = EXIT_FINE;
@@ -262,8 +274,14 @@ int verb_build(House *h, const Console *console)
   Build b = {.house = h, .state = path_join(a, o->output, STATE_FOLDER)};
   b.alone = single_runners(a, o);
   name_runners(a, &b, &f);
-  if (f.count)
+  if (o->anonymise && has_names(a, b.state)) {
+    fprintf(console->err,
+            "tendon: %s: holds pages with names; give --anonymise a folder of its own\n",
+            o->output);
+    status = EXIT_CANNOT_CREATE;
+  } else if (f.count) {
     status = build_runners(a, &b, console, status);
+  }
   arena_free(a);
   return status;
 }

@@ -8,6 +8,8 @@
 #include "doc/bind.h"
 #include "emit/emit.h"
 
+enum { LEAD_MOST = 60 };
+
 // A file name from the protocol's name and version: letters, digits and points, the rest hyphens.
 static const char *handout_name(Arena *a, const Protocol *p)
 {
@@ -43,8 +45,23 @@ static bool line_begins(const char *line, const char *mark)
   return strncmp(line, mark, strlen(mark)) == 0;
 }
 
+// How long the words before an item's colon are; 0 where they are no name of a few words.
+static size_t lead_size(const char *line, size_t size)
+{
+  const char *start = line + strspn(line, " "), *end = line + size;
+  const char *colon = memchr(start, ':', (size_t)(end - start));
+  if (strncmp(start, "- ", 2) != 0 || !colon || colon - start > LEAD_MOST)
+    return 0;
+  for (const char *c = start + 2; c < colon; c++)
+    if (strchr("*`[]_{", *c))
+      return 0;
+  size_t lead = (size_t)(colon + 1 - line);
+  return lead < size ? lead : 0;
+}
+
 // The protocol is text to the template and never its commands: fences and braces lose their
-// meaning. Provenance becomes emphasis, which the style sets back; the name stands above already.
+// meaning. Provenance becomes emphasis, which the style sets back; what stands before an item's
+// colon becomes strong; each stage opens a page; the name stands above already.
 static void body_add(Text *out, const char *body)
 {
   bool title = true;
@@ -55,7 +72,12 @@ static void body_add(Text *out, const char *body)
     title = title && !drop;
     const char *open = item ? memchr(s, '[', size) : NULL;
     const char *close = open ? memchr(open, ']', (size_t)(s + size - open)) : NULL;
+    size_t lead = lead_size(s, size), indent = strspn(s, " ");
+    if (line_begins(s, "## Stage "))
+      text_add(out, "```page\n```\n\n");
     for (const char *c = s; !drop && c < s + size; c++) {
+      if (lead && (c == s + indent + 2 || c == s + lead))
+        text_add(out, "**");
       if (close && c == open)
         text_add(out, "*");
       text_add_char(out, *c);
@@ -83,7 +105,8 @@ static const Document *handout_document(House *h, const Protocol *p, const Fact 
   text_add(&t, "\n");
   body_add(&t, body_of(p->source->text));
   const Source *whole = source_new(a, "protocol.md", p->source->name, text_string(&t), t.size);
-  Document *d = (Document *)document_new(a, &h->diags, whole, facts, h->phrases);
+  Document *d =
+      (Document *)document_new(a, &h->diags, whole, facts, house_tongue(h, NULL, "en")->phrases);
   if (d && h->options->paper)
     d->paper = h->options->paper;
   return d;
@@ -127,7 +150,7 @@ int verb_protocol(House *h, const Console *console)
   bool fit = house_open(h);
   const Protocol *p =
       file ? house_protocol(h->arena, &h->diags, h->words, file, path_base(file)) : h->protocol;
-  Fact *facts = p ? facts_protocol(p, h->phrases, h->version) : NULL;
+  Fact *facts = p ? facts_protocol(p, house_tongue(h, NULL, "en")->phrases, h->version) : NULL;
   const Document *d = fit && p ? handout_document(h, p, facts) : NULL;
   const Pages *pages = d ? layout_pages(h->arena, &h->diags, d, h->style, o->large_print) : NULL;
   Text bytes;

@@ -6,7 +6,6 @@
 #include "base/hash.h"
 #include "base/text.h"
 #include "judge/protocol_check.h"
-#include "read/phrases.h"
 #include "read/protocol.h"
 #include "read/words.h"
 
@@ -23,29 +22,6 @@ const Protocol *house_protocol(Arena *a, Diags *d, const Lexicon *words, const c
   return fit ? p : NULL;
 }
 
-static const Source *template_read(House *h, const char *language, const char *name)
-{
-  const char *path = path_join(h->arena, path_join(h->arena, h->templates, language), name);
-  return file_read(h->arena, &h->diags, path, name);
-}
-
-// All words/*.md of the language, in order of their names.
-static const Phrases *phrases_of(House *h, const char *language)
-{
-  const char *folder = path_join(h->arena, path_join(h->arena, h->templates, language), "words");
-  FileList files = files_below(h->arena, folder);
-  const Source **source = NULL;
-  int32_t count = 0;
-  for (int32_t i = 0; i < files.count; i++) {
-    const Source *s = file_read(h->arena, &h->diags, files.path[i], path_base(files.path[i]));
-    if (s) {
-      const Source **place = arena_push(h->arena, source, count);
-      *place = s;
-    }
-  }
-  return phrases_read(h->arena, &h->diags, source, count, language);
-}
-
 void house_init(House *h, const Options *o, const char *templates, const char *version)
 {
   *h = (House){.arena = arena_new(),
@@ -53,6 +29,7 @@ void house_init(House *h, const Options *o, const char *templates, const char *v
                .templates = templates,
                .version = version,
                .program = version};
+  h->tongues = arena_alloc(h->arena, sizeof *h->tongues);
   diags_init(&h->diags, h->arena);
 }
 
@@ -84,14 +61,11 @@ bool house_open(House *h)
   const char *own = path_join(h->arena, h->templates, "protocol/achilles.md");
   const char *protocol = h->options->protocol ? h->options->protocol : own;
   h->protocol = house_protocol(h->arena, &h->diags, h->words, protocol, path_base(protocol));
-  h->phrases = phrases_of(h, "en");
-  h->week_template = template_read(h, "en", "week-plan.md");
-  h->report_template = template_read(h, "en", "progress-report.md");
-  h->squad_template = template_read(h, "en", "squad.md");
+  const Tongue *english = house_tongue(h, &h->diags, "en");
   const char *style = path_join(h->arena, h->templates, "house.style");
   const Source *source = file_read(h->arena, &h->diags, style, "house.style");
   h->style = source ? style_read(h->arena, &h->diags, source) : NULL;
-  return h->protocol && h->week_template && h->report_template && h->style &&
+  return h->protocol && english->week_template && english->report_template && h->style &&
          diags_worst(&h->diags) < LEVEL_ERROR;
 }
 
@@ -158,8 +132,8 @@ const char *house_hash(Arena *a, const House *h, const SquadPage *squad)
   FileList files = files_below(a, h->templates);
   size_t folder = strlen(h->templates);
   text_init(&t, a);
-  text_addf(&t, "%s\n%s\n%s\n%d %d\n", h->program, date_text(a, o->date), o->paper ? o->paper : "",
-            o->large_print, o->strict);
+  text_addf(&t, "%s\n%s\n%s\n%s\n%d %d\n", h->program, date_text(a, o->date),
+            o->paper ? o->paper : "", o->language ? o->language : "", o->large_print, o->strict);
   for (int32_t i = 0; i < files.count; i++)
     add_file(a, &t, files.path[i] + folder, files.path[i]);
   if (o->protocol)

@@ -18,17 +18,31 @@ typedef struct SquadPage {
   bool fit;                 // false: the protocol it names must not be used
 } SquadPage;
 
+// The words and pages of one language.
+typedef struct Tongue {
+  const char *language;
+  Diags diags;  // about its files
+  bool missing; // there are none: these are the English ones
+  const Phrases *phrases;
+  const Source *week_template, *report_template, *squad_template;
+} Tongue;
+
+// The languages that were asked for, each read once and when it is needed.
+typedef struct Tongues {
+  Tongue **item;
+  int32_t count;
+} Tongues;
+
 typedef struct House {
   Arena *arena;
   Diags diags; // about templates and protocol
   const Options *options;
   const char *templates; // folder
   const char *version;
-  const Lexicon *words;     // NULL before house_open_words
-  const char *program; // tells this very program from every other, for what is kept between runs
+  const Lexicon *words; // NULL before house_open_words
+  const char *program;  // tells this very program from every other, for what is kept between runs
   const Protocol *protocol; // NULL when it must not be used
-  const Phrases *phrases;
-  const Source *week_template, *report_template, *squad_template;
+  Tongues *tongues;         // their memory is the house's, whoever asks first
   const Style *style;
   const SquadPage **squad;
   int32_t squad_count;
@@ -45,6 +59,9 @@ bool house_open(House *h);
 // protocol, templates, and the squad's page (NULL: none).
 const char *house_hash(Arena *a, const House *h, const SquadPage *squad);
 void house_close(House *h);
+// The pages of a language ("" and NULL: English), English with a message in `d` (NULL: none) when
+// it has none. What is wrong with its files goes to `d` as well.
+const Tongue *house_tongue(const House *h, Diags *d, const char *language);
 // The page of the squad that a runner's folder lies in, read once a folder; its messages go to
 // `h->diags`.
 const SquadPage *house_squad(House *h, const char *runner_folder);

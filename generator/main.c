@@ -1,5 +1,6 @@
 // Verbs and options, the clock, the environment, the exit status; nothing else.
 
+#include <malloc.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -23,9 +24,13 @@ typedef struct VerbRow {
   bool keeps; // something between runs, which only the same program may take up
 } VerbRow;
 
-static const VerbRow verbs[] = {{"build", verb_build, true},  {"check", verb_check, false},
-                                {"show", verb_show, false},   {"init", verb_init, false},
-                                {"protocol", verb_protocol, false}, {"board", verb_board, true}};
+static const VerbRow verbs[] = {{"build", verb_build, true},
+                                {"check", verb_check, false},
+                                {"show", verb_show, false},
+                                {"init", verb_init, false},
+                                {"protocol", verb_protocol, false},
+                                {"board", verb_board, true},
+                                {"completion", verb_completion, false}};
 
 // SOURCE_DATE_EPOCH stands for the clock where it is set (reproducible builds).
 static Date today(void)
@@ -41,21 +46,19 @@ static Date today(void)
   return date_of(local.tm_year + 1900, local.tm_mon + 1, local.tm_mday);
 }
 
-// templates/ here, beside the build folder of the program, or where `make install` puts them.
+// Beside the build folder of the program, where `make install` puts them beside it, or here.
 static const char *templates_folder(Arena *a)
 {
-  if (folder_exists("templates/en"))
-    return "templates";
+  static const char *const places[] = {"../../templates", "../share/tendon/templates"};
   char self[4096];
   ssize_t n = readlink("/proc/self/exe", self, sizeof self - 1);
-  if (n > 0) {
-    self[n] = '\0';
-    char *slash = strrchr(self, '/');
-    const char *beside = arena_printf(a, "%.*s/../../templates", (int)(slash - self), self);
-    if (folder_exists(beside))
-      return beside;
+  char *slash = n > 0 ? (self[n] = '\0', strrchr(self, '/')) : NULL;
+  for (size_t i = 0; slash && i < sizeof places / sizeof *places; i++) {
+    const char *folder = arena_printf(a, "%.*s/%s", (int)(slash - self), self, places[i]);
+    if (folder_exists(path_join(a, folder, "en")))
+      return folder;
   }
-  return TENDON_DATA "/templates";
+  return folder_exists("templates/en") ? "templates" : TENDON_DATA "/templates";
 }
 
 static int usage(const char *problem)
@@ -134,8 +137,19 @@ static int run_verb(Arena *a, const Options *o)
   return status;
 }
 
+// One runner's memory is the next one's: handed back to the system in between, every page of it
+// would be fetched again, which costs more than reading a journal.
+static void keep_memory(void)
+{
+#ifdef M_TRIM_THRESHOLD
+  mallopt(M_MMAP_THRESHOLD, 32 * 1024 * 1024);
+  mallopt(M_TRIM_THRESHOLD, 64 * 1024 * 1024);
+#endif
+}
+
 int main(int argc, char **argv)
 {
+  keep_memory();
   Arena *a = arena_new();
   Options o;
   const char *problem = NULL;
@@ -143,7 +157,7 @@ int main(int argc, char **argv)
   if (!options_parse(a, argc, argv, &o, &problem))
     status = usage(problem);
   else if (o.help)
-    fputs(options_help(a), stdout);
+    fputs(options_help(a, &o), stdout);
   else if (o.version)
     puts("tendon " VERSION);
   else if ((problem = problem_with(a, &o)))

@@ -1,5 +1,5 @@
-// What the command line asks for. The rule: one table in options.c makes parsing, --help and the
-// near-word messages; nothing below main.c sees the environment.
+// What the command line asks for. The rule: the tables in option_table.c make parsing, --help and
+// the near-word messages; nothing below main.c sees the environment.
 #ifndef TENDON_OPTIONS_H
 #define TENDON_OPTIONS_H
 
@@ -19,6 +19,7 @@ enum { // exit statuses, as in the manual
 
 typedef struct Options {
   const char *verb; // "build", "check", "show"
+  bool verb_said;   // else "build" is the default
   const char **operand;
   int32_t operand_count;
   const char *output;                              // folder
@@ -28,19 +29,20 @@ typedef struct Options {
   const char *protocol;                            // file, NULL: the templates' own
   const char *templates;                           // folder, NULL: found beside the program
   const char *paper;                               // "A4" | "Letter", NULL: the runner's
+  const char *language;                            // "de", NULL: the runner's, the squad's
   const char *exit_on;                             // "red-flag", NULL
   const char *jobs_said, *time_said, *memory_said; // as written, NULL for the defaults
   int32_t jobs;                                    // worker processes; filled by main.c
   int32_t seconds, megabytes;                      // limits of one runner; filled by main.c
   bool force, prune;
-  bool large_print, strict, quiet, json, dry_run, help, version;
+  bool large_print, strict, quiet, json, dry_run, anonymise, help, version;
 } Options;
 
 // False after the message in `problem` is set: the caller prints it and ends with EXIT_USAGE.
 bool options_parse(Arena *a, int argc, char **argv, Options *o, const char **problem);
 // The message for a first operand that is neither verb nor path.
 const char *options_unknown_verb(Arena *a, const char *word);
-// The text of --help.
-const char *options_help(Arena *a);
+// The text of --help, or of the help of the verb that was said.
+const char *options_help(Arena *a, const Options *o);
 
 #endif

@@ -3,13 +3,16 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "anonymise.h"
 #include "base/file.h"
 #include "doc/bind.h"
+#include "facts/translate.h"
 #include "judge/plan_compare.h"
 #include "judge/protocol_choice.h"
 #include "judge/review.h"
 #include "read/join.h"
 #include "read/journal.h"
+#include "read/otherwise.h"
 #include "read/series.h"
 #include "read/watch.h"
 
@@ -86,24 +89,34 @@ static const char *name_below(const char *folder, const char *path)
   return strncmp(path, folder, n) == 0 && path[n] == '/' ? path + n + 1 : path_base(path);
 }
 
+// What lies beside or below and is no journal is told, not passed over in silence.
+static void tell_others(Run *run)
+{
+  Arena *a = run->arena;
+  const char *folder = run->runner.folder;
+  FileList beside = files_in(a, folder), below = files_below(a, path_join(a, folder, "journal"));
+  for (int32_t i = 0; i < beside.count; i++)
+    otherwise_tell(a, &run->diags, beside.path[i], name_below(folder, beside.path[i]), false);
+  for (int32_t i = 0; i < below.count; i++)
+    otherwise_tell(a, &run->diags, below.path[i], name_below(folder, below.path[i]), true);
+}
+
 static void read_journal(Run *run)
 {
   FileList files = journal_files(run->arena, run->runner.folder, true);
-  const Source **source = NULL;
-  int32_t count = 0;
   for (int32_t i = 0; i < files.count; i++) {
     const char *name = name_below(run->runner.folder, files.path[i]);
     const Source *s = file_read(run->arena, &run->diags, files.path[i], name);
-    if (s) {
-      const Source **place = arena_push(run->arena, source, count);
-      *place = s;
-    }
+    if (s)
+      *arena_push(run->arena, run->journal, run->journal_count) = s;
   }
-  journal_read(run->arena, &run->diags, run->house->words, source, count, &run->runner);
+  journal_read(run->arena, &run->diags, run->house->words, run->journal, run->journal_count,
+               &run->runner);
+  tell_others(run);
 }
 
 // One export, from the cache when its content was read before.
-static void read_export(Run *run, const char *path, Sessions *sessions)
+static void read_export(Run *run, const char *path, int32_t number, Sessions *sessions)
 {
   const RunFrom *from = run->from;
   const char *name = name_below(run->runner.folder, path);
@@ -114,6 +127,8 @@ static void read_export(Run *run, const char *path, Sessions *sessions)
   if (seen && cache_restore(from->cache, run->arena, key, path, name, &run->diags, &sessions->item,
                             &sessions->count))
     return;
+  if (run->house->options->anonymise)
+    name = anonymous_export(run->arena, name, number);
   watch_read(run->arena, &run->diags, path, name, profile, sessions);
   if (seen)
     cache_keep(from->cache, key, path, &run->diags, first_diag, sessions->item + first,
@@ -126,7 +141,7 @@ static void read_watch(Run *run)
   FileList files = watch_files(run->arena, r->folder);
   Sessions sessions = {0};
   for (int32_t i = 0; i < files.count; i++)
-    read_export(run, files.path[i], &sessions);
+    read_export(run, files.path[i], i + 1, &sessions);
   r->watch_files = files.count;
   join_sessions(run->arena, &run->diags, r, &sessions);
 }
@@ -141,10 +156,21 @@ static const Protocol *protocol_for(Run *run)
   return house_protocol(run->arena, &run->diags, run->house->words, own, "protocol.md");
 }
 
+// A language spoken in a country ("de-AT") is asked for without it.
+static const Tongue *tongue_for(Run *run, Diags *d, const char *language)
+{
+  const char *asked = run->house->options->language;
+  const char *name = asked ? asked : language ? language : "";
+  return house_tongue(run->house, d, arena_copy(run->arena, name, strcspn(name, "-_")));
+}
+
 static bool read_runner(Run *run)
 {
   read_journal(run);
   read_watch(run);
+  run->tongue = tongue_for(run, &run->diags, run->runner.profile.language);
+  if (run->house->options->anonymise)
+    runner_anonymise(run);
   return true;
 }
 
@@ -153,7 +179,10 @@ static bool review(Run *run)
   run->protocol = protocol_for(run);
   if (!run->protocol)
     return false;
+  if (run->house->options->anonymise)
+    run->protocol = protocol_anonymise(run, run->protocol);
   run->protocol = protocol_chosen(run->arena, &run->diags, run->protocol, &run->runner.profile);
+  run->protocol = protocol_translated(run->arena, run->protocol, run->tongue->phrases);
   run->review = review_new(run->arena, &run->runner, run->protocol, run->house->options->date);
   return true;
 }
@@ -166,15 +195,20 @@ static bool plan(Run *run)
 
 static bool facts(Run *run)
 {
-  run->facts = facts_new(&run->runner, run->review, run->plan, run->house->phrases, &run->diags,
+  const SquadPage *squad = run->from->squad;
+  const char *language = squad ? squad->says.defaults.language : run->tongue->language;
+  const Tongue *board = tongue_for(run, NULL, language);
+  run->facts = facts_new(&run->runner, run->review, run->plan, run->tongue->phrases, &run->diags,
                          run->house->version);
+  if (board != run->tongue)
+    facts_board(run->facts, &run->runner, run->review, run->plan, board->phrases);
   return run->facts != NULL;
 }
 
 static const Document *bind(Run *run, const Source *template)
 {
   Document *d =
-      (Document *)document_new(run->arena, &run->diags, template, run->facts, run->house->phrases);
+      (Document *)document_new(run->arena, &run->diags, template, run->facts, run->tongue->phrases);
   const char *paper =
       run->house->options->paper ? run->house->options->paper : run->runner.profile.paper;
   if (d && paper[0])
@@ -184,8 +218,8 @@ static const Document *bind(Run *run, const Source *template)
 
 static bool documents(Run *run)
 {
-  run->week_document = bind(run, run->house->week_template);
-  run->report_document = bind(run, run->house->report_template);
+  run->week_document = bind(run, run->tongue->week_template);
+  run->report_document = bind(run, run->tongue->report_template);
   return run->week_document && run->report_document;
 }
 

@@ -25,6 +25,7 @@ typedef struct RunFrom {
   const SquadPage *squad;
   Cache *cache;         // of sessions read before
   const SeenList *seen; // the inputs with their hashes: the cache's keys
+  int32_t number;       // among the runners of this run, from 0: their name with --anonymise
 } RunFrom;
 
 typedef struct Run {
@@ -33,6 +34,9 @@ typedef struct Run {
   const House *house;
   const RunFrom *from; // while it is being opened
   Runner runner;
+  const Source **journal; // the files it was read from
+  int32_t journal_count;
+  const Tongue *tongue;     // of the runner's pages
   const Protocol *protocol; // the runner's own, or the house's; NULL: no judging
   const Review *review;
   const WeekPlan *plan;

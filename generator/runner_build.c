@@ -126,11 +126,13 @@ static void make(Making *m, const char *why)
 {
   Run run;
   Outputs out = {0};
-  RunFrom from = {m->at->folder, m->at->id, m->at->squad, m->cache, &m->now.in};
+  RunFrom from = {m->at->folder, m->at->id,  m->at->squad,
+                  m->cache,      &m->now.in, (int32_t)(m->at - m->build->runner)};
   const House *h = m->build->house;
   bool whole = run_open_from(&run, h, &from, RUN_PAGES) && outputs_make(&run, &out) &&
                !(m->options->strict && diags_bad(&run.diags, h));
-  diags_show(&run.diags, h, m->console);
+  Diags folded = diags_folded(&run.diags); // `check` lists each
+  diags_show(&folded, h, m->console);
   if (whole) {
     m->now.said = decision_said(m->arena, &run);
     m->now.flagged = red_flag(run.review);
@@ -208,7 +210,8 @@ Outcome runner_build(const Build *b, const RunnerPlace *at, const Console *conso
   const char *why;
   m.arena = arena_new();
   m.to = path_join(m.arena, m.options->output, at->id);
-  m.state = b->state ? path_join(m.arena, b->state, at->id) : NULL;
+  if (b->state && !m.options->anonymise) // which would name the files that it was made from
+    m.state = path_join(m.arena, b->state, at->id);
   if (runner_lock(&m, &lock)) {
     if (!m.options->dry_run) {
       parts_remove(m.arena, m.to);

@@ -8,6 +8,7 @@
 #include "facts/heard.h"
 #include "facts/tree.h"
 #include "read/journal.h"
+#include "read/otherwise.h"
 #include "read/watch.h"
 #include "run.h"
 #include "shown.h"
@@ -37,7 +38,7 @@ static void days_shown(Run *run, Text *out)
 
 static Fact *review(const Run *run)
 {
-  return facts_review(&run->runner, run->review, run->house->phrases);
+  return facts_review(&run->runner, run->review, run->tongue->phrases);
 }
 
 static void review_text(Run *run, Text *out)
@@ -49,7 +50,7 @@ static void review_text(Run *run, Text *out)
 
 static Fact *plan(const Run *run)
 {
-  return facts_plan(&run->runner, run->review, run->plan, run->house->phrases);
+  return facts_plan(&run->runner, run->review, run->plan, run->tongue->phrases);
 }
 
 // Both documents of a runner, the week's and the report's.
@@ -153,7 +154,8 @@ static int show_file(const House *h, const Console *console, const Show *s, cons
     watch_read(a, &d, path, path_base(path), NULL, &found);
     tree = facts_sessions(found.item, found.count);
   } else {
-    const Source *source = file_read(a, &d, path, path_base(path));
+    bool other = otherwise_tell(a, &d, path, path_base(path), true);
+    const Source *source = other ? NULL : file_read(a, &d, path, path_base(path));
     journal_read(a, &d, h->words, &source, source != NULL, &r);
     tree = h->options->json ? facts_days(&r) : NULL;
   }
@@ -195,7 +197,8 @@ int verb_show(House *h, const Console *console)
   int status = EXIT_FINE;
   if (!s)
     return unknown_stage(console, a, o->operand_count ? o->operand[0] : NULL);
-  bool fit = s->until > RUN_READ ? verb_open(h, console) : verb_open_words(h, console);
+  bool whole = s->until > RUN_READ || o->anonymise; // its words are the pages'
+  bool fit = whole ? verb_open(h, console) : verb_open_words(h, console);
   if (!fit) {
     arena_free(a);
     return EXIT_DATA;
@@ -203,13 +206,13 @@ int verb_show(House *h, const Console *console)
   for (int32_t i = 1; i < o->operand_count || (i == 1 && o->operand_count == 1); i++) {
     const char *path = o->operand_count == 1 ? NULL : o->operand[i];
     int one = EXIT_FINE;
-    if (path && s->until == RUN_READ && file_exists(path)) {
+    if (path && s->until == RUN_READ && file_exists(path) && !o->anonymise) {
       one = show_file(h, console, s, path);
     } else {
       Folders f = runners_of(a, h, console, path ? &path : NULL, path ? 1 : 0, &one);
       for (int32_t k = 0; k < f.count; k++) {
-        int shown =
-            show_runner(h, console, s, &(RunFrom){.folder = f.path[k], .squad = f.squad[k]});
+        int shown = show_runner(h, console, s,
+                                &(RunFrom){.folder = f.path[k], .squad = f.squad[k], .number = k});
         one = shown > one ? shown : one;
       }
     }

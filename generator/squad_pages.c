@@ -34,6 +34,8 @@ typedef struct Making {
   int32_t job, first, count; // the runners it is made from
   Manifest before, now;
   Outputs out;
+  const char **lost; // runners whose summary could not be used
+  int32_t lost_count;
 } Making;
 
 static const char *summary_path(Arena *a, const Squads *s, int32_t i)
@@ -75,12 +77,29 @@ static BoardSays says_of(const Making *m, Fact *const *row, int32_t count)
   return says;
 }
 
+static const char *job_name(int32_t job)
+{
+  return job ? "print-out" : "board";
+}
+
+static void lose(Making *m, int32_t i)
+{
+  *arena_push(m->arena, m->lost, m->lost_count) = m->squad->id[m->first + i];
+}
+
 static Output *output_add(Making *m, const char *name)
 {
   Output *o = arena_push(m->arena, m->out.item, m->out.count);
   o->name = name;
   text_init(&o->bytes, m->arena);
   return o;
+}
+
+// The pages of the language that a summary or a board's row was made in.
+static const Tongue *tongue_of(Making *m, const Fact *facts)
+{
+  const char *language = facts ? fact_text(m->arena, fact_find(facts, "language")) : NULL;
+  return house_tongue(m->squad->house, &m->diags, language);
 }
 
 static bool board_make(Making *m)
@@ -91,9 +110,13 @@ static bool board_make(Making *m)
   for (int32_t i = 0; i < m->count; i++)
     if ((row[count] = row_read(m, i)))
       count++;
+    else
+      lose(m, i);
   BoardSays says = says_of(m, row, count);
-  Fact *tree = board_tree(m->arena, &says, h->phrases, row, count);
-  const Document *d = document_new(m->arena, &m->diags, h->squad_template, tree, h->phrases);
+  const Tongue *tongue = tongue_of(m, count ? row[0] : NULL);
+  Fact *tree = board_tree(m->arena, &says, tongue->phrases, row, count);
+  const Document *d =
+      document_new(m->arena, &m->diags, tongue->squad_template, tree, tongue->phrases);
   const Pages *pages =
       d ? layout_pages(m->arena, &m->diags, d, h->style, h->options->large_print) : NULL;
   board_csv(m->arena, tree, &output_add(m, "squad.csv")->bytes);
@@ -103,23 +126,31 @@ static bool board_make(Making *m)
   return made;
 }
 
-// A runner's week plan once more, from the summary, as the coach may see it.
+// A runner's week plan once more, from the summary, as the coach may see it. Only the finished page
+// stays in memory.
 static const Pages *week_pages(Making *m, const Speech *s, int32_t i)
 {
   const House *h = m->squad->house;
   Arena *a = arena_new();
+  Diags diags;
   size_t size = 0;
   const char *text = file_bytes(a, summary_path(a, m->squad, i), &size);
   Fact *facts = text ? facts_read(text, size) : NULL;
-  if (facts)
+  Document *d = NULL;
+  diags_init(&diags, a);
+  if (facts) {
     facts_for_coach(facts, s);
-  Document *d =
-      facts ? (Document *)document_new(m->arena, &m->diags, h->week_template, facts, h->phrases)
-            : NULL;
+    const Tongue *t = tongue_of(m, facts);
+    d = (Document *)document_new(a, &diags, t->week_template, facts, t->phrases);
+  }
   if (d && h->options->paper)
     d->paper = h->options->paper;
-  const Pages *pages =
-      d ? layout_pages(m->arena, &m->diags, d, h->style, h->options->large_print) : NULL;
+  const Pages *pages = d ? layout_pages(a, &diags, d, h->style, h->options->large_print) : NULL;
+  if (pages)
+    pages = pages_keep(m->arena, pages);
+  else
+    for (int32_t k = 0; k < diags.count; k++) // about the template, which outlives the runner
+      diag_add(&m->diags, diags.item[k].code, diags.item[k].where, "%s", diags.item[k].detail);
   facts_free(facts);
   arena_free(a);
   return pages;
@@ -127,13 +158,16 @@ static const Pages *week_pages(Making *m, const Speech *s, int32_t i)
 
 static bool print_make(Making *m)
 {
-  const House *h = m->squad->house;
   const Pages **week = arena_array(m->arena, (size_t)m->count, sizeof *week);
-  Speech s = {m->arena, h->phrases, false};
+  Fact *first = m->count ? row_read(m, m->first) : NULL;
+  Speech s = {m->arena, tongue_of(m, first)->phrases, false};
   int32_t count = 0;
   for (int32_t i = 0; i < m->count; i++)
     if ((week[count] = week_pages(m, &s, m->first + i)))
       count++;
+    else
+      lose(m, i);
+  facts_free(first);
   if (count == 0)
     return true;
   const char *name =
@@ -180,15 +214,20 @@ static void make(Making *m, const Console *console, Outcome *outcome)
   const Squads *s = m->squad;
   const Options *o = s->house->options;
   bool made = m->job == 0 ? board_make(m) : print_make(m);
-  if (m->job == 0 || !made)
+  if (m->job == 0 || !made || m->lost_count)
     diags_show(&m->diags, s->house, console);
+  for (int32_t i = 0; i < m->lost_count; i++)
+    fprintf(console->err,
+            "tendon: %s: its summary.json cannot be used, left out of the %s; build it "
+            "again\n",
+            m->lost[i], job_name(m->job));
   outcome->built = made && write_all(m, console, outcome);
-  outcome->failed = !outcome->built;
+  outcome->failed = !outcome->built || m->lost_count;
   if (!outcome->built)
     return;
   const char *state = state_folder(m->arena, s, m->job);
   m->now.out = outputs_seen(m->arena, o->output, &m->before.out, &m->out);
-  if (folder_make(m->arena, state))
+  if (!m->lost_count && folder_make(m->arena, state))
     manifest_write(m->arena, path_join(m->arena, state, "manifest"), &m->now);
   for (int32_t i = 0; i < m->out.count && !o->quiet; i++)
     fprintf(console->out, "squad: %s/%s\n", o->output, m->out.item[i].name);
@@ -217,11 +256,6 @@ static void work(void *self, int32_t job, Text *result)
 {
   const Squads *s = self;
   reply_pack(result, s->console, task, self, job);
-}
-
-static const char *job_name(int32_t job)
-{
-  return job ? "print-out" : "board";
 }
 
 static void done(void *self, int32_t job, const PoolResult *r)

@@ -18,6 +18,7 @@ int verb_check(House *h, const Console *console);
 int verb_board(House *h, const Console *console);
 int verb_show(House *h, const Console *console);
 int verb_init(House *h, const Console *console);
+int verb_completion(House *h, const Console *console);
 int verb_protocol(House *h, const Console *console);
 
 // Runners' folders below each of the operands (or `otherwise` when there is none): an operand is a

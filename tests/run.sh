@@ -1,59 +1,60 @@
 #!/bin/sh
-# Every test of the house, one after the other; closes with "N passed, N failed" over all of them.
+# Every test of the house, as many at a time as there are cores; closes with "N passed, N failed".
 #   unit     build/MODE/tests/*/test_*      cmocka programs
 #   arch     tests/arch/*.sh                 layers, headers alone
 #   whole    tests/*/*.bats                  goldens, whole runs, the PDF itself
-# ACCEPT=1 lets the golden tests take over differences (tests/golden.sh).
+# ACCEPT=1 lets the golden tests take over differences (tests/golden.sh). JOBS=1: one at a time.
+# `run.sh one FILE` runs one of them and leaves what it counted and said under build/MODE/log.
 cd "$(dirname "$0")/.." || exit 2
 MODE=${MODE:-release}
 TENDON=$PWD/build/$MODE/tendon
 export MODE TENDON
-passed=0
-failed=0
-log=build/$MODE/test.log
-: >"$log"
-took() { # name status
-  if [ "$2" = 0 ]; then passed=$((passed + 1)); else failed=$((failed + 1)); echo "FAILED $1"; fi
+logs=build/$MODE/log
+
+# Runs $1 and writes "passed failed name" to $2.count, and what it said to $2.
+one() {
+  case $1 in
+  *.bats)
+    bats --tap "$1" >"$2" 2>&1
+    status=$?
+    ok=$(grep -c '^ok ' "$2")
+    bad=$(grep -c '^not ok ' "$2")
+    ;;
+  *.sh)
+    sh "$1" >"$2" 2>&1
+    status=$?
+    ok=$((status == 0))
+    bad=0
+    ;;
+  *)
+    "$1" >"$2" 2>&1
+    status=$?
+    ok=$(grep -c '^\[       OK \]' "$2")
+    bad=$(grep '^\[  FAILED  \] [^0-9]' "$2" | sort -u | wc -l)
+    ;;
+  esac
+  [ $status = 0 ] || [ "$bad" != 0 ] || bad=1
+  name=${1#build/*/}
+  echo "$name: $ok passed, $bad failed"
+  echo "$ok $bad $name" >"$2.count"
+  [ "$bad" = 0 ] || grep -v '^ok ' "$2"
 }
 
-for t in build/"$MODE"/tests/*/test_*; do
-  case $t in *.o | *.d) continue ;; esac
-  [ -x "$t" ] || continue
-  "$t" >"$log.one" 2>&1
-  status=$?
-  cat "$log.one" >>"$log"
-  ok=$(grep -c '^\[       OK \]' "$log.one")
-  bad=$(grep '^\[  FAILED  \] [^0-9]' "$log.one" | sort -u | wc -l)
-  if [ $status != 0 ]; then
-    [ "$bad" = 0 ] && bad=1
-    cat "$log.one"
-  fi
-  passed=$((passed + ok))
-  failed=$((failed + bad))
-  echo "${t#build/*/}: $ok passed, $bad failed"
-done
+if [ "$1" = one ]; then
+  one "$2" "$logs/$(echo "${2#build/*/}" | tr / _)" >"$logs/said.$$"
+  cat "$logs/said.$$" # at once, so that what two tests say does not mix
+  rm "$logs/said.$$"
+  exit 0
+fi
 
-for t in tests/arch/*.sh; do
-  sh "$t"
-  took "$t" $?
-done
+rm -rf "$logs" && mkdir -p "$logs"
+{
+  ls tests/*/*.bats tests/arch/*.sh
+  find "build/$MODE/tests" -type f -name 'test_*' -perm -u+x ! -name '*.o' ! -name '*.d' | sort
+} >"$logs/list"
+xargs -P "${JOBS:-$(nproc)}" -n 1 tests/run.sh one <"$logs/list"
 
-for t in tests/*/*.bats; do
-  [ -e "$t" ] || continue
-  bats --tap "$t" >"$log.one" 2>&1
-  status=$?
-  cat "$log.one" >>"$log"
-  ok=$(grep -c '^ok ' "$log.one")
-  bad=$(grep -c '^not ok ' "$log.one")
-  if [ $status != 0 ]; then
-    [ "$bad" = 0 ] && bad=1
-    grep -v '^ok ' "$log.one"
-  fi
-  passed=$((passed + ok))
-  failed=$((failed + bad))
-  echo "$t: $ok passed, $bad failed"
-done
-
-rm -f "$log.one"
-echo "$passed passed, $failed failed"
-[ "$failed" = 0 ] && [ "$passed" -gt 0 ]
+cat "$logs"/*.count >"$logs/counts"
+missing=$(($(wc -l <"$logs/list") - $(wc -l <"$logs/counts"))) # a test that ended without a count
+awk -v missing="$missing" '{ ok += $1; bad += $2; if ($2) print "FAILED " $3 }
+  END { print ok + 0 " passed, " bad + missing " failed"; exit bad + missing > 0 || !ok }' "$logs/counts"

@@ -110,12 +110,21 @@ static Chunk *chunk_for(Arena *a, size_t size, bool zero)
   return c;
 }
 
+// In pieces, which the C library clears with wide stores and not byte by byte.
+static void bytes_clear(char *p, size_t size)
+{
+  for (size_t piece; size; p += piece, size -= piece) {
+    piece = size < CLEAR_SIZE ? size : CLEAR_SIZE;
+    memset(p, 0, piece);
+  }
+}
+
 static void chunk_clear(Chunk *c, size_t until)
 {
   size_t from = c->clean > c->used ? c->clean : c->used, room = c->size - from;
   size_t size = until - from > CLEAR_SIZE ? until - from : CLEAR_SIZE;
   size = size > room ? room : size;
-  memset((char *)c->bytes + from, 0, size);
+  bytes_clear((char *)c->bytes + from, size);
   c->clean = from + size;
 }
 
@@ -125,7 +134,7 @@ static inline void *arena_take(Arena *a, size_t size, bool zero)
   const size_t align = sizeof(max_align_t);
   if (size > SIZE_MAX / 2)
     out_of_memory();
-  size = (size + align) / align * align; // at least one unit, so that size 0 is a distinct address
+  size = (size + (size == 0) + align - 1) / align * align; // size 0 is a distinct address too
   Chunk *c = a->full;
   if (!c || c->size - c->used < size)
     c = chunk_for(a, size, zero);
@@ -177,19 +186,20 @@ char *arena_printf(Arena *a, const char *fmt, ...)
   return p;
 }
 
-// Room grows at the powers of two from 8, so the count alone says when the room is used up.
+// Room grows at the powers of two, so the count alone says when the room is used up: from 8, or
+// from 2 for what is large, of which there are mostly few.
 void *arena_grow(Arena *a, void *items, size_t count, size_t size)
 {
-  if (count && (count < 8 || (count & (count - 1)) != 0)) {
+  const size_t least = size > 64 ? 2 : 8;
+  if (count && (count < least || (count & (count - 1)) != 0))
     return items; // grown below, room left
-  }
-  size_t room = count ? count * 2 : 8;
+  size_t room = count ? count * 2 : least;
   if (size && room > SIZE_MAX / 2 / size)
     out_of_memory();
   char *p = arena_take(a, room * size, count == 0);
   if (count) {
     memcpy(p, items, count * size);
-    memset(p + count * size, 0, (room - count) * size);
+    bytes_clear(p + count * size, (room - count) * size);
   }
   return p;
 }

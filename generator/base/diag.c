@@ -100,6 +100,52 @@ void diags_sort(Diags *d)
   d->count = count;
 }
 
+// Messages told as one: the first, and behind it how many, and in how many other files.
+typedef struct Fold {
+  const Diag *first, *last;
+  int32_t more, files;
+} Fold;
+
+static bool folds_into(const Fold *f, const Diag *d)
+{
+  return f && (rows[d->code].level == LEVEL_NOTE || strcmp(f->first->detail, d->detail) == 0);
+}
+
+static const char *folded_detail(Arena *a, const Fold *f)
+{
+  if (f->more == 0)
+    return f->first->detail;
+  const char *files = f->files ? arena_printf(a, " in %d other file%s", COUNTED(f->files)) : "";
+  const char *more = arena_printf(a, "and %d more%s", f->more, files);
+  return *f->first->detail ? arena_printf(a, "%s (%s)", f->first->detail, more) : more;
+}
+
+Diags diags_folded(Diags *d)
+{
+  Fold *open[DIAG_MAX] = {NULL}; // of each code
+  Fold *fold = arena_array(d->arena, (size_t)d->count + 1, sizeof *fold);
+  int32_t folds = 0;
+  Diags folded;
+  diags_sort(d);
+  diags_init(&folded, d->arena);
+  for (int32_t i = 0; i < d->count; i++) {
+    const Diag *item = &d->item[i];
+    Fold *f = open[item->code];
+    if (folds_into(f, item)) {
+      f->more++;
+      f->files += strcmp(path_of(f->last), path_of(item)) != 0;
+      f->last = item;
+    } else {
+      open[item->code] = &fold[folds];
+      fold[folds++] = (Fold){item, item, 0, 0};
+    }
+  }
+  for (int32_t i = 0; i < folds; i++)
+    *arena_push(d->arena, folded.item, folded.count) =
+        (Diag){fold[i].first->code, fold[i].first->where, folded_detail(d->arena, &fold[i])};
+  return folded;
+}
+
 // A terminal must not be driven by what a file says: control bytes become '?'.
 static void put_clean(const char *s, FILE *out)
 {

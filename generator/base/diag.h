@@ -30,6 +30,9 @@ typedef struct Diags {
   int32_t count;
 } Diags;
 
+// A count and the ending of its noun, for "%d point%s".
+#define COUNTED(n) (n), ((n) == 1 ? "" : "s")
+
 void diags_init(Diags *d, Arena *a);
 // Adds a message; `fmt` gives the detail behind the fixed text (integers and strings only).
 void diag_add(Diags *d, DiagCode code, Where where, const char *fmt, ...)
@@ -43,6 +46,10 @@ const char *diag_level_name(DiagLevel level);
 const char *diag_text(Arena *a, const Diag *d);
 // By file, line, column, code; equal ones once. Adding may go on afterwards.
 void diags_sort(Diags *d);
+// For a summary: the notes of one code as one, and so warnings and errors of one code and text that
+// follow each other; the first then says how many more there are and in how many other files. `d`
+// is sorted and otherwise stays as it is.
+Diags diags_folded(Diags *d);
 // One message a line, `path:line:col: severity: text [CODE]`; with `caret` the source line and a
 // caret under the column follow. At most `most` a file, then "and N more" (0: all).
 void diags_print(Diags *d, FILE *out, bool caret, int32_t most);

@@ -62,7 +62,8 @@ static void load_add(const Skeleton *s, Mass load)
 // "one-leg calf raise, step: 3x15 @ 10 kg, tempo 3-3"
 static void exercise_row(const Skeleton *s, const PlanItem *i)
 {
-  text_addf(s->out, "- [ ] %s: ", i->name);
+  bool translated = i->dose && i->dose->own_name; // the journal is read with the protocol's words
+  text_addf(s->out, "- [ ] %s: ", translated ? i->dose->own_name : i->name);
   if (known(i->seconds))
     text_addf(s->out, "%dx%d s", (int)(known(i->sets) ? i->sets : 1), (int)i->seconds);
   else if (known(i->reps))

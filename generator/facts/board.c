@@ -38,11 +38,15 @@ Fact *board_row(const char *summary, size_t size)
   return NULL;
 }
 
-// One sentence as a template's list of them.
+// One sentence as a list of reasons, with the keys of any other.
 static json_t *one_text(const char *text)
 {
   json_t *list = json_array(), *o = json_object();
   tree_text(o, "text", text);
+  tree_text(o, "plain", text);
+  tree_add(o, "evidence", json_array());
+  tree_text(o, "cites", "");
+  tree_add(o, "places", json_array());
   tree_push(list, o);
   return list;
 }
@@ -199,7 +203,8 @@ static void add_cell(Text *out, const char *s, bool last)
   for (; *s; s++) {
     if (*s == '"')
       text_add_char(out, '"');
-    text_add_char(out, *s);
+    bool drives = (unsigned char)*s < 0x20 || *s == 0x7f; // a terminal that shows the file
+    text_add_char(out, drives ? ' ' : *s);
   }
   text_add(out, quoted ? "\"" : "");
   text_add(out, last ? "\r\n" : ",");

@@ -121,3 +121,12 @@ Fact *facts_new(const Runner *r, const Review *review, const WeekPlan *plan, con
   arena_free(a);
   return o;
 }
+
+void facts_board(Fact *f, const Runner *r, const Review *review, const WeekPlan *plan,
+                 const Phrases *phrases)
+{
+  Arena *a = arena_new();
+  Telling t = telling_of(a, r, review, plan, phrases);
+  tree_add(f, "board", board_facts(&t));
+  arena_free(a);
+}

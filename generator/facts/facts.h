@@ -14,6 +14,9 @@ typedef struct json_t Fact; // borrowed from its tree
 Fact *facts_new(const Runner *r, const Review *review, const WeekPlan *plan, const Phrases *phrases,
                 const Diags *d, const char *version);
 void facts_free(Fact *f);
+// The row for the coach's board once more, in the words of the squad's language.
+void facts_board(Fact *f, const Runner *r, const Review *review, const WeekPlan *plan,
+                 const Phrases *phrases);
 
 // The tree for a person: one line a value, indented, empty values left out.
 void facts_outline(const Fact *f, Text *out);

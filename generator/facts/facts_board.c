@@ -1,6 +1,7 @@
 // A runner's row on the coach's board. The rule: no pain and no diagnosis without the runner's
 // consent; old data is grey whatever it said; the board never moves anybody up.
 #include "facts/rooms.h"
+#include "facts/translate.h"
 
 enum { STALE_DAYS = 3, CONTACT_DAYS = 14 }; // without an entry; a clinician's line counts as recent
 
@@ -63,9 +64,8 @@ static const PlanItem *longest_run(const WeekPlan *w)
   return best;
 }
 
-static const char *limit_text(const Telling *t, Status status)
+static const char *limit_text(const Telling *t, Status status, const Stage *stage)
 {
-  const Stage *stage = protocol_stage(t->review->protocol, t->plan->at);
   if (status == STATUS_RED || !t->plan->issued)
     return speak(&t->speech, "board.limit.none");
   const PlanItem *run = longest_run(t->plan);
@@ -112,15 +112,16 @@ static void add_private(const Telling *t, json_t *o)
   tree_text(o, "pain_text", may ? speak_number(&t->speech, ARG_TENTHS, b->pain) : none);
 }
 
-static void add_status(const Telling *t, json_t *o, Status status, bool stale)
+static void add_status(const Telling *t, json_t *o, const Stage *stage, bool stale)
 {
+  Status status = status_of(t, stale);
   tree_count(o, "rank", status);
   tree_text(o, "status", rows[status].name);
   tree_text(o, "status_text", speak_choice(&t->speech, "board.status", rows[status].name));
   tree_text(o, "sign", rows[status].sign);
   tree_text(o, "row_style", rows[status].row_style);
   tree_flag(o, "stale", stale);
-  tree_text(o, "limit_text", limit_text(t, status));
+  tree_text(o, "limit_text", limit_text(t, status, stage));
   tree_text(
       o, "may_change_text",
       speak(&t->speech, status <= STATUS_AMBER ? "board.change.nothing" : "board.change.skip"));
@@ -130,8 +131,9 @@ json_t *board_facts(const Telling *t)
 {
   const Review *v = t->review;
   const Speech *s = &t->speech;
-  const Stage *stage = protocol_stage(v->protocol, t->plan->at);
-  const Step *step = stage->step_count ? protocol_step(v->protocol, t->plan->at) : NULL;
+  const Protocol *said = protocol_translated(s->arena, v->protocol, s->phrases);
+  const Stage *stage = protocol_stage(said, t->plan->at);
+  const Step *step = stage->step_count ? protocol_step(said, t->plan->at) : NULL;
   const Profile *p = &t->r->profile;
   int32_t days = days_since(t, last_written(t));
   bool stale = !known(days) || days > STALE_DAYS;
@@ -140,7 +142,7 @@ json_t *board_facts(const Telling *t)
   tree_text(o, "id", t->r->id);
   tree_text(o, "name", *p->name ? p->name : t->r->id);
   tree_date(o, "date", v->date);
-  add_status(t, o, status_of(t, stale), stale);
+  add_status(t, o, stage, stale);
   tree_count(o, "stage", stage->number);
   tree_text(o, "stage_name", stage->name);
   tree_text(o, "step", step ? step->id : NULL);
@@ -152,6 +154,7 @@ json_t *board_facts(const Telling *t)
             arena_printf(s->arena, "%04d-W%02d", (int)t->plan->iso_year, (int)t->plan->iso_week));
   tree_words(o, "squad", t->r->squad);
   tree_words(o, "coach", t->r->coach);
+  tree_text(o, "language", s->phrases->language);
   tree_text(o, "paper", p->paper && *p->paper ? p->paper : "A4");
   add_contact(t, o);
   add_private(t, o);

@@ -208,19 +208,22 @@ static void add_open(const Telling *t, json_t *o)
 // The limit of the week's days, and that of the one harder session where it has another.
 static const char *effort_text(const Speech *s, const WeekPlan *p)
 {
-  const PlanDay *harder = &p->day[0];
-  int32_t usual = p->day[0].effort_max;
-  for (int32_t i = 1; i < 7; i++) {
-    usual = p->day[i].effort_max < usual ? p->day[i].effort_max : usual;
-    harder = p->day[i].effort_max > harder->effort_max ? &p->day[i] : harder;
+  int32_t usual = p->day[0].effort_max, most = usual;
+  const char *code = "";
+  for (int32_t i = 0; i < 7; i++) {
+    const PlanDay *d = &p->day[i];
+    usual = d->effort_max < usual ? d->effort_max : usual;
+    most = d->effort_max > most ? d->effort_max : most;
+    for (int32_t k = 0; k < d->item_count; k++)
+      if (d->item[k].own && d->item[k].step->kind == STEP_QUALITY)
+        code = d->item[k].code;
   }
   if (!p->issued || !known(usual))
-    return NULL;
-  const char *code = harder->item_count ? harder->item[0].code : "";
+    return "";
   Arg arg[] = {{"n", ARG_TENTHS, usual, NULL},
-               {"most", ARG_TENTHS, harder->effort_max, NULL},
+               {"most", ARG_TENTHS, most, NULL},
                {"code", ARG_TEXT, UNKNOWN, code}};
-  return speak_with(s, harder->effort_max > usual ? "plan.effort-harder" : "plan.effort", arg, 3);
+  return speak_with(s, *code && most > usual ? "plan.effort-harder" : "plan.effort", arg, 3);
 }
 
 static void add_agreement(const Speech *s, json_t *o, const WeekPlan *p)

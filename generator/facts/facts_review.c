@@ -403,6 +403,7 @@ json_t *protocol_facts(const Telling *t)
   tree_date(o, "date", p->date);
   tree_text(o, "date_text", speak_date(&t->speech, "date.year", p->date));
   tree_words(o, "author", p->author);
+  tree_flag(o, "untranslated", p->untranslated_count > 0);
   tree_text(o, "profile", t->review->profile ? t->review->profile->id : NULL);
   return o;
 }

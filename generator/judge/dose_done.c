@@ -109,7 +109,7 @@ static int32_t sessions_room(const Inquiry *q, const Dose *d, Date from)
 // In a week that the runner asked to be short the dose was one session of one set.
 static int32_t short_sets(const Inquiry *q, const Dose *d, int32_t *room)
 {
-  bool older = runner_older(q->runner, q->from);
+  bool older = runner_older(q->runner, q->protocol, q->from);
   int32_t sets = older ? OLDER_SHORT : 1;
   if (!dose_loads(d) || !short_week(q->runner, q->from, date_add(q->from, -1)).asked)
     return d->sets;

@@ -5,7 +5,7 @@
 #include "judge/morning.h"
 #include "judge/response.h"
 
-enum { WEEK = 7, SYMPTOM_MORNING = 10, SYMPTOM_DAILY = 20, PAIN_CHANGE = 20 }; // tenths
+enum { WEEK = 7 };
 
 // The day behind the last answer to this rule's flag; UNKNOWN while an unanswered one stands.
 static Date search_from(const Inquiry *q, const char *rule)
@@ -156,15 +156,16 @@ static bool stage_gained(const Inquiry *q, Date since)
 
 static void search_window(Inquiry *q, Date from)
 {
-  int64_t weeks = q->protocol->set.refer_weeks.value;
+  const Settings *set = &q->protocol->set;
+  int64_t weeks = set->refer_weeks.value;
   int32_t count = 0;
   if (q->date.day < from.day + weeks * WEEK)
     return;
   int32_t pain = q->now.pain_median, first = q->standing->stint[0].base.pain;
   int32_t daily = daily_median(q, q->from, q->date, &count);
-  bool symptoms =
-      (known(pain) && pain > SYMPTOM_MORNING) || (known(daily) && daily >= SYMPTOM_DAILY);
-  bool eased = known(pain) && known(first) && pain + PAIN_CHANGE <= first;
+  bool symptoms = (known(pain) && pain > set->symptom_morning.value) ||
+                  (known(daily) && daily >= set->symptom_daily.value);
+  bool eased = known(pain) && known(first) && pain + set->symptom_change.value <= first;
   Date since = {(int32_t)(q->date.day - weeks * WEEK)};
   if (!symptoms || eased || visa_gained(q) || stage_gained(q, since))
     return;

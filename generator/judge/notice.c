@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "judge/breach.h"
+#include "judge/morning.h"
 #include "judge/response.h"
 
 // Cadence against the runner's own: below it, or above the most.
@@ -176,6 +177,20 @@ static void notice_prompt(const Inquiry *q, Reasons *out)
   reasons_add(out, &s);
 }
 
+// Slow drift: the usual morning of these weeks against that of the very first ones. Each stage
+// freezes its own baseline, so that a rise over stages would pass every single comparison.
+static void notice_drift(const Inquiry *q, Reasons *out)
+{
+  int32_t first = q->standing->stint[0].base.pain, now = baseline_of(q, q->date).pain;
+  if (!known(first) || !known(now) || now < first + q->protocol->set.morning_above.value)
+    return;
+  Say s = say_new(q->arena, "notice.drift");
+  say_number(&s, "first", ARG_TENTHS, first);
+  say_number(&s, "now", ARG_TENTHS, now);
+  mornings_cite(q, &s, q->from, q->date);
+  reasons_add(out, &s);
+}
+
 Reason *notices_of(const Inquiry *q, const ReviewWeek *week, int32_t week_count, int32_t *count)
 {
   Reasons out = {.arena = q->arena};
@@ -183,6 +198,7 @@ Reason *notices_of(const Inquiry *q, const ReviewWeek *week, int32_t week_count,
   notice_missing(q, week, week_count, &out);
   notice_turned_back(q, week, week_count, &out);
   notice_prompt(q, &out);
+  notice_drift(q, &out);
   for (int32_t i = 0; i < q->standing->response_count; i++) {
     if (q->standing->response[i].date.day < q->from.day)
       continue;

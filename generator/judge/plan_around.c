@@ -146,6 +146,7 @@ static PlanLines lines_watch(const WeekFrame *f)
     say_number(&s, "then", ARG_TENTHS, v->baseline.pain);
     reasons_add(&out, &s);
   }
+  evaluation_ahead(f, &out);
   line_add(&out, "plan.watch.mornings");
   line_add(&out, "plan.watch.moved");
   line_add(&out, "plan.watch.jumps");
@@ -286,6 +287,12 @@ PlanLines lines_today(const WeekFrame *f)
       say_text(&s, "action", ARG_TEXT, one->rule->action);
       reasons_add(&out, &s);
     }
+  } else if (!known(f->runner->profile.diagnosed.day)) {
+    line_add(&out, "plan.today.diagnosis");
+    line_add(&out, "plan.today.easy");
+  } else if (!known(f->runner->profile.started.day)) {
+    line_add(&out, "plan.today.start");
+    line_add(&out, "plan.today.easy");
   } else if (v->issued) {
     return lines_of(&out);
   }

@@ -5,12 +5,14 @@
 enum {
   COST_RUN = 1000000,
   COST_CALF = 50000,
-  COST_LIGHT = 8000,    // a low-impact session without a place
-  COST_WRAP = 4000,     // the same pattern next week would stand too close
-  COST_NEIGHBOUR = 500, // two loading days side by side where they are allowed
-  COST_STRENGTH = 100,  // a calf session on its own day that a run day could carry
-  COST_HABIT = 12,      // a weekday that was not one so far
-  COST_LATE = 1         // by day of the week, so that equal patterns have an order
+  COST_LIGHT = 8000,     // a low-impact session without a place
+  COST_WRAP = 4000,      // the same pattern next week would stand too close
+  COST_AFTER_LONG = 700, // a run on the day after the longest one, which ends the week's runs
+  COST_NEIGHBOUR = 500,  // two loading days side by side where they are allowed
+  COST_PAIR = 150,       // two runs side by side before the last two: the harder one needs room
+  COST_STRENGTH = 100,   // a calf session on its own day that a run day could carry
+  COST_HABIT = 12,       // a weekday that was not one so far
+  COST_LATE = 1          // by day of the week, so that equal patterns have an order
 };
 
 typedef enum Load { LOAD_NONE, LOAD_RUN, LOAD_STRENGTH, LOAD_MAX } Load;
@@ -107,6 +109,8 @@ static int32_t day_cost(const DaySearch *s, int32_t i)
     cost += COST_STRENGTH;
   if (i > 0 && s->load[i - 1] != LOAD_NONE)
     cost += COST_NEIGHBOUR;
+  if (run && i > 0 && s->load[i - 1] == LOAD_RUN && i < before(s, 7, LOAD_RUN))
+    cost += COST_PAIR;
   return cost;
 }
 
@@ -128,6 +132,8 @@ static int32_t pattern_cost(const DaySearch *s)
   cost += COST_RUN * shortage(f->runs, count_of(s, 7, LOAD_RUN));
   cost += COST_CALF * shortage(f->calf, calf_carried(s));
   cost += COST_LIGHT * shortage(f->aerobic, light);
+  if (f->step->kind >= STEP_LONG_RUN && wraps(s, LOAD_RUN, 1))
+    cost += COST_AFTER_LONG;
   if (wraps(s, LOAD_RUN, f->run_gap) || wraps(s, LOAD_MAX, f->light_gap))
     cost += COST_WRAP;
   return cost;

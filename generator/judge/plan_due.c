@@ -49,21 +49,48 @@ static Date months_after(Date d, int32_t months)
   return NO_DATE;
 }
 
-// In the last stage the tendon is looked at again after 3, 6 and 12 months.
-static void evaluations_due(const WeekFrame *f, Reasons *out)
+// In the last stage the tendon is looked at again after 3, 6 and 12 months: the first such day from
+// `from` on.
+static Date evaluation_next(const WeekFrame *f, Date from, int32_t *months)
 {
   Date entered = f->review->stage_entered;
   bool last = f->stage == &f->protocol->stage[f->protocol->stage_count - 1];
+  if (f->review->decision.to.stage != f->review->decision.from.stage)
+    entered = f->from;
   for (int32_t i = 0; last && known(entered.day) && i < 3; i++) {
-    Setting months = f->protocol->set.evaluation_months[i];
-    Date at = known(months.value) ? months_after(entered, (int32_t)months.value) : NO_DATE;
-    if (!known(at.day) || at.day < f->from.day || at.day > f->from.day + 6)
-      continue;
-    Say s = say_new(f->arena, "plan.due.evaluation");
-    say_number(&s, "date", ARG_DATE, at.day);
-    say_number(&s, "months", ARG_COUNT, months.value);
-    reasons_add(out, &s);
+    Setting after = f->protocol->set.evaluation_months[i];
+    Date at = known(after.value) ? months_after(entered, (int32_t)after.value) : NO_DATE;
+    if (known(at.day) && at.day >= from.day) {
+      *months = (int32_t)after.value;
+      return at;
+    }
   }
+  return NO_DATE;
+}
+
+static void evaluation_add(const WeekFrame *f, Reasons *out, const char *id, Date at,
+                           int32_t months)
+{
+  Say s = say_new(f->arena, id);
+  say_number(&s, "date", ARG_DATE, at.day);
+  say_number(&s, "months", ARG_COUNT, months);
+  reasons_add(out, &s);
+}
+
+static void evaluations_due(const WeekFrame *f, Reasons *out)
+{
+  int32_t months;
+  Date at = evaluation_next(f, f->from, &months);
+  if (known(at.day) && at.day <= f->from.day + 6)
+    evaluation_add(f, out, "plan.due.evaluation", at, months);
+}
+
+void evaluation_ahead(const WeekFrame *f, Reasons *out)
+{
+  int32_t months;
+  Date at = evaluation_next(f, date_add(f->from, 7), &months);
+  if (known(at.day))
+    evaluation_add(f, out, "plan.watch.evaluation", at, months);
 }
 
 // The tests that the gate still waits for, once the runner stands on the stage's last step: on the
@@ -108,7 +135,8 @@ PlanLines lines_due(const WeekFrame *f)
 {
   const Settings *set = &f->protocol->set;
   Date started = f->runner->profile.started;
-  Reasons out = {.arena = f->arena};
+  Reasons out = {.arena = f->arena}; // weightiest first: a page shows the first ones
+  evaluations_due(f, &out);
   tests_due(f, &out);
   prompt_due(f, &out);
   if (out.count == 0 || !reasons_have(&out, "plan.due.prompt"))
@@ -119,6 +147,5 @@ PlanLines lines_due(const WeekFrame *f)
     due_add(f, &out, "plan.due.form",
             or_date(last_note(f, NOTE_COACH, NOTE_VIDEO), f->review->stage_entered),
             set->form_days);
-  evaluations_due(f, &out);
   return lines_of(&out);
 }

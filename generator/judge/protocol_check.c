@@ -199,6 +199,71 @@ static void gates_words_check(Check *c)
     }
 }
 
+typedef enum GateKind { GATE_OTHER, GATE_PAIN, GATE_SYMMETRY, GATE_RAISES } GateKind;
+
+static GateKind gate_kind(const Clause *clause)
+{
+  static const struct {
+    const char *id;
+    GateKind kind;
+  } kinds[] = {
+      {"calm-mornings", GATE_PAIN},        {"daily-at-most", GATE_PAIN},
+      {"daily-under", GATE_PAIN},          {"low-impact", GATE_PAIN},
+      {"raises-other-leg", GATE_SYMMETRY}, {"raises-pain", GATE_RAISES},
+      {"raises-norm", GATE_RAISES},
+  };
+  const GateRule *rule = gate_rule_find(clause->phrase);
+  for (size_t i = 0; rule && i < sizeof kinds / sizeof kinds[0]; i++)
+    if (strcmp(kinds[i].id, rule->id) == 0)
+      return kinds[i].kind;
+  return GATE_OTHER;
+}
+
+// Pain and force go their own ways, and the other leg may be weak too: neither is a gate by itself.
+static void gate_alone_check(Check *c, const Stage *s)
+{
+  const Clause *symmetry = NULL;
+  int32_t pain = 0, raises = 0;
+  for (int32_t i = 0; i < s->gate_count; i++) {
+    GateKind kind = gate_kind(&s->gate[i]);
+    pain += kind == GATE_PAIN;
+    raises += kind == GATE_RAISES;
+    symmetry = kind == GATE_SYMMETRY ? &s->gate[i] : symmetry;
+  }
+  if (symmetry && !raises)
+    diag_add(c->diags, DIAG_PROTOCOL_SYMMETRY, symmetry->where, "%s", symmetry->text);
+  if (pain > 0 && pain == s->gate_count)
+    diag_add(c->diags, DIAG_PROTOCOL_PAIN_ALONE, s->gate[0].where, "stage %d", (int)s->number);
+}
+
+static void gates_alone_check(Check *c)
+{
+  for (int32_t i = 0; i < c->p->stage_count; i++)
+    gate_alone_check(c, &c->p->stage[i]);
+}
+
+// A rupture and a clot are urgent under any protocol.
+static bool flag_has_row(const Protocol *p, FlagKind kind)
+{
+  bool urgent = kind == FLAG_RUPTURE || kind == FLAG_CLOT;
+  for (int32_t i = 0; i < p->flag_count; i++)
+    if (p->flag[i].kind == kind)
+      return p->flag[i].urgent || !urgent;
+  return false;
+}
+
+static void flags_check(Check *c)
+{
+  Text t;
+  text_init(&t, c->arena);
+  for (int k = 0; k < FLAG_MAX; k++)
+    if (!flag_has_row(c->p, k))
+      text_addf(&t, "%s%s", t.size ? ", " : "", flag_name(k));
+  if (t.size)
+    diag_add(c->diags, DIAG_PROTOCOL_FLAG_MISSING, (Where){c->p->source, 1, 1}, "%s",
+             text_string(&t));
+}
+
 // Pairs of constants of which the second must be the larger, or at least as large.
 static void rising_check(Check *c)
 {
@@ -210,6 +275,8 @@ static void rising_check(Check *c)
   } pairs[] = {
       {&s->spacing[0], &s->spacing[1], true, "recovery days after light, medium, hard sessions"},
       {&s->spacing[1], &s->spacing[2], true, "recovery days after light, medium, hard sessions"},
+      {&s->light_during, &s->medium_during, true, "pain during a light and a medium session"},
+      {&s->light_after, &s->medium_after, true, "pain after a light and a medium session"},
       {&s->break_repeat, &s->break_back, false, "days of a break"},
       {&s->break_back, &s->break_restart, false, "days of a break"},
       {&s->spike_small, &s->spike_moderate, false, "jumps beyond the longest run"},
@@ -250,8 +317,9 @@ static void profile_check(Check *c)
 bool protocol_check(Arena *a, Diags *d, const Protocol *p)
 {
   static void (*const checks[])(Check *) = {
-      ceilings_check, reach_check, types_check,   gates_present_check, gates_words_check,
-      rising_check,   week_check,  profile_check, choices_check,
+      ceilings_check,    reach_check,       types_check, gates_present_check,
+      gates_words_check, rising_check,      week_check,  profile_check,
+      choices_check,     gates_alone_check, flags_check,
   };
   Check c = {a, d, p};
   int32_t before = d->count;

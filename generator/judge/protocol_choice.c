@@ -90,37 +90,66 @@ static bool chosen(const char *name)
   return name && *name;
 }
 
-static void none_report(Diags *d, const Profile *who, const char *what, const char *name)
+// The next letter or digit, in lower case; 0 at the end.
+static char letter_next(const char **s)
 {
-  diag_add(d, DIAG_PROTOCOL_NO_CHOICE, who->where, "%s: '%s'", what, name);
+  while (**s && !ascii_alpha(**s) && !ascii_digit(**s))
+    (*s)++;
+  return **s ? ascii_lower(*(*s)++) : '\0';
 }
 
-static void pain_profile_check(Diags *d, const Protocol *p, const Profile *who)
+bool choice_named(const char *id, const char *asked)
 {
-  bool found = !chosen(who->pain_profile) || text_equal(who->pain_profile, "default");
-  for (int32_t i = 0; i < p->profile_count && !found; i++)
-    found = text_equal(p->profile[i].id, who->pain_profile);
-  if (!found)
-    none_report(d, who, "profile", who->pain_profile);
+  for (char a = ' ', b = ' '; a;) {
+    a = letter_next(&id);
+    b = letter_next(&asked);
+    if (a != b)
+      return false;
+  }
+  return true;
+}
+
+typedef struct Names {
+  const char *what, *asked;
+  const char *const *id;
+  int32_t count;
+} Names;
+
+// Which one of the names was asked for; UNKNOWN for none, and then it is said which there are.
+static int32_t name_find(Arena *a, Diags *d, const Profile *who, const Names *n)
+{
+  Text t;
+  text_init(&t, a);
+  if (!chosen(n->asked))
+    return UNKNOWN;
+  for (int32_t i = 0; i < n->count; i++) {
+    if (choice_named(n->id[i], n->asked))
+      return i;
+    text_addf(&t, "%s%s", i ? ", " : "; it has ", n->id[i]);
+  }
+  diag_add(d, DIAG_PROTOCOL_NO_CHOICE, who->where, "%s: '%s'%s", n->what, n->asked,
+           text_string(&t));
+  return UNKNOWN;
 }
 
 const Protocol *protocol_chosen(Arena *a, Diags *d, const Protocol *p, const Profile *who)
 {
-  const RunLadder *ladder = NULL;
-  const Programme *programme = NULL;
-  for (int32_t i = 0; chosen(who->ladder) && i < p->ladder_count; i++)
-    if (text_equal(p->ladder[i].id, who->ladder))
-      ladder = &p->ladder[i];
-  for (int32_t i = 0; chosen(who->programme) && i < p->programme_count; i++)
-    if (text_equal(p->programme[i].id, who->programme))
-      programme = &p->programme[i];
-  pain_profile_check(d, p, who);
-  if (chosen(who->ladder) && !ladder)
-    none_report(d, who, "ladder", who->ladder);
-  if (chosen(who->programme) && !programme)
-    none_report(d, who, "programme", who->programme);
-  p = ladder ? protocol_with_ladder(a, p, ladder) : p;
-  return programme ? protocol_with_programme(a, p, programme) : p;
+  const char **profile = arena_array(a, (size_t)p->profile_count + 1, sizeof *profile);
+  const char **ladder = arena_array(a, (size_t)p->ladder_count + 1, sizeof *ladder);
+  const char **programme = arena_array(a, (size_t)p->programme_count + 1, sizeof *programme);
+  for (int32_t i = 0; i < p->profile_count; i++)
+    profile[i] = p->profile[i].id;
+  for (int32_t i = 0; i < p->ladder_count; i++)
+    ladder[i] = p->ladder[i].id;
+  for (int32_t i = 0; i < p->programme_count; i++)
+    programme[i] = p->programme[i].id;
+  if (!choice_named("default", who->pain_profile ? who->pain_profile : "default"))
+    name_find(a, d, who, &(Names){"profile", who->pain_profile, profile, p->profile_count});
+  int32_t l = name_find(a, d, who, &(Names){"ladder", who->ladder, ladder, p->ladder_count});
+  int32_t g =
+      name_find(a, d, who, &(Names){"programme", who->programme, programme, p->programme_count});
+  const Protocol *out = known(l) ? protocol_with_ladder(a, p, &p->ladder[l]) : p;
+  return known(g) ? protocol_with_programme(a, out, &p->programme[g]) : out;
 }
 
 const Dose *dose_in_week(Arena *a, const Dose *d, int32_t days)

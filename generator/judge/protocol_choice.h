@@ -13,6 +13,8 @@
 
 // `p` itself when nothing is chosen. A name that the protocol does not have is reported.
 const Protocol *protocol_chosen(Arena *a, Diags *d, const Protocol *p, const Profile *who);
+// Whether a name in a journal means this one: letters and digits count, "Pain-free" is "painfree".
+bool choice_named(const char *id, const char *asked);
 // The same protocol with a ladder or a programme in it.
 const Protocol *protocol_with_ladder(Arena *a, const Protocol *p, const RunLadder *l);
 const Protocol *protocol_with_programme(Arena *a, const Protocol *p, const Programme *g);

@@ -7,6 +7,7 @@
 #include "judge/morning.h"
 #include "judge/numbers.h"
 #include "judge/people.h"
+#include "judge/protocol_choice.h"
 #include "judge/response.h"
 
 enum { WEEK = 7, WALK_WEEKS = 20 * 53 }; // a start in the year 1026 is a slip of the pen
@@ -24,7 +25,7 @@ static const PainProfile *profile_of(Arena *a, const Runner *r, const Protocol *
   const char *asked = r->profile.pain_profile;
   const PainProfile *found = NULL;
   for (int32_t i = 0; i < p->profile_count; i++) {
-    if (asked && text_equal(p->profile[i].id, asked))
+    if (asked && choice_named(p->profile[i].id, asked))
       return &p->profile[i];
     if (text_equal(p->profile[i].id, "default"))
       found = &p->profile[i];

@@ -102,16 +102,18 @@ static bool step_done(const Inquiry *q, const Activity *x, const Step *s, bool n
   return false;
 }
 
-ResponseClass response_class(int32_t during, int32_t after)
+static ResponseClass class_of(int32_t pain, Setting light, Setting medium)
 {
-  ResponseClass by_during = !known(during) ? CLASS_UNKNOWN
-                            : during <= 20 ? CLASS_LIGHT
-                            : during <= 30 ? CLASS_MEDIUM
-                                           : CLASS_HIGH;
-  ResponseClass by_after = !known(after) ? CLASS_UNKNOWN
-                           : after <= 20 ? CLASS_LIGHT
-                           : after <= 40 ? CLASS_MEDIUM
-                                         : CLASS_HIGH;
+  return !known(pain)           ? CLASS_UNKNOWN
+         : pain <= light.value  ? CLASS_LIGHT
+         : pain <= medium.value ? CLASS_MEDIUM
+                                : CLASS_HIGH;
+}
+
+ResponseClass response_class(const Settings *set, int32_t during, int32_t after)
+{
+  ResponseClass by_during = class_of(during, set->light_during, set->medium_during);
+  ResponseClass by_after = class_of(after, set->light_after, set->medium_after);
   return by_during > by_after ? by_during : by_after;
 }
 
@@ -275,7 +277,7 @@ Response response_of(const Inquiry *q, const Day *d, const Activity *x)
     told = by_name || did_quality_row(x->did.text);
   r.counts = step_done(q, x, step, told);
   r.colour = response_colour(q, &r);
-  r.class = response_class(r.during, r.after);
+  r.class = response_class(&q->protocol->set, r.during, r.after);
   response_explain(q, &r);
   return r;
 }

@@ -48,6 +48,6 @@ void response_cite(const Inquiry *q, const Response *r, Say *s);
 // Cites the loading sessions of a day.
 void cite_sessions_on(const Inquiry *q, Say *s, Date d);
 
-ResponseClass response_class(int32_t during, int32_t after);
+ResponseClass response_class(const Settings *set, int32_t during, int32_t after);
 
 #endif

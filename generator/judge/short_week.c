@@ -1,10 +1,10 @@
 #include "judge/short_week.h"
 
-enum { OLDER = 60, WEEK = 7 };
+enum { WEEK = 7 };
 
-bool runner_older(const Runner *r, Date on)
+bool runner_older(const Runner *r, const Protocol *p, Date on)
 {
-  return known(r->profile.born) && civil_of(on).year - r->profile.born >= OLDER;
+  return known(r->profile.born) && civil_of(on).year - r->profile.born >= p->set.older_age.value;
 }
 
 ShortWeek short_week(const Runner *r, Date from, Date until)

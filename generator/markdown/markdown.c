@@ -14,23 +14,26 @@ enum { DEPTH_MAX = 64, PREFIX_MAX = 60, INDENT_MAX = 512, IMAGES_MAX = 500 };
 // NULL outside markdown_read; workers are processes, so there is one call at a time.
 static Arena *cmark_arena;
 
-enum { SIZE_ROOM = 16 }; // before each allocation its size, for realloc; keeps the alignment
+// What is grown once is grown again, so it gets room; before it stands how much. Nodes are never
+// grown and have no such head.
+enum { HEAD = 16, GROWTH_ROOM = 80 };
 
 static void *cmark_calloc(size_t count, size_t size)
 {
-  char *p = arena_alloc(cmark_arena, count * size + SIZE_ROOM);
-  *(size_t *)(void *)p = count * size;
-  return p + SIZE_ROOM;
+  return arena_alloc(cmark_arena, count * size);
 }
 
 static void *cmark_realloc(void *old, size_t size)
 {
-  char *p = cmark_calloc(1, size);
-  if (old) {
-    size_t had = *(size_t *)(void *)((char *)old - SIZE_ROOM);
-    memcpy(p, old, had < size ? had : size);
-  }
-  return p;
+  size_t had = old ? *(size_t *)(void *)((char *)old - HEAD) : 0;
+  if (old && had >= size)
+    return old;
+  size_t room = size < GROWTH_ROOM ? GROWTH_ROOM : size;
+  char *p = arena_array(cmark_arena, 1, room + HEAD);
+  *(size_t *)(void *)p = room;
+  if (had)
+    memcpy(p + HEAD, old, had);
+  return p + HEAD;
 }
 
 static void cmark_free(void *p)
@@ -97,9 +100,10 @@ static const char *tame(Arena *a, const char *text, size_t size)
   int32_t images = 0;
   bool pictures = strstr(text, "![") != NULL;
   for (size_t i = 0; i < size; i++) {
-    i = tame_prefix(&t, i);
-    const char *end = i < size ? memchr(text + i, '\n', size - i) : NULL;
+    const char *end = memchr(text + i, '\n', size - i);
     size_t stop = end ? (size_t)(end - text) : size;
+    if (pictures || stop - i > PREFIX_MAX) // a shorter line holds no more markers
+      i = tame_prefix(&t, i);
     if (stop <= i + 1)
       images = 0;
     for (const char *p; pictures && i < stop && (p = memchr(text + i, '!', stop - i));
@@ -117,6 +121,7 @@ typedef struct Building {
   Arena *arena;
   const Source *source;
   const char *text, *end; // what cmark was given
+  bool returns;           // it has carriage returns
   int32_t skipped;        // lines before it
   MdBlock *stack[DEPTH_MAX + 1], *last[DEPTH_MAX + 1];
   int32_t depth, quotes;
@@ -124,7 +129,7 @@ typedef struct Building {
   int32_t cursor_line;
   cmark_node *leaf; // the heading or paragraph being read
   MdBlock *filling; // and ours
-  MdSpan *span; // its spans so far, copied into the arena when it closes
+  MdSpan *span;     // its spans so far, copied into the arena when it closes
   int32_t span_count, span_room;
   int32_t style_open[6];
   const char *link, *link_title, *image, *image_title;
@@ -138,7 +143,7 @@ static const char *line_start(Building *b, int32_t line)
   while (b->cursor_line < line && b->cursor < b->end) {
     const char *p = b->cursor, *stop = memchr(p, '\n', (size_t)(b->end - p));
     stop = stop ? stop : b->end;
-    const char *back = memchr(p, '\r', (size_t)(stop - p));
+    const char *back = b->returns ? memchr(p, '\r', (size_t)(stop - p)) : NULL;
     p = back ? back : stop;
     if (p < b->end)
       p += p[0] == '\r' && p + 1 < b->end && p[1] == '\n' ? 2 : 1;
@@ -285,9 +290,8 @@ static void style_turn(Building *b, cmark_node *node, int32_t number, bool enter
   }
 }
 
-static void inline_read(Building *b, cmark_node *node, bool enter)
+static void inline_read(Building *b, cmark_node *node, cmark_node_type type, bool enter)
 {
-  cmark_node_type type = cmark_node_get_type(node);
   int32_t number = style_number(type);
   if (number >= 0) {
     style_turn(b, node, number, enter);
@@ -341,11 +345,11 @@ static bool fenced(Building *b, cmark_node *node)
   return b->end - p >= 3 && (memcmp(p, "```", 3) == 0 || memcmp(p, "~~~", 3) == 0);
 }
 
-static MdBlock *block_new(Building *b, cmark_node *node)
+static MdBlock *block_new(Building *b, cmark_node *node, cmark_node_type type)
 {
   MdBlock *m = arena_alloc(b->arena, sizeof *m);
   const char *info = NULL, *literal = NULL;
-  m->kind = block_kind(cmark_node_get_type(node));
+  m->kind = block_kind(type);
   m->where = (Where){b->source, cmark_node_get_start_line(node) + b->skipped,
                      cmark_node_get_start_column(node)};
   if (m->kind == MD_HEADING)
@@ -363,9 +367,9 @@ static MdBlock *block_new(Building *b, cmark_node *node)
   return m;
 }
 
-static void block_open(Building *b, cmark_node *node)
+static void block_open(Building *b, cmark_node *node, cmark_node_type type)
 {
-  MdBlock *m = block_new(b, node);
+  MdBlock *m = block_new(b, node, type);
   int32_t parent = b->depth - 1 < DEPTH_MAX ? b->depth - 1 : DEPTH_MAX;
   if (parent >= 0) {
     if (b->last[parent])
@@ -389,9 +393,9 @@ static void block_open(Building *b, cmark_node *node)
   }
 }
 
-static void block_close(Building *b, cmark_node *node)
+static void block_close(Building *b, cmark_node *node, cmark_node_type type)
 {
-  if (cmark_node_get_type(node) == CMARK_NODE_BLOCK_QUOTE)
+  if (type == CMARK_NODE_BLOCK_QUOTE)
     b->quotes--;
   if (b->leaf == node) {
     size_t count = (size_t)b->span_count;
@@ -416,16 +420,16 @@ static void event_read(Building *b, cmark_event_type event, cmark_node *node)
   bool enter = event == CMARK_EVENT_ENTER;
   if (type > CMARK_NODE_LAST_BLOCK) {
     if (b->leaf)
-      inline_read(b, node, enter);
+      inline_read(b, node, type, enter);
     return;
   }
   if (enter) {
-    block_open(b, node);
+    block_open(b, node, type);
     if (!is_leaf_block(type)) // these have no exit event
       b->depth++;
   } else {
     b->depth--;
-    block_close(b, node);
+    block_close(b, node, type);
   }
 }
 
@@ -451,6 +455,7 @@ const MdBlock *markdown_read(Arena *a, const Source *source, size_t from)
                 .source = source,
                 .text = text,
                 .end = text + size,
+                .returns = memchr(text, '\r', size) != NULL,
                 .skipped = lines_before(source, from),
                 .cursor = text,
                 .cursor_line = 1};

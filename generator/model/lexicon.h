@@ -53,6 +53,9 @@ typedef enum LexKind {
   LEX_UNITS,
   LEX_EQUIPMENT,
   LEX_EVERY,
+  LEX_ORDINAL,
+  LEX_TWICE,
+  LEX_CLINICIAN,
   LEX_MAX
 } LexKind;
 
@@ -61,14 +64,15 @@ typedef struct LexWord {
   const char *meaning; // in the words of the manual
   int32_t value;       // of the meaning, as its kind counts them
   int32_t length;
+  int32_t shared; // bytes at its start that the word before it in the list begins with, too
 } LexWord;
 
 typedef struct LexList {
   const LexWord *word; // sorted by bytes
   int32_t count;
   int32_t first[257]; // where the words of each first byte begin
-  // Which three bytes they begin with, the low five bits of each: most places have no word, and
-  // this tells it at once.
+  // Which classes of bytes they begin with, the third as a bit: most places have no word, and this
+  // tells it at once.
   uint32_t starts[1024];
 } LexList;
 

@@ -15,9 +15,14 @@ typedef struct Phrases {
   const char *language; // "en"
   const Phrase *phrase; // sorted by key
   int32_t count;
+  const struct Phrases *rest; // asked for a key that is not here; NULL: nobody
+  const Phrase *said;         // texts of a protocol, each number as N, and their translation
+  int32_t said_count;         // sorted by key as well
 } Phrases;
 
 // The text of a key, or NULL.
 const char *phrase_find(const Phrases *p, const char *key);
+// The translation of a protocol's text whose numbers are written as N, or NULL.
+const char *phrase_said(const Phrases *p, const char *text);
 
 #endif

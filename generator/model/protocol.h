@@ -55,7 +55,8 @@ typedef struct Dose {
   bool only_insertional; // stands in for a not_insertional one: for insertional and unsure alone
   const ProgrammeWeek *week; // of a programme's exercise: its sets and repetitions by week
   int32_t week_count;
-  int32_t week_stage; // number of the stage from whose entry those weeks count
+  int32_t week_stage;   // number of the stage from whose entry those weeks count
+  const char *own_name; // the name in the protocol's language where `name` is translated; or NULL
 } Dose;
 
 typedef struct Step {
@@ -212,6 +213,12 @@ typedef struct Settings {
   Setting form_days;                                // between two looks at the running form
   Setting after_illness;                            // light days after the last ill one
   Setting load_rise;                                // per cent of added weight a week
+  Setting light_during, light_after;                // tenths up to which a session is light: 20 20
+  Setting medium_during, medium_after;              // tenths up to which it is medium: 30 40
+  Setting symptom_morning; // tenths above which morning pain is a symptom past the window: 10
+  Setting symptom_daily;   // tenths from which daily pain is one: 20
+  Setting symptom_change;  // tenths by which mornings must fall to be a change: 20
+  Setting older_age;       // years from which a short week keeps two sessions: 60
 } Settings;
 
 // Median single-leg raises by decade of age, for the gate to running.
@@ -239,6 +246,10 @@ typedef struct Protocol {
   int32_t ladder_count;
   const Programme *programme;
   int32_t programme_count;
+  const char *language;       // it is written in: "en"
+  const struct Protocol *own; // as its file has it, when the texts here are translated; else NULL
+  const char *const *untranslated; // texts without a translation, shown as they are written
+  int32_t untranslated_count;
 } Protocol;
 
 // Where a runner stands: indices into protocol->stage and its steps.

@@ -73,7 +73,7 @@ static const char *mark_read(const char *s, int32_t *unit)
   s = skip_space(s);
   for (int32_t i = 0; i < 2; i++)
     for (const char *const *m = marks[i]; *m; m++)
-      if (strncmp(s, *m, strlen(*m)) == 0) {
+      if (bytes_at(s, *m)) {
         *unit = i;
         return s + strlen(*m);
       }
@@ -242,7 +242,7 @@ static const char *skip_range(const Lexicon *w, const char *s)
   static const char *const marks[] = {"->", "=>", "-", "–", "—", "−", "→", "➔", "⇒"};
   const char *p = skip_space(s), *word = word_skip(w, LEX_TO, p);
   for (size_t i = 0; !word && i < sizeof marks / sizeof *marks; i++)
-    if (strncmp(p, marks[i], strlen(marks[i])) == 0)
+    if (bytes_at(p, marks[i]))
       word = p + strlen(marks[i]);
   return word && ascii_digit(*skip_space(word)) ? skip_space(word) : NULL;
 }
@@ -255,7 +255,7 @@ static bool other_quantity(const Lexicon *w, const char *s)
   s = skip_space(s);
   return word_skip(w, LEX_LENGTH, s) || word_skip(w, LEX_TIME, s) || word_skip(w, LEX_WEIGHT, s) ||
          word_skip(w, LEX_SETS, s) || word_skip(w, LEX_DAY, s) || skip_word(s, "x") ||
-         strncmp(s, "×", 2) == 0;
+         bytes_at(s, "×");
 }
 
 static Reading score_read(const Lexicon *w, const char **s, int64_t *tenths)
@@ -393,9 +393,9 @@ bool not_recorded(const Lexicon *w, const char *s)
   if (end)
     s = end;
   const char *start = s = skip_space(s);
-  while (*s && (strchr("-_?.[]() \t/", *s) || strncmp(s, "–", 3) == 0 || strncmp(s, "—", 3) == 0 ||
-                strncmp(s, "…", 3) == 0 || strncmp(s, "−", 3) == 0))
+  while (*s && (strchr("-_?.[]() \t/", *s) || bytes_at(s, "–") || bytes_at(s, "—") ||
+                bytes_at(s, "…") || bytes_at(s, "−")))
     s += (unsigned char)*s >= 0x80 ? 3 : 1;
-  bool scale = s > start && s[-1] == '/' && strncmp(s, "10", 2) == 0; // "_/10" of a template
+  bool scale = s > start && s[-1] == '/' && bytes_at(s, "10"); // "_/10" of a template
   return *(scale ? s + 2 : s) == '\0';
 }

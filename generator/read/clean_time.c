@@ -132,12 +132,12 @@ static void put_in_order(Clean *c)
   Where where = sample_where(c, 0);
   if (t->count > 2 && back == t->count - 1) {
     reverse(t);
-    diag_add(c->problem, DIAG_WATCH_REVERSED, where, "%d points", t->count);
+    diag_add(c->problem, DIAG_WATCH_REVERSED, where, "%d point%s", COUNTED(t->count));
     return;
   }
   int32_t dropped = drop_single_steps(t);
   if (dropped)
-    diag_add(c->problem, DIAG_WATCH_STEP_BACK, where, "%d points", dropped);
+    diag_add(c->problem, DIAG_WATCH_STEP_BACK, where, "%d point%s", COUNTED(dropped));
   if (steps_back(t)) {
     diag_add(c->problem, DIAG_WATCH_DISORDER, where, "%d places", steps_back(t));
     sort_samples(c);
@@ -182,7 +182,7 @@ static void merge_duplicates(Clean *c)
   }
   if (kept < t->count)
     diag_add(c->problem, DIAG_WATCH_DUPLICATE, sample_where(c, first < kept ? first : kept - 1),
-             "%d points", t->count - kept);
+             "%d point%s", COUNTED(t->count - kept));
   t->count = kept;
 }
 
@@ -196,13 +196,13 @@ bool clean_times(Clean *c)
     any |= known(t->sample[i].time);
   int32_t dropped = any ? drop_timeless(t) : 0;
   if (t->times_bad || dropped)
-    diag_add(c->problem, DIAG_WATCH_TIME, t->bad.source ? t->bad : t->where, "%d points",
-             t->times_bad > dropped ? t->times_bad : dropped);
+    diag_add(c->problem, DIAG_WATCH_TIME, t->bad.source ? t->bad : t->where, "%d point%s",
+             COUNTED(t->times_bad > dropped ? t->times_bad : dropped));
   if (!any)
     return false;
   put_in_order(c);
   if (t->count > 2 && t->sample[0].time == t->sample[t->count - 1].time) {
-    diag_add(c->problem, DIAG_WATCH_ONE_TIME, sample_where(c, 0), "%d points", t->count);
+    diag_add(c->problem, DIAG_WATCH_ONE_TIME, sample_where(c, 0), "%d point%s", COUNTED(t->count));
     t->start.ms = t->sample[0].time;
     return false;
   }

@@ -15,11 +15,16 @@ static const char *normal_key(Arena *a, const char *s, size_t length)
   char *key = arena_copy(a, s, length), *out = key;
   char before = '\0', was = '\0';
   for (const char *p = key; *p; before = was) {
+    if (ascii_alpha(*p) || ascii_digit(*p)) {
+      *out++ = ascii_lower(*p);
+      was = *p++;
+      continue;
+    }
     const char *next = *p == '-' || *p == '_' ? p + 1 : skip_space(p);
     char c = next > p ? ' ' : word_fold(before, *p);
     was = *p;
     p = next > p ? next : p + 1;
-    if (!strchr("*`\"", c) && (c != ' ' || (out > key && out[-1] != ' ')))
+    if (c != '*' && c != '`' && c != '"' && (c != ' ' || (out > key && out[-1] != ' ')))
       *out++ = c;
   }
   while (out > key && out[-1] == ' ')
@@ -40,16 +45,19 @@ static bool split_read(const char *s, Split *out)
   bool dash = false;
   for (size_t i = 0; s[i] && i < KEY_MAX; i++) {
     const char *p = s + i;
-    if (*p == '\xef' && strncmp(p, "：", 3) == 0) {
-      *out = (Split){i, p + 3, false};
-      return true;
-    }
+    if (ascii_alpha(*p))
+      continue;
     if (*p == ':' && p[1] != '/' && !(i && ascii_digit(p[-1]) && ascii_digit(p[1]))) {
       *out = (Split){i, p + (p[1] == ':' ? 2 : 1), false};
       return true;
     }
-    for (size_t k = 0; *p == ' ' && k < 3 && !dash; k++)
-      if (strncmp(p, dashes[k], strlen(dashes[k])) == 0) {
+    if (*p == '\xef' && bytes_at(p, "：")) {
+      *out = (Split){i, p + strlen("："), false};
+      return true;
+    }
+    bool mark = *p == ' ' && (p[1] == '-' || p[1] == '\xe2') && !dash;
+    for (size_t k = 0; mark && k < 3 && !dash; k++)
+      if (bytes_at(p, dashes[k])) {
         *out = (Split){i, p + strlen(dashes[k]), true};
         dash = true;
       }
@@ -100,6 +108,27 @@ static const char *bare_key(Arena *a, const Lexicon *w, const char *key, const c
   return unit ? arena_copy(a, key, (size_t)(last - key)) : key;
 }
 
+// "soreness during", "evening ache": a word of pain and one of time, in any order. The value then
+// says both, as in "pain: 2 during"; NULL when the key is none.
+static const LexWord *take_when(Arena *a, const Lexicon *w, const char *key, Side side,
+                                const char **value)
+{
+  for (const char *cut = key; (cut = strchr(cut, ' ')); cut++) {
+    const char *head = arena_copy(a, key, (size_t)(cut - key));
+    const LexWord *pain = word_is(w, LEX_FIELD, head), *time = word_is(w, LEX_WHEN, cut + 1);
+    if (!pain) {
+      pain = word_is(w, LEX_FIELD, cut + 1);
+      time = word_is(w, LEX_WHEN, head);
+    }
+    if (!pain || !time || strcmp(pain->meaning, "pain") != 0)
+      continue;
+    if (!not_recorded(w, *value))
+      *value = arena_printf(a, "%s %s %s", side_name(side), *value, time->word);
+    return pain;
+  }
+  return NULL;
+}
+
 Entry entry_of(Arena *a, const Lexicon *w, const Line *l, const char *key, const char *value)
 {
   Side side = SIDE_NONE;
@@ -110,6 +139,7 @@ Entry entry_of(Arena *a, const Lexicon *w, const Line *l, const char *key, const
   bool known_key = field || sport;
   if (!known_key)
     bare = take_side(a, w, normal, &side);
+  const char *sideless = bare;
   if (side != SIDE_NONE && field_known(w, bare)) {
     normal = bare;
     known_key = true;
@@ -119,13 +149,16 @@ Entry entry_of(Arena *a, const Lexicon *w, const Line *l, const char *key, const
     known_key = field_known(w, bare);
     normal = known_key ? bare : normal;
   }
+  if (!known_key && (field = take_when(a, w, sideless, side, &value))) {
+    known_key = true;
+    side = SIDE_NONE;
+  }
   if (known_key && !field && !sport) {
     field = word_is(w, LEX_FIELD, normal);
     sport = field ? NULL : word_is(w, LEX_SPORT, normal);
   }
-  return (Entry){
-      l,     normal, text_trim(a, key), skip_space(value), known_key ? side : SIDE_NONE, known_key,
-      field, sport};
+  return (Entry){l,         normal, key,  skip_space(value), known_key ? side : SIDE_NONE,
+                 known_key, field,  sport};
 }
 
 bool entry_read(Arena *a, const Lexicon *w, const Line *l, const char *text, Entry *out)
@@ -137,7 +170,10 @@ bool entry_read(Arena *a, const Lexicon *w, const Line *l, const char *text, Ent
   const char *value = skip_space(split.value);
   while (*value == '*') // **Key:** value where the stars were not markup
     value = skip_space(value + 1);
-  *out = entry_of(a, w, l, arena_copy(a, text, split.key), value);
+  size_t length = split.key;
+  while (length && ascii_space(text[length - 1]))
+    length--;
+  *out = entry_of(a, w, l, arena_copy(a, text, length), value);
   return *out->key && (!split.weak || out->known || profile_known(w, out->key));
 }
 

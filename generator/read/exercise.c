@@ -58,7 +58,14 @@ const char *exercise_id(Arena *a, const Lexicon *w, const char *name)
       text_add_char(&t, '-');
     text_add(&t, word);
   }
-  return !*front ? text_string(&t) : t.size ? arena_printf(a, "%s-%s", front, t.bytes) : front;
+  if (!*front || t.size == 0)
+    return *front ? front : text_string(&t);
+  Text all;
+  text_init(&all, a);
+  text_add(&all, front);
+  text_add_char(&all, '-');
+  text_add_bytes(&all, t.bytes, t.size);
+  return text_string(&all);
 }
 
 // Behind "x", "×" or "*", which stand between digits; NULL when none does.
@@ -67,7 +74,7 @@ static const char *skip_times(const char *s)
   s = skip_space(s);
   if (*s == 'x' || *s == 'X' || *s == '*')
     s++;
-  else if (strncmp(s, "×", 2) == 0)
+  else if (bytes_at(s, "×"))
     s += 2;
   else
     return NULL;
@@ -78,7 +85,7 @@ static const char *skip_times(const char *s)
 // The upper end of a range of repetitions is left: what was surely done counts.
 static const char *skip_upper(const char *s)
 {
-  const char *p = strncmp(s, "–", 3) == 0 ? s + 3 : *s == '-' ? s + 1 : s;
+  const char *p = bytes_at(s, "–") ? s + 3 : *s == '-' ? s + 1 : s;
   int32_t n;
   return p != s && amount_whole(&p, &n) ? p : s;
 }
@@ -116,7 +123,7 @@ static bool read_tempo(const Lexicon *w, const char **s, Exercise *e)
   if (!amount_whole(&p, &up))
     return false;
   p = skip_space(p);
-  p = *p == '-' || *p == '/' || *p == ':' ? p + 1 : strncmp(p, "–", 3) == 0 ? p + 3 : NULL;
+  p = *p == '-' || *p == '/' || *p == ':' ? p + 1 : bytes_at(p, "–") ? p + 3 : NULL;
   if (!p)
     return false;
   p = skip_space(p);
@@ -149,7 +156,11 @@ static const char *read_rest(const Lexicon *w, const char *s, Exercise *e)
     if (*p == ',' || *p == ';')
       p = skip_space(p + 1);
     const char *before = p;
-    if (!read_tempo(w, &p, e) && !read_load(w, &p, e) && !amount_side(w, &p, &e->side))
+    const char *twice = e->sets * 2 <= SETS_MAX ? word_skip(w, LEX_TWICE, p) : NULL;
+    if (twice) {
+      e->sets *= 2;
+      p = twice;
+    } else if (!read_tempo(w, &p, e) && !read_load(w, &p, e) && !amount_side(w, &p, &e->side))
       return s;
     if (p == before)
       return s;

@@ -13,7 +13,10 @@ static bool inside_word(char c)
 // The start of the next word at or behind `p`.
 static const char *word_start(const char *text, const char *p)
 {
-  while (*p && (!inside_word(*p) || (p > text && inside_word(p[-1]))))
+  if (p > text && inside_word(p[-1]))
+    while (inside_word(*p))
+      p++;
+  while (*p && !inside_word(*p))
     p++;
   return p;
 }
@@ -73,15 +76,19 @@ static bool only_joints(const Lexicon *w, const char *from, const char *to)
   return true;
 }
 
-// The longest flag at a place. Where one is stated, the words that alone mean other things count.
+// The longest flag at a place. Where one is stated, the words that alone mean other things count;
+// the name of a medicine always does.
 static const LexWord *flag_at(const Lexicon *w, LexKind kind, const char *p, const char **end)
 {
-  const char *other = NULL;
+  static const LexKind also[] = {LEX_FLAG, LEX_MEDICINE};
   const LexWord *row = word_at(w, kind, p, end);
-  const LexWord *stated = kind == LEX_STATED ? word_at(w, LEX_FLAG, p, &other) : NULL;
-  if (stated && (!row || stated->length > row->length)) {
-    row = stated;
-    *end = other;
+  for (int32_t i = kind == LEX_STATED ? 0 : 1; i < 2 && kind != LEX_MEDICINE; i++) {
+    const char *other = NULL;
+    const LexWord *one = word_at(w, also[i], p, &other);
+    if (one && (!row || one->length > row->length)) {
+      row = one;
+      *end = other;
+    }
   }
   return row && !ascii_digit(**end) ? row : NULL;
 }

@@ -14,10 +14,10 @@ typedef struct FlagHit {
   size_t length;
 } FlagHit;
 
-// The next red flag at or behind `*at`, a place in `text`; false at the end. `stated`: the text is
-// the value of a `flag` field, where single words say enough. Looks at each byte once.
+// The next red flag or medicine at or behind `*at`, a place in `text`; false at the end. `stated`:
+// the text is the value of a `flag` field, where single words say enough. Looks at each byte once.
 bool flag_next(const Lexicon *w, const char *text, const char **at, bool stated, FlagHit *out);
-// The same for the names of medicines alone.
+// The same where the names of medicines alone count.
 bool medicine_next(const Lexicon *w, const char *text, const char **at, FlagHit *out);
 // A pain, stiffness or swelling word stands in the text, negated or not.
 bool symptom_words(const Lexicon *w, const char *text);

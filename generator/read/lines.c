@@ -25,6 +25,8 @@ typedef struct Walk {
 Where line_where(const Line *l, const char *at)
 {
   Where w = l->where;
+  if (at < l->base || at > l->base + strlen(l->base))
+    return w; // a value put together from two places
   int32_t offset = (int32_t)(at - l->base), low = 0, high = l->segment_count;
   while (high - low > 1) {
     int32_t middle = low + (high - low) / 2;
@@ -33,7 +35,7 @@ Where line_where(const Line *l, const char *at)
     else
       high = middle;
   }
-  if (l->segment_count && offset >= 0 && offset <= LINE_MAX_BYTES) {
+  if (l->segment_count) {
     w.col = l->segment[low].col + offset - l->segment[low].offset;
     w.line = l->segment[low].line ? l->segment[low].line : w.line;
   }
@@ -64,14 +66,14 @@ static char *line_of(Walk *w, const MdSpan *span, int32_t count, Line *l)
   size_t size = 0, length = 0;
   bool cut = false;
   for (int32_t i = 0; i < count; i++)
-    size += noise(&span[i]) ? 0 : strlen(span[i].text);
+    size += strlen(span[i].text);
   char *text = arena_alloc(w->arena, (size < LINE_MAX_BYTES ? size : LINE_MAX_BYTES) + 1);
   Segment *segment = arena_array(w->arena, (size_t)count, sizeof *segment);
   for (int32_t i = 0; i < count; i++) {
     const MdSpan *s = &span[i];
     if (noise(s))
       continue;
-    size_t bytes = strlen(s->text), take = room_for(s, bytes, length);
+    size_t bytes = count == 1 ? size : strlen(s->text), take = room_for(s, bytes, length);
     if (take < bytes && !cut)
       diag_add(w->diags, DIAG_LINE_LONG, s->where, "%d bytes", LINE_MAX_BYTES);
     cut = cut || take < bytes;
@@ -237,7 +239,8 @@ static void take_state(Walk *w, Line *l, char *s, bool marked)
   w->item = false;
   l->unticked = w->box[w->depth] == 1;
   l->ticked = w->box[w->depth] == 2;
-  memset(s, ' ', (size_t)(start - s));
+  if (start > s)
+    memset(s, ' ', (size_t)(start - s));
   if (marked || w->striking)
     take_struck(w, l, s);
   drop_tail(s, marked);

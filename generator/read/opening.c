@@ -40,8 +40,8 @@ static void tell_no_date(Diary *d, const DateFound *f, const Line *l)
 static const char *skip_title_mark(const char *s)
 {
   s = skip_space(s);
-  while (*s && (strchr(":,-|)]", *s) || strncmp(s, "–", 3) == 0 || strncmp(s, "—", 3) == 0 ||
-                strncmp(s, "：", 3) == 0))
+  while (*s && (strchr(":,-|)]", *s) || bytes_at(s, "–") || bytes_at(s, "—") ||
+                bytes_at(s, "：")))
     s = skip_space(s + ((unsigned char)*s >= 0x80 ? 3 : 1));
   return s;
 }
@@ -84,7 +84,7 @@ bool line_opens(Diary *d, const Line *l, DateFound *f)
   value = value ? skip_space(value) : NULL;
   while (value && *value == '*')
     value++;
-  if (value && strncmp(value, "：", 3) == 0)
+  if (value && bytes_at(value, "："))
     value += 3;
   else
     value = value && *value == ':' ? value + 1 + (value[1] == ':') : NULL;
@@ -94,7 +94,7 @@ bool line_opens(Diary *d, const Line *l, DateFound *f)
   if (f->form == DATE_NONE || f->form == DATE_WEEK)
     return false;
   const char *rest = skip_space(f->rest ? f->rest : "");
-  if (value || *rest == '\0' || *rest == ':' || strncmp(rest, "：", 3) == 0 || l->bold)
+  if (value || *rest == '\0' || *rest == ':' || bytes_at(rest, "：") || l->bold)
     return true;
   bool free = !d->now || d->day_level == 0; // no heading holds the days of this file
   return plain_date(f) && !l->continues && free && (!d->now || d->by_line);

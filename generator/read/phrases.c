@@ -37,6 +37,30 @@ static void item_read(Gathering *g, const MdBlock *item)
       (Phrase){arena_copy(g->arena, text, n), text_trim(g->arena, text + n + 1), p->where};
 }
 
+// A text of the protocol, its translation in the lines under it.
+static void pair_read(Gathering *g, const MdBlock *item)
+{
+  const MdBlock *p = item->child;
+  bool words = p && p->kind == MD_PARAGRAPH;
+  char *text = words ? (char *)spans_text(g->arena, p->span, p->span_count) : "";
+  char *end = strchr(text, '\n');
+  if (!end || !*text_trim(g->arena, end)) {
+    diag_add(g->diags, DIAG_PHRASE_PAIR, item->where, "%s", text);
+    return;
+  }
+  for (char *c = end + 1; *c; c++)
+    *c = *c == '\n' ? ' ' : *c;
+  const char *key = text_trim(g->arena, arena_copy(g->arena, text, (size_t)(end - text)));
+  *arena_push(g->arena, g->phrase, g->count) = (Phrase){key, text_trim(g->arena, end), p->where};
+}
+
+static void file_pairs(Gathering *g, const Source *source)
+{
+  for (const MdBlock *b = markdown_read(g->arena, source, 0)->child; b; b = b->next)
+    for (const MdBlock *i = b->kind == MD_LIST ? b->child : NULL; i; i = i->next)
+      pair_read(g, i);
+}
+
 static void file_phrases(Gathering *g, const Source *source)
 {
   for (const MdBlock *b = markdown_read(g->arena, source, 0)->child; b; b = b->next)
@@ -93,4 +117,13 @@ const Phrases *phrases_read(Arena *a, Diags *d, const Source *const *file, int32
   out->count = drop_doubles(&g);
   out->phrase = g.phrase;
   return out;
+}
+
+void phrases_read_said(Arena *a, Diags *d, const Source *source, Phrases *out)
+{
+  Gathering g = {a, d, NULL, 0};
+  file_pairs(&g, source);
+  sort_stable(&g);
+  out->said_count = drop_doubles(&g);
+  out->said = g.phrase;
 }

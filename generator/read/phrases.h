@@ -9,5 +9,8 @@
 // Never NULL; what cannot be read is in `d`.
 const Phrases *phrases_read(Arena *a, Diags *d, const Source *const *file, int32_t count,
                             const char *language);
+// Adds the translations of a protocol's texts: `- text`, and the translation in the lines under it,
+// each number written as N.
+void phrases_read_said(Arena *a, Diags *d, const Source *source, Phrases *out);
 
 #endif

@@ -185,7 +185,44 @@ static const char *skip_to(const Lexicon *w, const char *s)
   return to ? to : skip_any(s, (const char *const[]){"-", "–", "..", NULL});
 }
 
-// "2026-12-22 to 2026-12-28, family visit"; several parted by semicolons.
+// A date that a line speaks of: without a year, or by its weekday, the next one after a day.
+static DateFound date_ahead(const Diary *d, const char *text, Date after)
+{
+  DateContext around = d->dates;
+  if (known(after.day)) {
+    around.last = after;
+    around.week = NO_DATE;
+  }
+  DateFound f = date_find(d->words, text, &around);
+  const char *end = f.form == DATE_NONE ? skip_weekday(d->words, text, &f.weekday) : NULL;
+  if (end && known(after.day)) {
+    f.form = DATE_READ;
+    f.date = weekday_on_or_after(after, f.weekday);
+    f.rest = end;
+  }
+  return f;
+}
+
+// "2026-12-22 to 2026-12-28", "24-26 Nov", "Tue to Thu"; on with `end` behind it.
+static bool range_read(const Diary *d, const char *p, Away *away, const char **end)
+{
+  DateFound found = date_ahead(d, p, d->now ? away->said : NO_DATE);
+  away->from = away->to = found.date;
+  if (found.form != DATE_READ || !known(away->from.day))
+    return false;
+  *end = found.rest;
+  const char *to = known(found.until.day) ? NULL : skip_to(d->words, skip_space(*end));
+  if (to) {
+    found = date_ahead(d, skip_space(to), away->from);
+    *end = found.rest;
+    found.until = found.form == DATE_READ ? found.date : NO_DATE;
+  }
+  if (to || known(found.until.day))
+    away->to = found.until;
+  return known(away->to.day) && away->to.day >= away->from.day;
+}
+
+// Ranges of days with what for behind them; several parted by semicolons.
 static bool ranges_add(Diary *d, const Entry *e, const Away **into, int32_t *count)
 {
   const char *p = skip_space(e->value), *end;
@@ -193,15 +230,8 @@ static bool ranges_add(Diary *d, const Entry *e, const Away **into, int32_t *cou
   Away *list = (Away *)*into;
   if (d->now)
     away.said = d->now->is.date;
-  away.from = away.to = date_read(p, &end);
-  if (!known(away.from.day))
+  if (!range_read(d, p, &away, &end))
     return false;
-  const char *to = skip_to(d->words, skip_space(end));
-  if (to) {
-    away.to = date_read(skip_space(to), &end);
-    if (!known(away.to.day) || away.to.day < away.from.day)
-      return false;
-  }
   const char *stop = strchr(end, ';');
   while (*end == ',' || ascii_space(*end))
     end++;

@@ -14,7 +14,7 @@ static const struct {
     {"in every stage", common_read}, {"walk before running", walk_read},
     {"constants", constants_read},   {"pain profiles", profiles_read},
     {"red flags", flags_read},       {"heel-raise norms", norms_read},
-    {"how to read it", NULL},        {"heavy slow resistance, an option", NULL},
+    {"how to read it", NULL},        {"how a week is decided", NULL},
     {"sources", sources_read},       {"ladders", ladders_read},
     {"programmes", programmes_read},
 };
@@ -56,9 +56,11 @@ static void head_line(ProtocolReader *r, const char *line, Where where)
     r->out->author = value;
   else if (strcmp(key, "date") == 0)
     r->out->date = date_read(value, NULL);
+  else if (strcmp(key, "language") == 0)
+    r->out->language = text_lower(r->arena, value);
   else
     diag_add(r->diags, DIAG_PROTOCOL_UNKNOWN, where,
-             "%s; the head knows name, version, date, author", key);
+             "%s; the head knows name, version, date, author, language", key);
 }
 
 // The head between two lines of three hyphens; returns the byte behind it, 0 without one.
@@ -116,7 +118,8 @@ static void stages_order(ProtocolReader *r)
 const Protocol *protocol_read(Arena *a, Diags *d, const Lexicon *words, const Source *source)
 {
   Protocol *p = arena_alloc(a, sizeof *p);
-  *p = (Protocol){.source = source, .name = "", .version = "", .author = "", .date = NO_DATE};
+  *p = (Protocol){
+      .source = source, .name = "", .version = "", .author = "", .date = NO_DATE, .language = "en"};
   ProtocolReader r = {.arena = a, .diags = d, .words = words, .out = p};
   constants_clear(&p->set);
   size_t from = head_read(&r);
@@ -138,4 +141,13 @@ const Protocol *protocol_read(Arena *a, Diags *d, const Lexicon *words, const So
   p->profile = r.profile;
   p->profile_count = r.profile_count;
   return p;
+}
+
+bool protocol_seems(const char *text)
+{
+  static const char head[] = "## Stage ";
+  for (const char *at = text; (at = strstr(at, head)); at += sizeof head - 1)
+    if ((at == text || at[-1] == '\n') && at[sizeof head - 1] >= '0' && at[sizeof head - 1] <= '9')
+      return true;
+  return false;
 }

@@ -138,13 +138,13 @@ static void tell_plans(Reading *r, const Recorder *rec, int32_t sessions)
               {rec->workout, DIAG_WATCH_WORKOUT},
               {rec->route, DIAG_WATCH_ROUTE}};
   if (rec->line.source) {
-    diag_add(r->all, DIAG_WATCH_LINE, rec->line, "%d points", rec->line_points);
+    diag_add(r->all, DIAG_WATCH_LINE, rec->line, "%d point%s", COUNTED(rec->line_points));
     sessions++;
   }
   for (size_t i = 0; i < sizeof plan / sizeof *plan; i++) {
     sessions += plan[i].where.source != NULL;
     if (plan[i].where.source && plan[i].code == DIAG_WATCH_COURSE)
-      diag_add(r->all, plan[i].code, plan[i].where, "%d points", rec->course_points);
+      diag_add(r->all, plan[i].code, plan[i].where, "%d point%s", COUNTED(rec->course_points));
     else if (plan[i].where.source)
       diag_add(r->all, plan[i].code, plan[i].where, "%s", "");
   }

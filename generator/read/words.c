@@ -17,7 +17,7 @@ static size_t wide_space(const char *s)
   if ((unsigned char)*s < 0xc2)
     return 0;
   for (size_t i = 0; i < sizeof spaces / sizeof *spaces; i++)
-    if (strncmp(s, spaces[i], strlen(spaces[i])) == 0)
+    if (bytes_at(s, spaces[i]))
       return strlen(spaces[i]);
   return 0;
 }
@@ -52,29 +52,44 @@ static bool word_ends(const char *s)
 {
   if ((unsigned char)*s < 0x80)
     return !ascii_alpha(*s);
-  return wide_space(s) || strncmp(s, "：", 3) == 0 || strncmp(s, "–", 3) == 0 ||
-         strncmp(s, "—", 3) == 0 || strncmp(s, "→", 3) == 0 || strncmp(s, "−", 3) == 0 ||
-         strncmp(s, "…", 3) == 0 || strncmp(s, "’", 3) == 0 || strncmp(s, "×", 2) == 0;
+  return wide_space(s) || bytes_at(s, "：") || bytes_at(s, "–") || bytes_at(s, "—") ||
+         bytes_at(s, "→") || bytes_at(s, "−") || bytes_at(s, "…") || bytes_at(s, "’") ||
+         bytes_at(s, "×");
+}
+
+// Goes over `word` as long as it stands at `s`; how many of its bytes do.
+static int32_t word_match(const char **s, const char *word)
+{
+  const char *at = *s, *p = word;
+  for (; *p; p++) {
+    if (*at == *p && *p != ' ') {
+      at++;
+    } else if (*p == ' ') {
+      const char *behind = *at == '-' ? at + 1 : skip_space(at);
+      if (behind == at)
+        break;
+      at = behind;
+    } else {
+      char before = p > word ? p[-1] : '\0';
+      if (word_fold(before, *at) != word_fold(before, *p))
+        break;
+      at++;
+    }
+  }
+  *s = at;
+  return (int32_t)(p - word);
+}
+
+// Whether a word may end there, with `last` as its last byte.
+static bool word_closed(char last, const char *s)
+{
+  return !(ascii_digit(last) && ascii_digit(*s)) && !(word_byte(last) && !word_ends(s));
 }
 
 const char *skip_word(const char *s, const char *word)
 {
-  char before = '\0';
-  for (; *word; before = *word++) {
-    if (*word == ' ') {
-      const char *p = *s == '-' ? s + 1 : skip_space(s);
-      if (p == s)
-        return NULL;
-      s = p;
-    } else if (*s == *word || word_fold(before, *s) == word_fold(before, *word)) {
-      s++;
-    } else {
-      return NULL;
-    }
-  }
-  if (ascii_digit(before) && ascii_digit(*s))
-    return NULL;
-  return word_byte(before) && !word_ends(s) ? NULL : s;
+  int32_t matched = word_match(&s, word);
+  return word[matched] == '\0' && matched && word_closed(word[matched - 1], s) ? s : NULL;
 }
 
 const char *skip_any(const char *s, const char *const *words)
@@ -87,18 +102,35 @@ const char *skip_any(const char *s, const char *const *words)
   return NULL;
 }
 
+const unsigned char word_class[256] = {
+    0,  29, 29, 29, 29, 29, 29, 29, 29, 27, 27, 27, 27, 27, 29, 29, 29, 29, 29, 29, 29, 29, 29, 29,
+    29, 29, 29, 29, 29, 29, 29, 29, 27, 29, 29, 29, 29, 29, 29, 29, 29, 29, 29, 29, 29, 27, 29, 29,
+    28, 28, 28, 28, 28, 28, 28, 28, 28, 28, 29, 29, 29, 29, 29, 29, 29, 1,  2,  3,  4,  5,  6,  7,
+    8,  9,  10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 29, 29, 29, 29, 29,
+    29, 1,  2,  3,  4,  5,  6,  7,  8,  9,  10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23,
+    24, 25, 26, 29, 29, 29, 29, 29, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30,
+    30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30,
+    30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30,
+    30, 30, 31, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30,
+    30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 31, 31, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 31,
+    30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30,
+};
+
 // Letters of a word behind its first that any text may stand at: none, or a space of any kind.
 static bool word_open(char c)
 {
   return c == '\0' || c == ' ';
 }
 
-// The first word from `low` on whose second byte is not below `second`.
-static int32_t second_find(const LexList *l, int32_t low, int32_t high, unsigned char second)
+// The first word from `low` on whose second and third byte do not come before these.
+static int32_t pair_find(const LexList *l, int32_t low, int32_t high, char second, char third)
 {
   while (low < high) {
     int32_t middle = low + (high - low) / 2;
-    if ((unsigned char)l->word[middle].word[1] < second)
+    const char *word = l->word[middle].word;
+    bool before = word[1] == second ? (unsigned char)word[2] < (unsigned char)third
+                                    : (unsigned char)word[1] < (unsigned char)second;
+    if (before)
       low = middle + 1;
     else
       high = middle;
@@ -107,38 +139,38 @@ static int32_t second_find(const LexList *l, int32_t low, int32_t high, unsigned
 }
 
 // Sorted by bytes: of the words with this first letter those with no second or a space come
-// first, then the others by their second.
+// first, then the others by their second. A word that shares more with the one before than that
+// one had in common with the text fails at the same place.
 const LexWord *word_find(const LexList *l, const char *s, const char **end)
 {
   unsigned char letter = (unsigned char)ascii_lower(*s);
   char second = letter ? word_fold(*s, s[1]) : '\0', third = second ? word_fold(s[1], s[2]) : '\0';
   const LexWord *best = NULL;
-  int32_t longest = 0, stop = l->first[letter + 1];
+  int32_t longest = 0, stop = l->first[letter + 1], matched = 0, behind = -1;
   for (int32_t i = l->first[letter]; i < stop; i++) {
     const LexWord *one = &l->word[i];
-    bool open = word_open(one->word[1]);
-    if (!open && one->word[1] != second) {
-      if ((unsigned char)one->word[1] > (unsigned char)second)
+    bool open = word_open(one->word[1]), at = one->word[1] == second;
+    if (!open && (!at || (!word_open(one->word[2]) && one->word[2] != third))) {
+      int32_t next = pair_find(l, i, stop, second, at ? third : '\0');
+      if (next == i)
         break;
-      i = second_find(l, i, stop, (unsigned char)second) - 1;
+      i = next - 1;
       continue;
     }
-    if (one->length <= longest || (!open && one->word[2] != third && !word_open(one->word[2])))
+    if (i == behind && one->shared > matched) {
+      behind = i + 1;
       continue;
-    const char *p = skip_word(s, one->word);
-    if (p) {
+    }
+    const char *p = s;
+    matched = word_match(&p, one->word);
+    behind = i + 1;
+    if (matched == one->length && matched > longest && word_closed(one->word[matched - 1], p)) {
       best = one;
       longest = one->length;
       *end = p;
     }
   }
   return best;
-}
-
-const char *word_skip(const Lexicon *w, LexKind kind, const char *s)
-{
-  const char *end;
-  return word_at(w, kind, s, &end) ? end : NULL;
 }
 
 const char *word_skip_value(const Lexicon *w, LexKind kind, int32_t value, const char *s)
@@ -220,7 +252,8 @@ static const Kind *kind_of(int32_t i)
   static const char *const lengths[] = {"metre", "kilometre", "mile", NULL};
   static const char *const weights[] = {"bodyweight", "gram", "pound", "kilogram", NULL};
   static const char *const halves[] = {"am", "pm", NULL};
-  static const char *const when[] = {"morning", "day", "during", "after", NULL};
+  static const char *const when[] = {"morning",      "day",      "during", "after",
+                                     "next morning", "next day", NULL};
   static const char *const gaits[] = {"walk", "run", NULL};
   static const char *const forms[] = {"", "poor", "good", NULL};
   static const char *const reasons[] = {"rest", "ill", "travel", "missed", NULL};
@@ -229,6 +262,9 @@ static const Kind *kind_of(int32_t i)
   static const char *const units[] = {"km", "mi", NULL};
   static const char *const equipment[] = {"none", "bike",  "gym",        "pool", "treadmill",
                                           "step", "rower", "elliptical", NULL};
+  static const char *const sayings[] = {
+      "clears", "running", "hills",  "speed", "flag", "flag answered", "sets stage", "sets step",
+      "holds",  "until",   "agrees", "-",     NULL};
   static const char *const alone[] = {"words", NULL};
   static const Kind kinds[LEX_MAX] = {
       [LEX_FIELD] = {"fields", NULL, field_number, field_name, false},
@@ -276,7 +312,10 @@ static const Kind *kind_of(int32_t i)
       [LEX_SEX] = {"sex", sexes, NULL, NULL, true},
       [LEX_UNITS] = {"units", units, NULL, NULL, true},
       [LEX_EQUIPMENT] = {"equipment", equipment, NULL, NULL, true},
-      [LEX_EVERY] = {"every day", alone, NULL, NULL, false}};
+      [LEX_EVERY] = {"every day", alone, NULL, NULL, false},
+      [LEX_ORDINAL] = {"ordinals", alone, NULL, NULL, false},
+      [LEX_TWICE] = {"twice a day", alone, NULL, NULL, false},
+      [LEX_CLINICIAN] = {"clinician", sayings, NULL, NULL, false}};
   return &kinds[i];
 }
 
@@ -306,25 +345,24 @@ typedef struct Gathering {
   bool bad;
 } Gathering;
 
-static const char *fold_all(Arena *a, const char *s)
+// A word of the list: its bytes without the spaces around them, in lower case.
+static void word_add(Gathering *g, int32_t kind, const char *bytes, size_t size,
+                     const char *meaning, int32_t value)
 {
-  char *out = arena_string(a, s);
-  for (char *p = out, before = '\0'; *p; p++) {
+  for (; size && ascii_space(*bytes); bytes++)
+    size--;
+  while (size && ascii_space(bytes[size - 1]))
+    size--;
+  if (size == 0)
+    return;
+  char *folded = arena_copy(g->arena, bytes, size);
+  for (char *p = folded, before = '\0'; *p; p++) {
     char c = *p;
     *p = word_fold(before, c);
     before = c;
   }
-  return out;
-}
-
-static void word_add(Gathering *g, int32_t kind, const char *word, const char *meaning,
-                     int32_t value)
-{
-  const char *folded = fold_all(g->arena, text_trim(g->arena, word));
-  if (!*folded)
-    return;
   *arena_push(g->arena, g->word[kind], g->count[kind]) =
-      (LexWord){folded, meaning, value, (int32_t)strlen(folded)};
+      (LexWord){folded, meaning, value, (int32_t)size, 0};
 }
 
 static void tell(Gathering *g, DiagCode code, Where where, const char *text)
@@ -351,10 +389,10 @@ static void item_read(Gathering *g, int32_t kind, const MdBlock *item)
     return;
   }
   if (kind_of(kind)->meant)
-    word_add(g, kind, meaning, meaning, value);
+    word_add(g, kind, meaning, strlen(meaning), meaning, value);
   for (const char *s = colon + 1; *s;) {
     size_t n = strcspn(s, ",\n");
-    word_add(g, kind, arena_copy(g->arena, s, n), meaning, value);
+    word_add(g, kind, s, n, meaning, value);
     s += n + (s[n] != '\0');
   }
 }
@@ -381,14 +419,30 @@ static int by_word(const void *left, const void *right)
   return strcmp(l->word, r->word);
 }
 
+static const uint32_t CLASS_JOINS = 1u << 27 | 1u << 31; // what a space of a word may stand for
+static const uint32_t CLASS_LETTERS = (1u << 27) - 2u;   // what no word ends before
+
+// The classes that may stand behind the first byte or two of a word.
+static uint32_t classes_at(char c)
+{
+  return c == ' ' ? CLASS_JOINS : c ? 1u << word_class[(unsigned char)c] : ~CLASS_LETTERS;
+}
+
 static void starts_mark(LexList *l, const char *word)
 {
-  bool any = word_open(word[1]);
-  uint32_t first = (unsigned char)word[0] & 31u, second = any ? 0 : (unsigned char)word[1] & 31u;
-  uint32_t thirds =
-      any || word_open(word[2]) ? UINT32_MAX : 1u << ((unsigned char)word[2] & 31);
-  for (uint32_t i = second; i <= (any ? 31 : second); i++)
-    l->starts[first << 5 | i] |= thirds;
+  uint32_t first = word_class[(unsigned char)word[0]], seconds = classes_at(word[1]);
+  uint32_t thirds = word_open(word[1]) ? UINT32_MAX : classes_at(word[2]);
+  for (uint32_t i = 0; i < 32; i++)
+    if (seconds >> i & 1)
+      l->starts[first << 5 | i] |= thirds;
+}
+
+static int32_t shared_length(const char *a, const char *b)
+{
+  int32_t n = 0;
+  while (a[n] && a[n] == b[n])
+    n++;
+  return n;
 }
 
 // Sorted, of equal words the first: the files come in order of their names.
@@ -411,8 +465,10 @@ static void list_close(Gathering *g, int32_t kind, LexList *out)
     word[i].length /= 65536;
   out->word = word;
   out->count = kept;
-  for (int32_t i = 0; i < kept; i++)
+  for (int32_t i = 0; i < kept; i++) {
     starts_mark(out, word[i].word);
+    word[i].shared = i ? shared_length(word[i - 1].word, word[i].word) : 0;
+  }
   for (int32_t letter = 0; letter < 257; letter++) {
     while (at < kept && (unsigned char)word[at].word[0] < letter)
       at++;
@@ -425,8 +481,10 @@ const Lexicon *words_read(Arena *a, Diags *d, const Source *const *file, int32_t
   Gathering g = {.arena = a, .diags = d};
   Lexicon *out = arena_alloc(a, sizeof *out);
   for (int32_t i = 0; i < LEX_MAX; i++)
-    for (int32_t n = 0; kind_of(i)->name && kind_of(i)->name(n); n++)
-      word_add(&g, i, kind_of(i)->name(n), kind_of(i)->name(n), n);
+    for (int32_t n = 0; kind_of(i)->name && kind_of(i)->name(n); n++) {
+      const char *name = kind_of(i)->name(n);
+      word_add(&g, i, name, strlen(name), name, n);
+    }
   for (int32_t i = 0; i < count; i++)
     file_words(&g, file[i]);
   for (int32_t i = 0; i < LEX_MAX; i++)

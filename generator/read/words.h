@@ -9,12 +9,17 @@
 // Under a heading that names a kind, `- meaning: word, word, ...`. NULL after an error message.
 const Lexicon *words_read(Arena *a, Diags *d, const Source *const *file, int32_t count);
 
+// The class of a byte, 0 to 31: 1 to 26 a letter, 27 what joins words, 28 a digit, 29 other ASCII,
+// 30 not ASCII, 31 the first byte of a wide space.
+extern const unsigned char word_class[256];
+
 // Whether a word of the list may begin as `s` does.
 static inline bool word_may(const LexList *l, const char *s)
 {
-  uint32_t first = (unsigned char)s[0], second = first ? (unsigned char)s[1] : 0;
-  uint32_t third = second ? (unsigned char)s[2] : 0;
-  return l->starts[(first & 31) << 5 | (second & 31)] >> (third & 31) & 1;
+  uint32_t first = word_class[(unsigned char)s[0]];
+  uint32_t second = first ? word_class[(unsigned char)s[1]] : 0;
+  uint32_t third = second ? word_class[(unsigned char)s[2]] : 0;
+  return l->starts[first << 5 | second] >> third & 1;
 }
 
 // The longest word of `kind` that stands whole at `s`, with the place behind it; or NULL.
@@ -25,7 +30,11 @@ static inline const LexWord *word_at(const Lexicon *w, LexKind kind, const char 
   return word_may(&w->list[kind], s) ? word_find(&w->list[kind], s, end) : NULL;
 }
 // Behind that word, or NULL.
-const char *word_skip(const Lexicon *w, LexKind kind, const char *s);
+static inline const char *word_skip(const Lexicon *w, LexKind kind, const char *s)
+{
+  const char *end;
+  return word_at(w, kind, s, &end) ? end : NULL;
+}
 // The same, for a word of one meaning only.
 const char *word_skip_value(const Lexicon *w, LexKind kind, int32_t value, const char *s);
 // The word that a text in normal form (lower case, single spaces) is, or NULL.

@@ -44,6 +44,42 @@ static void carets_and_the_most_of_a_file(void **state)
   arena_free(a);
 }
 
+static void notes_of_a_code_are_folded_into_one(void **state)
+{
+  (void)state;
+  Arena *a = arena_new();
+  Diags d;
+  diags_init(&d, a);
+  const char *const names[] = {"c.gpx", "a.gpx", "b.gpx"};
+  for (int32_t i = 0; i < 3; i++) {
+    const Source *s = source_new(a, names[i], names[i], NULL, 0);
+    diag_add(&d, DIAG_WATCH_ONE_FOOT, (Where){s, 2, 1}, "median %d", 80 + i);
+    diag_add(&d, DIAG_WATCH_ONE_FOOT, (Where){s, 9, 1}, "median %d", 90 + i);
+    diag_add(&d, DIAG_WATCH_HEART, (Where){s, 3, 1}, "%d of 9", i);
+    diag_add(&d, DIAG_WATCH_KIND, (Where){s, 0, 0}, "%s", i == 0 ? "JSON" : "a FIT file");
+  }
+  const Source *alone = source_new(a, "d.gpx", "d.gpx", NULL, 0);
+  diag_add(&d, DIAG_WATCH_SPORT, (Where){alone, 1, 1}, "%s", "run");
+  diag_add(&d, DIAG_XML_LEADING, (Where){alone, 1, 1}, "%s", "");
+  diag_add(&d, DIAG_XML_LEADING, (Where){alone, 2, 1}, "%s", "");
+  Diags folded = diags_folded(&d);
+  assert_string_equal(
+      diags_string(&folded),
+      "a.gpx: error: not a watch export that can be read, skipped: a FIT file (and 1 more in 1 "
+      "other file) "
+      "[W101]\n"
+      "a.gpx:2:1: note: cadence counts one foot, doubled: median 81 (and 5 more in 2 other files) "
+      "[W004]\n"
+      "a.gpx:3:1: warning: heart rates that no heart has, left out: 1 of 9 [W036]\n"
+      "b.gpx:3:1: warning: heart rates that no heart has, left out: 2 of 9 [W036]\n"
+      "c.gpx: error: not a watch export that can be read, skipped: JSON [W101]\n"
+      "c.gpx:3:1: warning: heart rates that no heart has, left out: 0 of 9 [W036]\n"
+      "d.gpx:1:1: note: sport is not named, taken from what was measured: run [W005]\n"
+      "d.gpx:1:1: note: bytes before the first element, passed over: and 1 more [X001]\n");
+  assert_int_equal(d.count, 15); // all stay
+  arena_free(a);
+}
+
 static void every_code_is_its_own_and_fits_its_level(void **state)
 {
   (void)state;
@@ -60,6 +96,7 @@ int main(void)
 {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(messages_are_sorted_once_and_placed),
+      cmocka_unit_test(notes_of_a_code_are_folded_into_one),
       cmocka_unit_test(carets_and_the_most_of_a_file),
       cmocka_unit_test(every_code_is_its_own_and_fits_its_level),
   };

@@ -32,7 +32,7 @@ static size_t document_make(Run *run, const Source *template, const char *path)
   diags_init(&diags, arena);
   Text out;
   text_init(&out, arena);
-  const Document *d = document_new(arena, &diags, template, run->facts, run->house->phrases);
+  const Document *d = document_new(arena, &diags, template, run->facts, run->tongue->phrases);
   const Pages *pages = d ? layout_pages(arena, &diags, d, run->house->style, false) : NULL;
   if (!pages || !format_pdf.write(pages, &out, &diags)) {
     fprintf(stderr, "no document\n");
@@ -102,20 +102,20 @@ static void pairs_make(Run *run, int count)
 {
   const House *h = run->house;
   double start = cpu_ms();
-  size_t week = document_make(run, h->week_template, "week.pdf");
-  size_t report = document_make(run, h->report_template, "report.pdf");
+  size_t week = document_make(run, run->tongue->week_template, "week.pdf");
+  size_t report = document_make(run, run->tongue->report_template, "report.pdf");
   double first = cpu_ms() - start;
   start = cpu_ms();
   for (int i = 0; i < count; i++) {
-    document_make(run, h->week_template, NULL);
-    document_make(run, h->report_template, NULL);
+    document_make(run, run->tongue->week_template, NULL);
+    document_make(run, run->tongue->report_template, NULL);
   }
   double each = (cpu_ms() - start) / count;
   printf("first_ms %.2f\neach_ms %.2f\nweek_bytes %zu\nreport_bytes %zu\n", first, each, week,
          report);
   start = cpu_ms();
   for (int i = 0; i < count; i++)
-    document_make(run, h->week_template, NULL);
+    document_make(run, run->tongue->week_template, NULL);
   printf("week_ms %.2f\n", (cpu_ms() - start) / count);
 }
 

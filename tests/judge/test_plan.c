@@ -414,6 +414,23 @@ static void test_quality_effort(void **state)
   arena_free(c.a);
 }
 
+// The longest run is the week's last, and the day after it has no run: not in the same week, and
+// not in a next one of the same days.
+static void test_rest_after_the_longest(void **state)
+{
+  (void)state;
+  static const char *const steps[] = {"S7.1", "S8.1", "S8.2", "S9.1"};
+  for (size_t i = 0; i < sizeof steps / sizeof steps[0]; i++) {
+    Case c = case_new(steps[i], VERB_HOLD);
+    const WeekPlan *w = plan_new(c.a, &c.runner, &c.review);
+    int32_t last = 6;
+    while (w->day[last].kind != DAY_RUN)
+      last--;
+    assert_true(w->day[(last + 1) % 7].kind != DAY_RUN);
+    arena_free(c.a);
+  }
+}
+
 static void test_first_week(void **state)
 {
   (void)state;
@@ -634,6 +651,70 @@ static void test_thousands_of_weeks(void **state)
   arena_free(whole);
 }
 
+// The most runs that the constraints which never give way leave room for, by trying every set of
+// days: no search of the program's own.
+static int32_t runs_possible(const Case *c, const WeekPlan *w)
+{
+  const Profile *p = &c->runner.profile;
+  const Stage *s = protocol_stage(c->p, c->review.decision.to);
+  const Response *run = last_response(&c->review, true);
+  int32_t most = 0, gap = wanted_gap(c, true), light = (int32_t)larger(s->light_gap.value, 0);
+  gap = gap < light ? light : gap;
+  for (int32_t set = 0; set < 128; set++) {
+    int32_t count = 0;
+    int32_t last_run = run ? run->date.day : -1000;
+    int32_t last_load = known(c->review.last_loading.day) ? c->review.last_loading.day : -1000;
+    bool fits = true;
+    for (int32_t i = 0; i < 7; i++) {
+      const PlanDay *d = &w->day[i];
+      if (!(set & 1 << i))
+        continue;
+      bool free = p->available == 0 || (p->available & 1 << (weekday_of(d->date) - 1));
+      bool rests = known(c->review.paused_until.day) && d->date.day < c->review.paused_until.day;
+      fits &= free && !d->away && !rests && d->date.day - last_run > gap &&
+              d->date.day - last_load > light;
+      last_run = last_load = d->date.day;
+      count++;
+    }
+    if (fits && count <= larger(s->runs_per_week.value, 0) && count > most)
+      most = count;
+  }
+  return most;
+}
+
+// The search misses no run that has a place; what found none is said.
+static void test_no_run_is_missed(void **state)
+{
+  (void)state;
+  uint32_t seed = 20261123;
+  int32_t short_of = 0, full = 0;
+  Case c = case_new("L5", VERB_HOLD);
+  Arena *whole = c.a;
+  const Review fresh = c.review;
+  const Profile profile = c.runner.profile;
+  for (int32_t i = 0; i < 2000; i++) {
+    c.review = fresh;
+    c.runner.profile = profile;
+    c.a = arena_new();
+    case_shuffle(&c, &seed);
+    const Stage *s = protocol_stage(c.p, c.review.decision.to);
+    const WeekPlan *w = plan_new(c.a, &c.runner, &c.review);
+    int32_t first, runs = run_days(w, &first);
+    if (c.review.decision.verb != VERB_PAUSE && s->number >= 4) {
+      bool said = false;
+      for (int32_t k = 0; k < w->gave_way_count; k++)
+        said |= strncmp(w->gave_way[k].id, "plan.gave-way.runs", 18) == 0;
+      assert_int_equal(runs, runs_possible(&c, w));
+      assert_int_equal(said, runs < s->runs_per_week.value);
+      short_of += said;
+      full += !said;
+    }
+    arena_free(c.a);
+  }
+  assert_true(short_of > 100 && full > 100);
+  arena_free(whole);
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
@@ -651,6 +732,8 @@ int main(void)
       cmocka_unit_test(test_equipment),
       cmocka_unit_test(test_every_phrase_is_written),
       cmocka_unit_test(test_thousands_of_weeks),
+      cmocka_unit_test(test_rest_after_the_longest),
+      cmocka_unit_test(test_no_run_is_missed),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

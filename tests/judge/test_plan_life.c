@@ -183,6 +183,59 @@ static void test_travel_said_later(void **state)
   arena_free(l.a);
 }
 
+// Days away count in the week they fall into, not in the one in which they were written down.
+static void test_travel_counts_when_it_comes(void **state)
+{
+  (void)state;
+  Life l = life_at("L5");
+  life_follow(&l, 1);
+  note(&l, 3, NOTE_TRAVEL, "days to come, Oslo");
+  const Day *d = day_before_plan(&l, 3);
+  Away away = {.from = date_add(l.b->next, 1),
+               .to = date_add(l.b->next, 2),
+               .why = "Oslo",
+               .where = d->note[d->note_count - 1].where,
+               .said = d->date};
+  life_plan(&l);
+  assert_true(said(l.v->decision.reason, l.v->decision.reason_count, "reason.life-event"));
+  l.b->runner.profile.away = &away;
+  l.b->runner.profile.away_count = 1;
+  life_plan(&l);
+  assert_false(said(l.v->decision.reason, l.v->decision.reason_count, "reason.life-event"));
+  life_follow(&l, 1);
+  assert_true(said(l.v->decision.reason, l.v->decision.reason_count, "reason.life-event"));
+  arena_free(l.a);
+}
+
+// Low-impact work that hurt makes room for another, until it was done again without.
+static void test_provoking_work_is_swapped(void **state)
+{
+  (void)state;
+  Life l = life_at("L5");
+  life_follow(&l, 1);
+  assert_non_null(row(l.w, "stationary-bike"));
+  Activity *ride = NULL;
+  for (int32_t ago = 7; ago > 0; ago--) {
+    Activity *x = bench_find(day_before_plan(&l, ago), SPORT_BIKE);
+    ride = x ? x : ride;
+  }
+  assert_non_null(ride);
+  ride->during = plain(30, ride->where);
+  life_plan(&l);
+  assert_null(row(l.w, "stationary-bike"));
+  assert_true(with(l.w, "aerobic") > 0);
+  assert_true(said(l.w->changed, l.w->changed_count, "plan.changed.provoked"));
+  ride->during = plain(10, ride->where);
+  ride->swelling = (Answer){SAID_YES, ride->where};
+  life_plan(&l);
+  assert_null(row(l.w, "stationary-bike"));
+  ride->swelling = (Answer){SAID_NO, ride->where};
+  life_plan(&l);
+  assert_non_null(row(l.w, "stationary-bike"));
+  assert_false(said(l.w->changed, l.w->changed_count, "plan.changed.provoked"));
+  arena_free(l.a);
+}
+
 // One thing grows in a week that waits, and it is said.
 static void test_one_thing_grows(void **state)
 {
@@ -239,6 +292,12 @@ static void test_evaluations(void **state)
         assert_int_equal(l.w->due.line[i].arg[0].number, date_of(2026, 6, 15).day);
       }
     assert_true(line_said(l.w->watch, "plan.watch.mornings"));
+    bool before = l.w->from.day + 6 < date_of(2026, 6, 15).day; // then six months is the next one
+    for (int32_t i = 0; i < l.w->watch.count; i++)
+      if (strcmp(l.w->watch.line[i].id, "plan.watch.evaluation") == 0)
+        assert_int_equal(l.w->watch.line[i].arg[0].number,
+                         (before ? date_of(2026, 6, 15) : date_of(2026, 9, 15)).day);
+    assert_true(line_said(l.w->watch, "plan.watch.evaluation"));
   }
   assert_int_equal(found, 1); // entered on 15 March
   arena_free(l.a);
@@ -304,6 +363,8 @@ int main(void)
       cmocka_unit_test(test_short_week_of_the_profile),
       cmocka_unit_test(test_ill),
       cmocka_unit_test(test_travel_said_later),
+      cmocka_unit_test(test_travel_counts_when_it_comes),
+      cmocka_unit_test(test_provoking_work_is_swapped),
       cmocka_unit_test(test_one_thing_grows),
       cmocka_unit_test(test_adherence_of_two_days),
       cmocka_unit_test(test_evaluations),

@@ -32,7 +32,8 @@ static void expect(const char *from, const char *to, const char *messages)
   assert_non_null(at);
   const char *text =
       arena_printf(a, "%.*s%s%s", (int)(at - whole->text), whole->text, to, at + strlen(from));
-  const Protocol *p = protocol_read(a, &d, house_words(), source_new(a, "p.md", "p.md", text, strlen(text)));
+  const Protocol *p =
+      protocol_read(a, &d, house_words(), source_new(a, "p.md", "p.md", text, strlen(text)));
   assert_string_equal(diags_string(&d), "");
   bool good = protocol_check(a, &d, p);
   assert_string_equal(shown(&d), messages);
@@ -137,6 +138,31 @@ static void test_week_and_profile(void **state)
          "under \"Pain profiles\" [P128]\n");
 }
 
+static void test_nothing_alone(void **state)
+{
+  (void)state;
+  expect("- one-leg raises at least 20, or 80 % of the median for age and sex if that is lower",
+         "- daily-life pain of 5 or less",
+         "- one-leg rais| other leg compared without a count of its own, no plan is made from it: "
+         "one-leg raises at least 70 % of the other leg [P129]\n");
+  expect(
+      "- at least 7 days in the stage [default]\n- for 7 mornings no value more than 1 above the "
+      "baseline [default]\n- daily-life pain of 2 or less [default]\n- no swelling [seed]\n",
+      "- daily-life pain of 2 or less [default]\n",
+      "- daily-life p| stage is left by pain alone, no plan is made from it: stage 1 [P130]\n");
+}
+
+static void test_flags(void **state)
+{
+  (void)state;
+  expect(
+      "- nerve: ", "- other: ",
+      "---| red flags without an urgent or routine row, no plan is made from it: nerve [P131]\n");
+  expect("- rupture: ", "- nerve: ",
+         "---| red flags without an urgent or routine row, no plan is made from it: rupture "
+         "[P131]\n");
+}
+
 // A ladder that leads nowhere, a programme that no insertional tendon can do.
 static void test_ladders_and_programmes(void **state)
 {
@@ -147,9 +173,10 @@ static void test_ladders_and_programmes(void **state)
   expect("### heavy slow resistance\n", "### no weeks\n\n### heavy slow resistance\n",
          "### no weeks| ladder or programme cannot be read, left out: no weeks; it needs its "
          "stages, its weeks, and exercises for every tendon [P119]\n");
-  expect("- L12: 18 min", "- L9a: 18 min",
-         "  - L9a: 18 mi| step that no stage reaches, no plan is made from it: L9a comes behind L11 "
-         "[P121]\n");
+  expect(
+      "- L12: 18 min", "- L9a: 18 min",
+      "  - L9a: 18 mi| step that no stage reaches, no plan is made from it: L9a comes behind L11 "
+      "[P121]\n");
 }
 
 static const char small[] =
@@ -166,10 +193,14 @@ static void test_stages_without_steps_and_gates(void **state)
   Diags d, found;
   diags_init(&d, a);
   diags_init(&found, a);
-  const Protocol *p = protocol_read(a, &d, house_words(), source_new(a, "p.md", "p.md", small, strlen(small)));
+  const Protocol *p =
+      protocol_read(a, &d, house_words(), source_new(a, "p.md", "p.md", small, strlen(small)));
   assert_false(protocol_check(a, &found, p));
   assert_string_equal(
       shown(&found),
+      "---| red flags without an urgent or routine row, no plan is made from it: rupture, clot, "
+      "infection, fluoroquinolone, steroid, night-pain, nerve, inflammatory, impingement, moved, "
+      "other [P131]\n"
       "## Stage 2: La| stage stands before a lower one, taken in order of numbers: stage 2 [P011]\n"
       "## Stage 2: La| stage without a step, no plan is made from it: stage 2, insertional [P123]\n"
       "## Stage 1: Ba| stage without a condition to leave it, no plan is made from it: stage 1; "
@@ -191,6 +222,8 @@ int main(void)
       cmocka_unit_test(test_manual_lists_gates),
       cmocka_unit_test(test_rising),
       cmocka_unit_test(test_week_and_profile),
+      cmocka_unit_test(test_nothing_alone),
+      cmocka_unit_test(test_flags),
       cmocka_unit_test(test_ladders_and_programmes),
       cmocka_unit_test(test_stages_without_steps_and_gates),
   };

@@ -149,6 +149,39 @@ static void a_prefix_gives_the_past(void **state)
   for_runners(look_prefix);
 }
 
+static void same_review(const Review *a, const Review *b)
+{
+  same_answer(&a->decision, &b->decision);
+  assert_int_equal(a->decision.change_count, b->decision.change_count);
+  assert_int_equal(a->gate_verdict, b->gate_verdict);
+  assert_int_equal(a->flag_count, b->flag_count);
+  assert_int_equal(a->notice_count, b->notice_count);
+  assert_int_equal(a->week_count, b->week_count);
+  assert_int_equal(a->adherence, b->adherence);
+  assert_int_equal(a->baseline.pain, b->baseline.pain);
+  assert_int_equal(a->response_count, b->response_count);
+  for (int32_t i = 0; i < a->response_count; i++)
+    assert_int_equal(a->response[i].colour, b->response[i].colour);
+}
+
+// A date in the past, asked with all that came later and without it.
+static void look_later(Bench *b, uint32_t seed)
+{
+  for (int32_t i = 1 + (int32_t)(seed % 4); i < WEEKS * 7; i += 4) {
+    Date then = date_add(b->next, -i);
+    const Review *with = review_new(b->arena, &b->runner, protocol, then);
+    b->runner.day_count = then.day - b->first.day + 1;
+    same_review(with, review_new(b->arena, &b->runner, protocol, then));
+    b->runner.day_count = BENCH_DAYS;
+  }
+}
+
+static void what_comes_later_says_nothing_about_before(void **state)
+{
+  (void)state;
+  for_runners(look_later);
+}
+
 static void look_shift(Bench *b, uint32_t seed)
 {
   Bench *later = random_runner(b->arena, seed, date_add(first_day(), 7));
@@ -250,6 +283,109 @@ static void four_mornings_never_advance(void **state)
   for_runners(look_mornings);
 }
 
+static void test_add(Bench *b, Day *d, TestKind kind)
+{
+  Test *t = (Test *)&d->test[d->test_count++];
+  *t = (Test){bench_where(b, d), kind, 25, 27, UNKNOWN, 10};
+}
+
+static void walk_add(Bench *b, Day *d)
+{
+  Activity *x = bench_activity(b, d, "Walk", SPORT_WALK);
+  x->time = minutes(30);
+}
+
+// A week at the last step before running with everything the gate asks.
+static Bench *gate_runner(Arena *a)
+{
+  Bench *b = bench_new(a, protocol, first_day());
+  bench_at(b, "S3.3", 3);
+  bench_week(b);
+  Date monday = date_add(b->next, -7);
+  Day *tuesday = bench_day(b, date_add(monday, 1)), *wednesday = bench_day(b, date_add(monday, 2));
+  Day *thursday = bench_day(b, date_add(monday, 3));
+  test_add(b, tuesday, TEST_HEEL_RAISES);
+  test_add(b, tuesday, TEST_HOPS);
+  walk_add(b, tuesday);
+  walk_add(b, thursday);
+  bench_exercise(b, bench_find(wednesday, SPORT_STRENGTH), "two-leg-hop", 10, 20, UNKNOWN);
+  bench_clinician(b, thursday->date, CLINICIAN_CLEARS, "clears running")->clears = CLEARS_RUNNING;
+  return b;
+}
+
+// Takes one thing away from the gate's week; false when there is no such one.
+static bool gate_take(Bench *b, int32_t what)
+{
+  Date monday = date_add(b->next, -7);
+  Day *tuesday = bench_day(b, date_add(monday, 1)), *wednesday = bench_day(b, date_add(monday, 2));
+  Day *thursday = bench_day(b, date_add(monday, 3));
+  Activity *strength = bench_find(wednesday, SPORT_STRENGTH);
+  Test *test = (Test *)tuesday->test;
+  switch (what) {
+  case 0:
+    tuesday->test_count = 0;
+    return true;
+  case 1:
+    test[0].left = UNKNOWN;
+    return true;
+  case 2:
+    test[0].right = UNKNOWN;
+    return true;
+  case 3:
+    test[1].pain = UNKNOWN;
+    return true;
+  case 4:
+    test[1].left = UNKNOWN;
+    return true;
+  case 5:
+    bench_find(tuesday, SPORT_WALK)->during = NO_SIDED;
+    return true;
+  case 6:
+    bench_find(thursday, SPORT_WALK)->time = NO_DURATION;
+    return true;
+  case 7:
+    strength->exercise_count--;
+    return true;
+  case 8:
+    thursday->clinician_count = 0;
+    return true;
+  case 9:
+    for (int32_t i = 0; i < 4; i++)
+      bench_day(b, date_add(monday, i))->daily_pain = NO_SIDED;
+    return true;
+  case 10:
+    for (int32_t i = 0; i < 3; i++)
+      bench_day(b, date_add(monday, i))->stiffness = NO_NUMBER;
+    return true;
+  case 11:
+    strength->after = NO_SIDED;
+    return true;
+  case 12:
+    bench_day(b, date_add(monday, 2))->morning_pain = NO_SIDED; // behind the walk
+    return true;
+  default:
+    return false;
+  }
+}
+
+static void a_gate_never_passes_on_missing_data(void **state)
+{
+  (void)state;
+  for (int32_t what = -1;; what++) {
+    Arena *a = arena_new();
+    Bench *b = gate_runner(a);
+    bool taken = what >= 0 && gate_take(b, what);
+    const Review *v = review_new(a, &b->runner, protocol, date_add(b->next, -1));
+    if (what < 0 && v->decision.verb != VERB_ADVANCE)
+      fail_msg("the gate does not pass with everything there");
+    if (taken && (v->decision.verb == VERB_ADVANCE || v->gate_verdict == VERDICT_PASS))
+      fail_msg("the gate passes without thing %d", (int)what);
+    arena_free(a);
+    if (what >= 0 && !taken)
+      break;
+  }
+}
+
 static void raise(int64_t *value, int64_t by)
 {
   if (known(*value))
@@ -267,7 +403,7 @@ static void sided_raise(Sided *s, int64_t by)
 static void look_worse(Bench *b, uint32_t seed)
 {
   Date date = date_add(b->next, -1);
-  Verb before = decided(b, date).verb;
+  const Decision before = decided(b, date);
   for (int32_t i = 0; i < 7; i++) {
     Day *d = bench_day(b, date_add(date, -i));
     const Day was = *d;
@@ -283,7 +419,11 @@ static void look_worse(Bench *b, uint32_t seed)
         sided_raise(&d->daily_pain, by);
       else if (x)
         sided_raise(what == 3 ? &x->during : &x->after, by);
-      assert_true(decided(b, date).verb <= before);
+      Decision worse = decided(b, date);
+      assert_true(worse.verb <= before.verb);
+      if (position_before(before.to, worse.to))
+        fail_msg("seed %u: %s to %d.%d, worse %s to %d.%d", seed, before.rule, before.to.stage,
+                 before.to.step, worse.rule, worse.to.stage, worse.to.step);
       *d = was;
       if (x)
         *x = x_was;
@@ -360,10 +500,12 @@ int main(void)
 {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(a_prefix_gives_the_past),
+      cmocka_unit_test(what_comes_later_says_nothing_about_before),
       cmocka_unit_test(a_week_later_is_the_same),
       cmocka_unit_test(left_and_right_are_the_same),
       cmocka_unit_test(a_session_without_a_value_never_advances),
       cmocka_unit_test(four_mornings_never_advance),
+      cmocka_unit_test(a_gate_never_passes_on_missing_data),
       cmocka_unit_test(a_worse_value_never_helps),
       cmocka_unit_test(an_urgent_flag_is_above_all),
       cmocka_unit_test(any_day_can_be_asked_for),

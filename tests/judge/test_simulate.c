@@ -4,7 +4,8 @@
 
 // Six runners made by a small model of a tendon, each replayed for a year as the program would have
 // guided them: every week they do what the review of the day before proposes, more or less. The
-// paths are a golden (simulate/paths.txt): whoever changes a rule sees what it does to a year.
+// paths are a golden (simulate/paths.txt), each with a picture: + on, = again, - a step down, <
+// back, P pause, R ask, ! stop. Whoever changes a rule sees what it does to a year.
 //
 // The model: irritation (tenths of pain over the usual) fades by two fifths a day. A loading
 // session adds what its load is over the tolerance, times the runner's sensitivity, and some
@@ -169,11 +170,43 @@ static void refer_answer(Bench *b, const Review *v)
     bench_clinician(b, b->next, CLINICIAN_CLEARS, "flag answered")->clears = CLEARS_FLAG;
 }
 
+// A year as a picture of letters: a row a stage, a column a week, the decision's sign where the
+// runner stood; below it the week's mean morning pain.
+typedef struct Picture {
+  char sign[STAGE_MAX + 1][WEEKS + 1];
+  char pain[WEEKS + 1];
+} Picture;
+
+static void picture_week(Picture *x, const Review *v, int32_t week)
+{
+  static const char signs[VERB_MAX] = {'!', 'R', 'P', '<', '-', '=', '+'};
+  int64_t sum = 0, n = 0;
+  x->sign[protocol_stage(v->protocol, v->decision.from)->number][week] = signs[v->decision.verb];
+  for (int32_t i = 0; i < v->change_count; i++)
+    if (strcmp(v->change[i].measure, "morning_pain") == 0 && known(v->change[i].now)) {
+      sum = v->change[i].now;
+      n = 1;
+    }
+  x->pain[week] = n ? (char)('0' + (sum + 5) / 10 % 10) : ' ';
+}
+
+static void picture_print(const Picture *x, FILE *f)
+{
+  for (int32_t stage = STAGE_MAX; stage >= 1; stage--) {
+    fprintf(f, "  S%d |", (int)stage);
+    for (int32_t week = 0; week < WEEKS; week++)
+      fputc(x->sign[stage][week] ? x->sign[stage][week] : ' ', f);
+    fprintf(f, "|\n");
+  }
+  fprintf(f, "  pain %s\n", x->pain);
+}
+
 static void year_live(Arena *a, const Protocol *p, const Persona *who, FILE *f)
 {
   Bench *b = bench_new(a, p, date_of(2026, 2, 16));
   Tendon t = {.tolerance = 16, .seed = who->seed};
   int32_t count[VERB_MAX] = {0}, weeks_long = 0;
+  Picture picture = {0};
   const Review *v = NULL;
   b->runner.profile.type = who->type;
   b->runner.profile.born = who->born;
@@ -192,10 +225,12 @@ static void year_live(Arena *a, const Protocol *p, const Persona *who, FILE *f)
     v = review_new(a, &b->runner, p, date_add(b->next, -1));
     b->runner.day_count = BENCH_DAYS;
     count[v->decision.verb]++;
+    picture_week(&picture, v, week);
     fprintf(f, "  %2d %-5s %-7s %s %-5s %s\n", (int)week + 1,
             protocol_step(p, v->decision.from)->id, verb_name(v->decision.verb), v->decision.rule,
             protocol_step(p, v->decision.to)->id, v->decision.reason[0].id);
   }
+  picture_print(&picture, f);
   fprintf(f, "  total");
   for (int32_t i = 0; i < VERB_MAX; i++)
     fprintf(f, " %s %d", verb_name((Verb)i), (int)count[i]);

@@ -254,6 +254,42 @@ static void one_page_is_tightened(void **state)
                       "the next: Test [L008]\n");
 }
 
+// Lines with three behind them that the page may do without; how many of these it shows.
+static int32_t spare_shown(int32_t lines)
+{
+  Block *b = (Block *)numbered(lines + 3, "one line");
+  for (int32_t k = 0; k < 3; k++) {
+    b[lines + k] = paragraph(arena_printf(arena, "spare line %d", k + 1));
+    b[lines + k].style = "spare";
+  }
+  Document d = document("week-plan", b, lines + 3);
+  const Pages *p = pages_of(d);
+  assert_int_equal(p->page_count, 1);
+  const char *text = page_text(p, 0);
+  int32_t shown = 0;
+  for (int32_t k = 1; k <= 3; k++)
+    if (strstr(text, arena_printf(arena, "spare line %d", k)))
+      shown += k == shown + 1 ? 1 : 100; // never one without those before it
+  assert_non_null(strstr(text, arena_printf(arena, "%d one line", lines)));
+  return shown;
+}
+
+// What a page may do without goes from the last on, and only as far as it must.
+static void spare_lines_give_way(void **state)
+{
+  (void)state;
+  int32_t most = 10, last = 3;
+  Document d = document("week-plan", numbered(most, "one line"), most);
+  for (; pages_of(d)->page_count == 1; most++)
+    d = document("week-plan", numbered(most + 1, "one line"), most + 1);
+  assert_int_equal(spare_shown(10), 3);
+  assert_int_equal(spare_shown(most - 1), 0);
+  for (int32_t lines = most - 20; lines < most; lines++) {
+    assert_true(spare_shown(lines) <= last);
+    last = spare_shown(lines);
+  }
+}
+
 // The lines of one paragraph in a column of a width.
 static const char *column_text(int32_t width, const char *text)
 {
@@ -369,6 +405,7 @@ int main(void)
       T(link_without_target_is_text),
       T(unknown_style_falls_back),
       T(one_page_is_tightened),
+      T(spare_lines_give_way),
       T(numbers_stay_with_their_units),
       T(ideographs_break_anywhere),
       T(words_in_columns_stand_on_one_line),

@@ -17,6 +17,7 @@ static void sizes_colours_and_pages_are_read(void **state)
                               "body: size 10.5 leading 14 large 17 colour blue\n"
                               "  note: fill F0F0f0 padding-x 3mm\r\n"
                               "week-plan: margin-x 13mm fit one-page\n"
+                              "spare: size 9 keep if-room\n"
                               "week-plan.body: size 12\n");
   assert_non_null(s);
   assert_string_equal(diags_string(&diags), "");
@@ -26,6 +27,7 @@ static void sizes_colours_and_pages_are_read(void **state)
   assert_int_equal(note->fill.color.g, 0xf0);
   assert_int_equal(note->pad_x, 8505);
   assert_true(look_find(s, "week-plan")->one_page);
+  assert_true(look_find(s, "spare")->spare && !note->spare);
   Style page = style_of_page(arena, s, "week-plan", false, loose);
   assert_int_equal(look_find(&page, "body")->size, 12000);
   assert_int_equal(look_find(&page, "body")->color.color.b, 255);

@@ -62,3 +62,132 @@ setup() {
   [ "$(grep -c 'morning pain' "$BATS_TEST_TMPDIR/out/stop/next-week.md")" = 7 ]
   if grep -q '\[ \]' "$BATS_TEST_TMPDIR/out/stop/next-week.md"; then return 1; fi
 }
+
+# What a runner needs on the day, and a clinician before signing.
+@test "the page of every situation is one page on either paper, and says what gave way and why" {
+  for paper in A4 Letter; do
+    "$TENDON" build tests/plans -o "$BATS_TEST_TMPDIR/$paper" --paper $paper --date $date >/dev/null 2>&1 || true
+    for f in "$BATS_TEST_TMPDIR/$paper"/*/week-*.pdf; do
+      [ "$(pdfinfo "$f" | awk '/^Pages:/ { print $2 }')" = 1 ]
+    done
+    words "$paper" ill | grep -q 'You were ill: no loading before 25 Nov'
+    words "$paper" away | grep -q 'You are away on 3 days'
+    words "$paper" away | grep -q '2 of 3 runs fit, because you are away'
+    words "$paper" two-days | grep -q '2 of 3 calf sessions fit into the days you have time'
+    words "$paper" short-week | grep -q 'A short week. Calf work: 1 × each exercise, with your usual weight'
+    words "$paper" pause | grep -q 'While running pauses'
+    words "$paper" pause | grep -q 'No running, no hops and no calf work before 26 Nov'
+    words "$paper" pause | grep -q 'When running comes back, it starts at L5'
+    words "$paper" revert | grep -q 'Back to L4, the last step that felt right'
+    words "$paper" missing-data | grep -q 'Effort up to 4 of 10'
+    words "$paper" quality-agreed | grep -q 'Agreed with A. Berg, 22 Nov 2026'
+    words "$paper" ill | grep -q 'DRAFT, not agreed yet. *Clinician, sign *Date'
+  done
+  words A4 first-week | grep -q 'Reached\|The weeks after, provisional'
+  words A4 staying-well | grep -q '25 Nov: 3 months in this stage. Count heel raises'
+  words A4 quality-agreed | grep -q 'Effort up to 5, HQ 7'
+  words A4 gate-of-running | grep -q 'Warm-up: calf self-massage'
+}
+
+words() { # paper, runner: the page's words, columns one behind the other
+  pdftotext -raw "$BATS_TEST_TMPDIR/$1/$2"/week-*.pdf - | tr '\n' ' '
+}
+
+@test "in German, whose words are longer, it is one page on either paper too" {
+  for paper in A4 Letter; do
+    "$TENDON" build tests/plans -o "$BATS_TEST_TMPDIR/$paper" --paper $paper --language de --date $date >/dev/null 2>&1 || true
+    for f in "$BATS_TEST_TMPDIR/$paper"/*/week-*.pdf; do
+      [ "$(pdfinfo "$f" | awk '/^Pages:/ { print $2 }')" = 1 ]
+    done
+    words "$paper" away | grep -q 'weil du abwesend bist'
+  done
+}
+
+@test "the report gives each row its dose, its cue and what to do when it hurts more" {
+  "$TENDON" show facts --json tests/plans/gate-of-running --date $date 2>/dev/null >"$BATS_TEST_TMPDIR/facts"
+  [ "$(jq '[.plan.exercises[] | select(.cue and .more_text and .dose_text and .codes_text | not)] | length' "$BATS_TEST_TMPDIR/facts")" = 0 ]
+  [ "$(jq -r '[.plan.exercises[].codes_text | split(", ")] | flatten | sort | join(" ")' "$BATS_TEST_TMPDIR/facts")" = "$(jq -r '[.plan.days[].items[].code] | sort | join(" ")' "$BATS_TEST_TMPDIR/facts")" ]
+  "$TENDON" build tests/plans/gate-of-running -o "$BATS_TEST_TMPDIR/out" --date $date >/dev/null 2>&1
+  pdftotext -layout "$BATS_TEST_TMPDIR/out"/*/progress-*.pdf - >"$BATS_TEST_TMPDIR/report"
+  grep -q 'W4, F4 *Two-leg hops *8 × 20 *Small, quiet' "$BATS_TEST_TMPDIR/report"
+  tr -s ' \n' ' ' <"$BATS_TEST_TMPDIR/report" | grep -q 'Above 5: stop the'
+  [ "$(jq -r '.plan.exercises[] | select(.id == "two-leg-hop") | .more_text' "$BATS_TEST_TMPDIR/facts")" = "Above 5: stop the hops for today. The slow raises may go on." ]
+  grep -q 'Carry on with pain up to 3, stop above 5. Effort up to 7 of 10' "$BATS_TEST_TMPDIR/report"
+}
+
+# A runner of run-walk weeks with other words in the head or on the last day.
+changed() { # name, line of the head, line of the last day
+  mkdir -p "$BATS_TEST_TMPDIR/$1"
+  awk -v head="$2" -v last="$3" '/^clinician: A/ && head != "" { print head } /^available:/ && head ~ /^available/ { next } { print }
+    END { if (last != "") print "- " last }' tests/plans/revert/journal.md >"$BATS_TEST_TMPDIR/$1/journal.md"
+  "$TENDON" build "$BATS_TEST_TMPDIR/$1" -o "$BATS_TEST_TMPDIR/out" --date $date >/dev/null 2>"$BATS_TEST_TMPDIR/said"
+  ! grep -E 'journal.md:.*(warning|error)' "$BATS_TEST_TMPDIR/said" || return 1
+  pdftotext -raw "$BATS_TEST_TMPDIR/out/$1"/week-*.pdf - | tr '\n' ' ' >"$BATS_TEST_TMPDIR/$1/page"
+  "$TENDON" show plan --json "$BATS_TEST_TMPDIR/$1" --date $date 2>/dev/null >"$BATS_TEST_TMPDIR/$1/plan"
+}
+
+loading() { # name: weekdays with a run or calf work
+  jq -r '[.days[] | select(.kind == "run" or .kind == "strength") | .weekday_text] | join(" ")' "$BATS_TEST_TMPDIR/$1/plan"
+}
+
+@test "from the journal's words to the page: days with time, days away, illness, short weeks" {
+  changed free 'available: Tue Fri'
+  [ "$(loading free)" = "Tue Fri" ]
+  grep -q '2 of 3 runs fit into the days you have time' "$BATS_TEST_TMPDIR/free/page"
+
+  changed away 'away: 2026-11-23 to 2026-11-27, family visit'
+  [ "$(loading away)" = Sat ]
+  grep -q 'You are away on 5 days' "$BATS_TEST_TMPDIR/away/page"
+  grep -q 'because you are away' "$BATS_TEST_TMPDIR/away/page"
+  [ "$(jq '[.days[] | select(.away) | .items[] | select(.group != "mobility")] | length' "$BATS_TEST_TMPDIR/away/plan")" = 0 ]
+
+  changed travel '' 'travel: 24 Nov to 26 Nov, Oslo'
+  [ "$(jq -r '[.days[] | select(.away) | .date] | join(" ")' "$BATS_TEST_TMPDIR/travel/plan")" = "2026-11-24 2026-11-25 2026-11-26" ]
+
+  changed weekdays '' 'away: Tue to Thu, Oslo'
+  [ "$(jq -r '[.days[] | select(.away) | .date] | join(" ")' "$BATS_TEST_TMPDIR/weekdays/plan")" = "2026-11-24 2026-11-25 2026-11-26" ]
+
+  changed ill '' 'ill: a cold'
+  grep -q 'You were ill: no loading before 25 Nov' "$BATS_TEST_TMPDIR/ill/page"
+  [[ "$(loading ill)" != *Mon* && "$(loading ill)" != *Tue* ]]
+
+  changed short 'short week: 2026-11-23 to 2026-11-29, exams'
+  grep -q 'A short week. Calf work: 1 × each exercise, with your usual weight' "$BATS_TEST_TMPDIR/short/page"
+  [ "$(jq '[.days[].items[] | select(.group == "calf") | .sets] | unique == [1]' "$BATS_TEST_TMPDIR/short/plan")" = true ]
+  [ "$(jq '[.days[].items[] | select(.group == "calf") | .load_kg] | unique == [10]' "$BATS_TEST_TMPDIR/short/plan")" = true ]
+  [ "$(jq '[.days[] | select([.items[].group] | index("calf"))] | length' "$BATS_TEST_TMPDIR/short/plan")" = 1 ]
+
+  changed sunday 'week starts: Sun'
+  [ "$(jq -r '.days[0].weekday_text' "$BATS_TEST_TMPDIR/sunday/plan")" = Sun ]
+
+  changed agreed '' 'clinician: A. Berg: agrees'
+  grep -q 'Agreed with A. Berg, 22 Nov 2026' "$BATS_TEST_TMPDIR/agreed/page"
+  ! grep -q DRAFT "$BATS_TEST_TMPDIR/agreed/page"
+}
+
+@test "what a clinician switches on in the protocol stands in the plan" {
+  sed 's/heat on the calf: 10 min, optional/heat on the calf: 10 min/' templates/protocol/achilles.md >"$BATS_TEST_TMPDIR/own.md"
+  "$TENDON" show plan --json tests/plans/revert --date $date 2>/dev/null >"$BATS_TEST_TMPDIR/off"
+  "$TENDON" show plan --json tests/plans/revert --date $date --protocol "$BATS_TEST_TMPDIR/own.md" 2>/dev/null >"$BATS_TEST_TMPDIR/on"
+  [ "$(jq '[.days[].items[] | select(.group == "recovery")] | length' "$BATS_TEST_TMPDIR/off")" = 0 ]
+  [ "$(jq -r '[.days[] | select(.kind == "off-feet") | .items[] | select(.group == "recovery") | .name] | join(" ")' "$BATS_TEST_TMPDIR/on")" = "heat on the calf" ]
+}
+
+@test "a weight that was never written down is left to fill in, and how to begin is said" {
+  "$TENDON" show facts --json tests/plans/gate-of-running --date $date 2>/dev/null | sed 's/\xc2\xa0/ /g' >"$BATS_TEST_TMPDIR/facts"
+  of() { jq -r --arg id "$1" --arg key "$2" '.plan.exercises[] | select(.id == $id) | .[$key]' "$BATS_TEST_TMPDIR/facts"; }
+  [ "$(of leg-press dose_text)" = "3 × 8, __ kg" ]
+  [ "$(of leg-press load_kg)" = null ]
+  [ "$(of leg-press how_text)" = "Press through the whole foot, knees over the feet. Begin light, write the weight down." ]
+  [ "$(of one-leg-calf-raise-step dose_text)" = "3 × 15, 10 kg" ]
+}
+
+@test "without a diagnosis or a start the page says what to do first" {
+  for key in diagnosed started; do
+    mkdir -p "$BATS_TEST_TMPDIR/in/$key"
+    sed "/^$key:/d" tests/plans/first-week/journal.md >"$BATS_TEST_TMPDIR/in/$key/journal.md"
+    "$TENDON" build "$BATS_TEST_TMPDIR/in/$key" -o "$BATS_TEST_TMPDIR/A4" --date $date >/dev/null 2>&1
+  done
+  words A4 diagnosed | grep -q 'Let a doctor or physiotherapist look at the tendon.*No running, no hops'
+  words A4 started | grep -q 'Agree on the first day with your clinician.*No running, no hops'
+}

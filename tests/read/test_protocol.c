@@ -200,7 +200,7 @@ static const char sources[] =
     "\n## Sources\n\n- seed: an article\n- default: our choice\n- Silbernagel 2007: x\n"
     "- Silbernagel 2020: x\n- Frandsen 2025: x\n- Lyght 2016: x\n- Lagas 2021: x\n"
     "- TENDINS-A 2023: x\n- Heel-raise norms 2017: x\n- Delaware levels: x\n"
-    "- adherence studies: x\n- clinic page: x\n- programme lengths: x\n";
+    "- Spiering 2021: x\n- adherence studies: x\n- clinic page: x\n- programme lengths: x\n";
 
 static Small small_read(const char *body, bool with_constants)
 {

@@ -177,5 +177,5 @@ setup() {
   [[ "$output" == *"next-week.md: written into since, left there"* ]]
   grep -q 'my own words' "$OUT/runner-1/next-week.md"
   run build "$IN" -o "$OUT" --force
-  ! grep -q 'my own words' "$OUT/runner-1/next-week.md"
+  not grep -q 'my own words' "$OUT/runner-1/next-week.md"
 }

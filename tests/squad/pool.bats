@@ -23,7 +23,7 @@ plain_only() { [ "$MODE" != asan ] || skip "said: the sanitizer must be loaded b
 
 @test "in a pipe there is no progress bar; --quiet says nothing at all" {
   build "$IN" -o "$OUT" >"$BATS_TEST_TMPDIR/said" 2>&1
-  ! grep -q $'\r\|\033' "$BATS_TEST_TMPDIR/said"
+  not grep -q $'\r\|\033' "$BATS_TEST_TMPDIR/said"
   run build "$IN" -o "$OUT" --force --quiet
   [ "$status" = 0 ]
   [ -z "$output" ]
@@ -93,7 +93,7 @@ plain_only() { [ "$MODE" != asan ] || skip "said: the sanitizer must be loaded b
     [ "$status" = $([ $signal = INT ] && echo 130 || echo 143) ]
     [ -z "$(find "$OUT" -name '*.part')" ]
     grep -q 'not begun or not finished' "$BATS_TEST_TMPDIR/said"
-    ! pgrep -P $pid >/dev/null
+    not pgrep -P $pid >/dev/null
   done
 }
 

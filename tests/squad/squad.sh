@@ -42,3 +42,6 @@ same_output() { diff -r -x .tendon "$1" "$2"; }
 stamps() { find "$1" -type f ! -path '*/.tendon/lock' -printf '%P %T@ %i\n' | sort; }
 
 build() { "$TENDON" build "$@" --date 2026-11-22; }
+
+# `!` before a command never fails a test that goes on; this does.
+not() { if "$@"; then return 1; fi; }

@@ -49,6 +49,47 @@ setup() {
   [ ! -e "$out" ]
 }
 
+@test "check takes a protocol by itself: every finding with its place" {
+  run "$TENDON" check "$copy"
+  [ "$status" = 0 ]
+  [[ "$output" == *"Achilles, step by step back to running 1.0, 9 stages"* ]]
+  finds() { # code, word of the line
+    run "$TENDON" check "$copy"
+    [ "$status" = 1 ]
+    [[ "$output" == *"clinic.md:$(grep -n -m1 -e "$2" "$copy" | cut -d: -f1):"*"[$1]"* ]]
+  }
+  sed -i -e 's/^- morning stiffness of 20 minutes or less/- morning stiffnes of 20 minutes or less/' \
+    -e 's/^- S3.2: /- S2.9: /' "$copy"
+  finds P125 'stiffnes of 20'
+  finds P121 '^- S2.9: '
+  sed -i -e 's/^- Runs a week: 3 \[Ohio/- Runs a weak: 3 [Ohio/' "$copy"
+  finds P104 'Runs a weak'
+}
+
+@test "a runner's folder holds its own protocol, and --protocol goes before it" {
+  cp -r input/maya-lindqvist "$BATS_TEST_TMPDIR/maya"
+  sed -e 's/^name: .*/name: North clinic/' -e 's/^version: .*/version: 2.3/' "$copy" >"$BATS_TEST_TMPDIR/maya/protocol.md"
+  [ "$("$TENDON" show review --json "$BATS_TEST_TMPDIR/maya" --date 2026-11-22 2>/dev/null | jq -r '.protocol.name + " " + .protocol.version')" = "North clinic 2.3" ]
+  [ "$("$TENDON" show review --json "$BATS_TEST_TMPDIR/maya" --date 2026-11-22 --protocol "$copy" 2>/dev/null | jq -r .protocol.version)" = 1.0 ]
+  sed -i 's/^- Advance with pain up to: 2 of 10/- Advance with pain up to: 9 of 10/' "$BATS_TEST_TMPDIR/maya/protocol.md"
+  run "$TENDON" check "$BATS_TEST_TMPDIR/maya"
+  [ "$status" = 1 ]
+  [[ "$output" == *"protocol.md:"*"[P120]"* ]]
+}
+
+@test "each pain profile is chosen by its name in the journal's head" {
+  for profile in default silbernagel2007 griffin2021 pain-free painfree "Delaware two days" wisconsin delaware delaware-two-days; do
+    rm -rf "$BATS_TEST_TMPDIR/maya"
+    cp -r input/maya-lindqvist "$BATS_TEST_TMPDIR/maya"
+    sed -i "0,/^side:/s//profile: $profile\nside:/" "$BATS_TEST_TMPDIR/maya/journal.md"
+    "$TENDON" show facts --json "$BATS_TEST_TMPDIR/maya" --date 2026-11-22 2>"$BATS_TEST_TMPDIR/err" >"$BATS_TEST_TMPDIR/facts"
+    ! grep P012 "$BATS_TEST_TMPDIR/err"
+    [ "$(jq -r .protocol.profile "$BATS_TEST_TMPDIR/facts" | tr -d ' -')" = "$(tr A-Z a-z <<<"$profile" | tr -d ' -')" ]
+    jq -r '"\(.plan.stage) \(.review.decision.rule)"' "$BATS_TEST_TMPDIR/facts" >>"$BATS_TEST_TMPDIR/answers"
+  done
+  [ "$(sort -u "$BATS_TEST_TMPDIR/answers" | wc -l)" -gt 1 ] # they do not all answer the same
+}
+
 @test "each number that the rules need is asked for: without it no plan is made" {
   sed -n '/^## Constants/,/^## Pain profiles/p' "$copy" | grep '^- ' >"$BATS_TEST_TMPDIR/lines"
   [ "$(wc -l <"$BATS_TEST_TMPDIR/lines")" -gt 40 ]
@@ -79,6 +120,7 @@ setup() {
   run "$TENDON" build "$BATS_TEST_TMPDIR/maya" -n --date 2026-11-22
   [ "$status" = 0 ]
   [ "$(grep -c '\[P012\]' <<<"$output")" = 3 ]
+  [[ "$output" == *"ladder: 'hsss'; it has hss, interval"* ]]
   [[ "$output" == *"advance (D7), stage 5, step L6"* ]]
 }
 

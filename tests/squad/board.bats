@@ -1,0 +1,79 @@
+#!/usr/bin/env bats
+# The squad's pages: from the summaries alone, in any order of building, on one machine or many.
+
+load squad.sh
+
+setup() {
+  IN="$BATS_TEST_TMPDIR/in" OUT="$BATS_TEST_TMPDIR/out" REF="$BATS_TEST_TMPDIR/ref"
+  squad "$IN" 6
+  printf '\n## 2026-11-18\n\n- flag: fever\n' >>"$IN/runner-4/journal.md"
+  printf '\n## 2026-11-22\n\n- morning pain: 1\n' >>"$IN/runner-2/journal.md"
+}
+
+@test "the board is sorted by who needs a look, with counts, news and the limit in words" {
+  build "$IN" -o "$OUT" >/dev/null 2>&1
+  [ "$(jq -r '.rows[0].id' "$OUT/squad.json")" = runner-4 ]
+  [ "$(jq -c '[.rows[].rank] | . == sort' "$OUT/squad.json")" = true ]
+  [ "$(jq -c '[.counts[].count] | add' "$OUT/squad.json")" = 6 ]
+  [ "$(jq -r '.rows[] | select(.id == "runner-1") | "\(.status) \(.stale) \(.fresh_text)"' "$OUT/squad.json")" = "grey true 5 days ago" ]
+  [ "$(jq -r '.rows[] | select(.id == "runner-2") | "\(.stale) \(.fresh_text)"' "$OUT/squad.json")" = "false today" ]
+  [ "$(jq '[.rows[] | select(.limit_text == "")] | length' "$OUT/squad.json")" = 0 ]
+  [ "$(wc -l <"$OUT/squad.csv")" = 7 ]
+  [ "$(pdfinfo "$OUT/print.pdf" | awk '/^Pages:/ { print $2 }')" = 11 ] # each on an odd page
+}
+
+@test "tendon board makes the same pages from the summaries alone" {
+  build "$IN" -o "$OUT" >/dev/null 2>&1
+  mkdir "$REF"
+  for id in runner-1 runner-2 runner-3 runner-4 runner-5 runner-6; do
+    mkdir "$REF/$id"
+    cp "$OUT/$id/summary.json" "$REF/$id/"
+  done
+  run "$TENDON" board "$REF"
+  [ "$status" = 0 ]
+  for f in squad.pdf squad.json squad.csv print.pdf; do cmp "$OUT/$f" "$REF/$f"; done
+  stamps "$REF" >"$BATS_TEST_TMPDIR/before"
+  run "$TENDON" board "$REF"
+  [[ "$output" == *"6 runners on the board, unchanged"* ]]
+  stamps "$REF" | diff "$BATS_TEST_TMPDIR/before" -
+}
+
+@test "a summary that is damaged is told each time and left out, and the others are shown" {
+  build "$IN" -o "$OUT" >/dev/null 2>&1
+  for how in cut empty other; do
+    case $how in
+    cut) head -c 300 "$OUT/runner-3/summary.json" >"$BATS_TEST_TMPDIR/x" ;;
+    empty) : >"$BATS_TEST_TMPDIR/x" ;;
+    other) echo '["no summary"]' >"$BATS_TEST_TMPDIR/x" ;;
+    esac
+    cp "$BATS_TEST_TMPDIR/x" "$OUT/runner-3/summary.json"
+    for again in 1 2; do
+      run "$TENDON" board "$OUT"
+      [ "$status" = 1 ]
+      [[ "$output" == *"tendon: runner-3: its summary.json cannot be used, left out of the board; build it again"* ]]
+      [[ "$output" == *"left out of the print-out"* ]]
+      [ "$(jq '.rows | length' "$OUT/squad.json")" = 5 ]
+    done
+  done
+}
+
+@test "through GNU parallel, a process a runner, then the board: byte for byte a plain build" {
+  command -v parallel >/dev/null || skip "said: no GNU parallel here"
+  build "$IN" -o "$REF" >/dev/null 2>&1
+  HOME="$BATS_TEST_TMPDIR" parallel --will-cite -j 3 --shuf \
+    "$TENDON" build -q -o "$OUT" --date 2026-11-22 {} ::: "$IN"/*/ >/dev/null 2>&1
+  [ ! -e "$OUT/squad.pdf" ] # a single runner's build makes none
+  run "$TENDON" board "$OUT"
+  [ "$status" = 0 ]
+  same_output "$REF" "$OUT"
+}
+
+@test "the same over ssh to this machine" {
+  command -v parallel >/dev/null || skip "said: no GNU parallel here"
+  timeout 5 ssh -o BatchMode=yes -o StrictHostKeyChecking=no localhost true 2>/dev/null || skip "said: no ssh server that lets us in"
+  build "$IN" -o "$REF" >/dev/null 2>&1
+  HOME="$BATS_TEST_TMPDIR" parallel --will-cite -S localhost --wd "$PWD" \
+    "$TENDON" build -q -o "$OUT" --date 2026-11-22 {} ::: "$IN"/*/ >/dev/null 2>&1
+  "$TENDON" board "$OUT" >/dev/null 2>&1
+  same_output "$REF" "$OUT"
+}
