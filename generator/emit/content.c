@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "emit/code.h"
 #include "emit/value.h"
 
 // A polyline's tips do not overshoot.
@@ -103,19 +104,22 @@ static void write_glyphs(Stream *s, const Font *font, const Mark *m)
     int64_t off = shown - (pen + (int64_t)g->dx * 1000);
     int64_t back = (off + (off < 0 ? -m->size / 2 : m->size / 2)) / m->size;
     if (back >= 2 || back <= -2) {
-      text_add(s->out, open ? ">" : "");
+      if (open)
+        code_end(s->out, font);
       open = false;
       value_thousandths(s->out, back * 1000);
       shown -= back * m->size;
     }
     if (!open)
-      text_add_char(s->out, '<');
+      code_begin(s->out, font);
     open = true;
-    value_hex16(s->out, f->id);
+    code_add(s->out, font, f->id);
     shown += (int64_t)f->width * m->size;
     pen += (int64_t)g->advance * 1000;
   }
-  text_add(s->out, open ? ">]TJ" : "]TJ");
+  if (open)
+    code_end(s->out, font);
+  text_add(s->out, "]TJ");
 }
 
 static bool is_raised(const Mark *m)
@@ -126,6 +130,13 @@ static bool is_raised(const Mark *m)
   return false;
 }
 
+static void write_code(Stream *s, const Font *font, uint16_t id)
+{
+  code_begin(s->out, font);
+  code_add(s->out, font, id);
+  code_end(s->out, font);
+}
+
 // Marks above and below letters: each glyph gets its own rise.
 static void write_raised(Stream *s, const Font *font, const Mark *m)
 {
@@ -134,9 +145,9 @@ static void write_raised(Stream *s, const Font *font, const Mark *m)
     const Glyph *g = &m->glyph[i];
     text_add(s->out, "1 0 0 1 ");
     write_point(s, (Point){x + g->dx, m->at.y - g->dy});
-    text_add(s->out, "Tm<");
-    value_hex16(s->out, font->glyph[g->id].id);
-    text_add(s->out, ">Tj\n");
+    text_add(s->out, "Tm");
+    write_code(s, font, font->glyph[g->id].id);
+    text_add(s->out, "Tj\n");
     x += g->advance;
   }
 }
@@ -166,14 +177,15 @@ static void write_invisible_space(Stream *s, const Mark *m)
 {
   int32_t face;
   uint16_t id;
-  if (!font_with_space(s->fonts, &face, &id))
+  const Font *font = font_with_space(s->fonts, &face, &id);
+  if (!font)
     return;
   text_add(s->out, "BT\n");
   choose_font(s, face, m->size);
   write_point(s, m->at);
-  text_add(s->out, "Td 3 Tr<");
-  value_hex16(s->out, id);
-  text_add(s->out, ">Tj\n0 Tr ET\n");
+  text_add(s->out, "Td 3 Tr");
+  write_code(s, font, id);
+  text_add(s->out, "Tj\n0 Tr ET\n");
 }
 
 static void write_drawn(Stream *s, const Font *font, const Mark *m)

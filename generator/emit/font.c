@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/hash.h"
+#include "emit/code.h"
 #include "emit/value.h"
 
 enum { BFCHAR_MAX = 100 }; // bfchar entries a block, Adobe Technical Note 5014
@@ -83,7 +84,7 @@ typedef struct Cut {
   const char *name; // with the six letters that mark a subset
   hb_blob_t *bytes;
   Metrics metrics;
-  int32_t glyph_count;
+  int32_t glyph_count, notdef_width;
 } Cut;
 
 static const char *subset_name(Arena *a, const Face *face, const char *bytes, size_t size)
@@ -138,7 +139,9 @@ static const char *to_unicode(Arena *a, const Font *font)
   text_add(&t, "/CIDInit/ProcSet findresource begin\n12 dict begin\nbegincmap\n"
                "/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def\n"
                "/CMapName/Adobe-Identity-UCS def\n/CMapType 2 def\n"
-               "1 begincodespacerange\n<0000><FFFF>\nendcodespacerange\n");
+               "1 begincodespacerange\n");
+  text_add(&t, code_range(font));
+  text_add(&t, "\nendcodespacerange\n");
   int32_t left = 0;
   for (int32_t i = 0; i < font->glyph_count; i++) {
     const FontGlyph *g = &font->glyph[i];
@@ -149,7 +152,7 @@ static const char *to_unicode(Arena *a, const Font *font)
       text_addf(&t, "%d beginbfchar\n", (int)left);
     }
     text_add_char(&t, '<');
-    value_hex16(&t, g->id);
+    code_hex(&t, font, g->id);
     text_add(&t, "><");
     value_utf16(&t, g->text_size ? g->text : "\u200b", g->text_size ? g->text_size : 3);
     text_add(&t, --left ? ">\n" : ">\nendbfchar\n");
@@ -188,8 +191,8 @@ static int32_t descriptor_new(Arena *a, PdfFile *f, const Cut *cut)
   return descriptor;
 }
 
-// A composite font: codes are the subset's own glyph numbers, two bytes each.
-static void font_enter(Font *font, Arena *a, PdfFile *f, const Cut *cut, int32_t notdef_width)
+// A composite font: codes lead to the subset's own glyph numbers.
+static void font_enter(Font *font, Arena *a, PdfFile *f, const Cut *cut, int32_t *code_map)
 {
   int32_t descriptor = descriptor_new(a, f, cut);
   const char *map = to_unicode(a, font);
@@ -200,13 +203,14 @@ static void font_enter(Font *font, Arena *a, PdfFile *f, const Cut *cut, int32_t
                               "/Type/Font/Subtype/CIDFontType2/BaseFont/%s/CIDToGIDMap/Identity"
                               "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
                               "/FontDescriptor %d 0 R%s",
-                              cut->name, (int)descriptor, widths_text(a, font, notdef_width)));
+                              cut->name, (int)descriptor, widths_text(a, font, cut->notdef_width)));
   font->object = object_new(f);
   object_entries(f, font->object,
                  arena_printf(a,
-                              "/Type/Font/Subtype/Type0/BaseFont/%s/Encoding/Identity-H"
+                              "/Type/Font/Subtype/Type0/BaseFont/%s/Encoding%s"
                               "/DescendantFonts[%d 0 R]/ToUnicode %d 0 R",
-                              cut->name, (int)descendant, (int)unicode));
+                              cut->name, code_encoding(a, f, font, code_map), (int)descendant,
+                              (int)unicode));
 }
 
 static void number_glyphs(Font *font, hb_font_t *shaper, hb_subset_plan_t *plan, uint32_t em)
@@ -228,7 +232,7 @@ static bool has_quadratic_outlines(hb_face_t *face)
   return has;
 }
 
-static bool cut_and_enter(Font *font, Arena *a, PdfFile *f, hb_face_t *face)
+static bool cut_and_enter(Font *font, Arena *a, PdfFile *f, hb_face_t *face, int32_t *code_map)
 {
   hb_subset_input_t *want = subset_request(font);
   hb_face_t *outlines = outlines_of(face);
@@ -239,12 +243,14 @@ static bool cut_and_enter(Font *font, Arena *a, PdfFile *f, hb_face_t *face)
     hb_font_t *shaper = hb_font_create(face);
     Cut cut = {.bytes = hb_face_reference_blob(part),
                .metrics = metrics_of(face, shaper, em),
-               .glyph_count = (int32_t)hb_face_get_glyph_count(part)};
+               .glyph_count = (int32_t)hb_face_get_glyph_count(part),
+               .notdef_width = thousandths(hb_font_get_glyph_h_advance(shaper, 0), em)};
     unsigned size = 0;
     const char *bytes = hb_blob_get_data(cut.bytes, &size);
     cut.name = subset_name(a, font->face, bytes, size);
     number_glyphs(font, shaper, plan, em);
-    font_enter(font, a, f, &cut, thousandths(hb_font_get_glyph_h_advance(shaper, 0), em));
+    font->wide = !codes_fit_byte(cut.glyph_count);
+    font_enter(font, a, f, &cut, code_map);
     hb_blob_destroy(cut.bytes);
     hb_font_destroy(shaper);
   }
@@ -320,12 +326,12 @@ static bool outlines_enter(Font *font, Arena *a, hb_face_t *face)
   return true;
 }
 
-static bool font_embed(Font *font, Arena *a, PdfFile *f)
+static bool font_embed(Font *font, Arena *a, PdfFile *f, int32_t *code_map)
 {
   hb_blob_t *blob = hb_blob_create(font->face->bytes, (unsigned)font->face->size,
                                    HB_MEMORY_MODE_READONLY, NULL, NULL);
   hb_face_t *face = hb_face_create(blob, (unsigned)font->face->index);
-  bool entered = (has_quadratic_outlines(face) && cut_and_enter(font, a, f, face)) ||
+  bool entered = (has_quadratic_outlines(face) && cut_and_enter(font, a, f, face, code_map)) ||
                  outlines_enter(font, a, face);
   hb_face_destroy(face);
   hb_blob_destroy(blob);
@@ -337,7 +343,7 @@ bool fonts_embed(Fonts *fonts, Arena *a, PdfFile *f, Diags *d)
   bool all = true;
   for (int32_t i = 0; i < fonts->count; i++) {
     Font *font = &fonts->font[i];
-    if (!font->used || font_embed(font, a, f))
+    if (!font->used || font_embed(font, a, f, &fonts->map))
       continue;
     diag_add(d, DIAG_EMIT_FACE, NOWHERE, "%s (%s)", font->face->name, font->face->file);
     all = false;

@@ -20,6 +20,7 @@ typedef struct Font {
   FontGlyph *glyph; // by the face's own number
   int32_t glyph_count;
   bool used;
+  bool wide;  // more glyphs than codes of one byte
   bool drawn; // outlines that a PDF 1.4 cannot embed: each glyph is painted as a path
   int32_t object;
 } Font;
@@ -27,6 +28,7 @@ typedef struct Font {
 typedef struct Fonts {
   Font *font; // as Pages.face
   int32_t count;
+  int32_t map; // object of the map of codes of one byte; 0: none needed
 } Fonts;
 
 // Which glyphs are used and what each one stands for.

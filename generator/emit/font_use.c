@@ -115,7 +115,8 @@ static void room_for_glyphs(Fonts *fonts, Arena *a, const Pages *pages)
 
 Fonts fonts_of(Arena *a, const Pages *pages)
 {
-  Fonts fonts = {arena_array(a, (size_t)pages->face_count, sizeof *fonts.font), pages->face_count};
+  Fonts fonts = {.font = arena_array(a, (size_t)pages->face_count, sizeof *fonts.font),
+                 .count = pages->face_count};
   for (int32_t i = 0; i < fonts.count; i++)
     fonts.font[i].face = &pages->face[i];
   room_for_glyphs(&fonts, a, pages);

@@ -306,7 +306,28 @@ static void fonts_are_cut_embedded_and_mapped(void **state)
   const char *path = written(whole_page(), "fonts");
   const char *said = run("pdffonts", path, "");
   assert_holds(said, "+Lato-Regular");
-  assert_holds(said, "CID TrueType      Identity-H       yes yes yes");
+  assert_holds(said, "CID TrueType      Custom           yes yes yes");
+}
+
+// More characters than codes of one byte: two bytes for each then.
+static void face_of_many_glyphs_reads_too(void **state)
+{
+  (void)state;
+  int32_t doc = canvas_new_tag(canvas, "Document", -1), y = 60000;
+  Text line, all;
+  text_init(&all, arena);
+  for (uint32_t from = 0x100; from < 0x250; from += 16, y += 20000) {
+    text_init(&line, arena);
+    for (uint32_t rune = from; rune < from + 16; rune++)
+      text_addf(&line, "%c%c", (int)(0xc0 | rune >> 6), (int)(0x80 | (rune & 0x3f)));
+    text_addf(&all, "%s\n", text_string(&line));
+    text("P", doc, text_string(&line), y);
+  }
+  const char *path = written(titled(), "many");
+  assert_string_equal(run(RULES, path, ""), "");
+  assert_holds(run("pdffonts", path, ""), "Identity-H       yes yes yes");
+  const char *said = run("pdftotext -raw", path, "- | grep '[^\f]'");
+  assert_int_equal(strncmp(said, text_string(&all), 300), 0);
 }
 
 static void links_and_outline_lead_to_their_places(void **state)
@@ -595,6 +616,7 @@ int main(void)
       PDF_TEST(kids_stand_where_they_were_drawn),
       PDF_TEST(paragraph_that_fills_a_cell_is_the_cell),
       PDF_TEST(fonts_are_cut_embedded_and_mapped),
+      PDF_TEST(face_of_many_glyphs_reads_too),
       PDF_TEST(links_and_outline_lead_to_their_places),
       PDF_TEST(link_over_two_lines_is_one_link_of_two_areas),
       PDF_TEST(same_pages_give_the_same_bytes),
