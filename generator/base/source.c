@@ -27,6 +27,11 @@ const char *source_line_next(Arena *a, LineCursor *c, Where w)
   size_t length = (size_t)((stop ? stop : end) - c->at);
   if (length && c->at[length - 1] == '\r')
     length--;
+  if (length > SOURCE_LINE_MAX) {
+    length = SOURCE_LINE_MAX;
+    while (length && ((unsigned char)c->at[length] & 0xc0) == 0x80)
+      length--;
+  }
   return arena_copy(a, c->at, length);
 }
 

@@ -25,6 +25,8 @@ typedef struct Where {
 // A source for a file of `path`; `text` may be NULL.
 const Source *source_new(Arena *a, const char *path, const char *name, const char *text,
                          size_t size);
+// For people to look at: a longer line is cut, since many places may point at one.
+enum { SOURCE_LINE_MAX = 512 };
 // The line of the source that `w` points at, without its end; "" when the text is not kept.
 const char *source_line(Arena *a, Where w);
 

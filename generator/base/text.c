@@ -199,22 +199,25 @@ const char *latin1_to_utf8(Arena *a, const char *s, size_t size)
 
 enum { WORD_MAX = 40 }; // longer words are never slips of a short key
 
-static int32_t edit_distance(const char *a, const char *b)
+// At most `most`; more than that is `most` + 1.
+static int32_t edit_distance(const char *a, const char *b, int32_t most)
 {
   int32_t row[WORD_MAX + 1], n = (int32_t)strlen(a), m = (int32_t)strlen(b);
-  if (n > WORD_MAX || m > WORD_MAX)
-    return WORD_MAX;
+  if (n > WORD_MAX || m > WORD_MAX || n - m > most || m - n > most)
+    return most + 1;
   for (int32_t j = 0; j <= m; j++)
     row[j] = j;
   for (int32_t i = 1; i <= n; i++) {
-    int32_t diagonal = row[0];
-    row[0] = i;
+    int32_t diagonal = row[0], least = row[0] = i;
     for (int32_t j = 1; j <= m; j++) {
       int32_t same = diagonal + (ascii_lower(a[i - 1]) != ascii_lower(b[j - 1]));
       int32_t gap = 1 + (row[j] < row[j - 1] ? row[j] : row[j - 1]);
       diagonal = row[j];
       row[j] = same < gap ? same : gap;
+      least = row[j] < least ? row[j] : least;
     }
+    if (least > most)
+      return most + 1;
   }
   return row[m];
 }
@@ -223,8 +226,8 @@ const char *nearest_word(const char *word, const char *const *candidates, int32_
 {
   int32_t most = ((int32_t)strlen(word) + 2) / 3, best = most > 3 ? 4 : most + 1;
   const char *nearest = NULL;
-  for (int32_t i = 0; i < count; i++) {
-    int32_t distance = edit_distance(word, candidates[i]);
+  for (int32_t i = 0; i < count && best > 0; i++) {
+    int32_t distance = edit_distance(word, candidates[i], best - 1);
     if (distance < best) {
       best = distance;
       nearest = candidates[i];

@@ -154,12 +154,15 @@ static int32_t words_in(const char *s)
 static bool read_inline(Diary *d, const Line *l, const char *text)
 {
   bool any = false, all = true;
-  for (const char *p = text; (p = strstr(p, "::")); p += 2) {
-    const char *open = p, *close = p;
-    while (open > text && !strchr("[(", *open) && !strchr("])", *open))
+  const char *from = text; // brackets are looked for from here on: each byte once
+  for (const char *p = text; (p = strstr(p, "::")); p += 2, from = p) {
+    const char *open = p;
+    while (open > from && !strchr("[(])", *open))
       open--;
-    close += strcspn(close, *open == '[' ? "]" : ")");
-    if (!strchr("[(", *open) || !*close)
+    const char *close = *open == '[' ? strchr(p, ']') : *open == '(' ? strchr(p, ')') : NULL;
+    if (!close && (*open == '[' || *open == '('))
+      return false;
+    if (!close)
       continue;
     Line *part = arena_alloc(d->arena, sizeof *part);
     *part = line_part(d->arena, l, open + 1, close);

@@ -33,3 +33,17 @@ understood() { # name
     done
   done
 }
+
+@test "each point of what a reader must tolerate has its golden" {
+  while IFS="$(printf '\t')" read -r point item file text; do
+    [ -f "$file" ] || { echo "$point $item: no $file"; return 1; }
+    grep -qF -- "$text" "$file" || [ -z "$text" ] || { echo "$point $item: not in $file"; return 1; }
+    case $file in
+    tests/read/journal/*) [ -f "${file%.md}.dump" ] || { echo "$point: no golden of $file"; return 1; } ;;
+    tests/journals/*/*) [ -f "tests/journals/$(cut -d/ -f3 <<<"$file").days" ] || { echo "$point: no golden of $file"; return 1; } ;;
+    esac
+  done < <(grep -v '^#' tests/journals/points.tsv)
+  for n in 1:13 2:19 3:5 4:25 5:30 6:18 7:13 8:13 9:13 10:6 11:1 12:1; do
+    [ "$(grep -c "^${n%:*}	" tests/journals/points.tsv)" = "${n#*:}" ]
+  done
+}

@@ -1,6 +1,8 @@
 #!/usr/bin/env bats
 # A runner's journal through the program: init, check, show days, and what is hostile.
 
+bats_require_minimum_version 1.5.0
+
 make_runner() { # folder: its journal is stdin
   mkdir -p "$1"
   cat >"$1/journal.md"
@@ -81,15 +83,71 @@ J
   for code in M104 M105 M106; do [[ "$output" == *"[$code]"* ]]; done
 }
 
-@test "a line of 60 MB and 100,000 headings end in time" {
-  mkdir "$BATS_TEST_TMPDIR/long" "$BATS_TEST_TMPDIR/many"
-  { printf '## 2026-11-16\n- morning pain: 2\n'; head -c 60000000 /dev/zero | tr '\0' x; } >"$BATS_TEST_TMPDIR/long/journal.md"
-  run timeout 120 "$TENDON" show days --json "$BATS_TEST_TMPDIR/long"
+# The seconds of processor time that reading a piece takes, so many times, behind a head.
+cost() { # head piece count
+  awk -v head="$1" -v piece="$2" -v count="$3" 'BEGIN {
+    printf "## 2026-11-15\n%s", head
+    for (i = 0; i < count; i++)
+      printf "%s", piece
+    print "\n\n## 2026-11-16\n- morning pain: 2"
+  }' >"$BATS_TEST_TMPDIR/hostile.md"
+  { TIMEFORMAT='%U'; time timeout 120 "$TENDON" show days --json "$BATS_TEST_TMPDIR/hostile.md" >"$BATS_TEST_TMPDIR/out.json" 2>/dev/null; } 2>"$BATS_TEST_TMPDIR/time"
+  jq -e '.[-1].morning_pain.value == 2' "$BATS_TEST_TMPDIR/out.json" >/dev/null
+  cat "$BATS_TEST_TMPDIR/time"
+}
+
+@test "a line of 64 MB, NULs and a file over the limit end in time" {
+  { printf '## 2026-11-16\n- morning pain: 2\n\n'; head -c 64000000 /dev/zero | tr '\0' x; } >"$BATS_TEST_TMPDIR/long.md"
+  run timeout 120 "$TENDON" show days --json "$BATS_TEST_TMPDIR/long.md"
   [ "$status" = 0 ]
   [[ "$output" == *"M002"* ]]
-  awk 'BEGIN { for (i = 0; i < 100000; i++) print "## 2026-11-16\n- morning pain: 2\n" }' >"$BATS_TEST_TMPDIR/many/journal.md"
-  run timeout 120 "$TENDON" show sessions "$BATS_TEST_TMPDIR/many"
+  { printf '## 2026-11-16\n- morning pain: 2\n\n'; head -c 20000000 /dev/zero; } >"$BATS_TEST_TMPDIR/nul.md"
+  run timeout 120 "$TENDON" show days "$BATS_TEST_TMPDIR/nul.md"
   [ "$status" = 0 ]
+  [[ "$output" == *"morning pain     2"*"20000000 of them [F004]"* ]]
+  head -c 70000000 /dev/zero | tr '\0' x >"$BATS_TEST_TMPDIR/huge.md"
+  run timeout 120 "$TENDON" show days "$BATS_TEST_TMPDIR/huge.md"
+  [ "$status" = 65 ]
+  [[ "$output" == *"[F102]"* ]]
+}
+
+@test "hostile Markdown costs time in proportion to its size" {
+  while IFS='|' read -r name head piece count; do
+    small=$(cost "$head" "$piece" "$((count / 8))") || { echo "$name: the day behind it is lost"; return 1; }
+    large=$(cost "$head" "$piece" "$count")
+    echo "$name $small $large"
+    awk -v s="$small" -v l="$large" 'BEGIN { exit !(l < 20 * (s + 0.02)) }'
+  done <<'K'
+headings||### Run 3\n|100000
+days||## 2026-11-14\n- morning pain: 1\n\n|100000
+quotes|| > |100000
+nested lists||- - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - x 3\n|10000
+brackets||[|100000
+inline fields||[a:: 1] |100000
+open fields||(a:: (b:: |60000
+comments||%% a: 1 %% |60000
+unknown fields||- morning pian of mine: 2\n|40000
+emphasis||**a *b |60000
+flags||numb and \n|60000
+pipes||\| 3 |60000
+struck||~~a~~ ~~ b |60000
+K
+}
+
+@test "folders as people keep them" {
+  dir="$BATS_TEST_TMPDIR/my runner"
+  mkdir -p "$dir/journal/2026/old notes" "$dir/journal/.trash" "$dir/journal/.git" "$dir/journal/.obsidian" "$dir/journal/templates" "$BATS_TEST_TMPDIR/elsewhere"
+  printf '## 2026-11-16\n- morning pain: 1\n- run: 20 min\n' >"$dir/journal/2026/old notes/a day.md"
+  printf '## 2026-11-16\n- run: 20 min\n\n## 2026-11-17\n- morning pain: 2\n' >"$dir/journal/copy of it.md"
+  printf '## 2026-11-18\n- morning pain: 3\n' >"$BATS_TEST_TMPDIR/elsewhere/linked.md"
+  ln -s "$BATS_TEST_TMPDIR/elsewhere/linked.md" "$dir/journal/linked.md"
+  for skipped in .trash .git .obsidian templates; do
+    printf '## 2026-11-19\n- morning pain: 9\n' >"$dir/journal/$skipped/x.md"
+  done
+  run --separate-stderr "$TENDON" show days --json "$dir"
+  [ "$status" = 0 ]
+  [ "$(jq -c '[.[] | [.date, .morning_pain.value, (.sessions | length)]]' <<<"$output")" = '[["2026-11-16",1,1],["2026-11-17",2,0],["2026-11-18",3,0]]' ]
+  [[ "$stderr" == *"the same entry twice, counted once"* ]]
 }
 
 @test "a file that is no Markdown is told with how to convert it" {
