@@ -12,6 +12,7 @@
 # make dist       the sources as build/tendon-VERSION.tar.gz
 # make deb        a Debian package, build/tendon_VERSION_ARCH.deb
 # make bench      ratios against the libraries' own floor
+# make bench-pages  a week plan and a report beside Typst, WeasyPrint, groff and cairo
 # make clean      removes build/
 #
 # On a machine with apt the packages below are installed when they are missing (as root or through
@@ -25,7 +26,8 @@ DATE  ?= 2026-11-22
 PACKAGES := gcc make pkg-config libc6-dev libxml2-dev libcmark-dev libhpdf-dev libharfbuzz-dev \
   libfribidi-dev libfontconfig-dev libarchive-dev zlib1g-dev libjansson-dev libdeflate-dev \
   libglib2.0-dev libxxhash-dev libical-dev fonts-lato fonts-dejavu-core tzdata icc-profiles-free
-BENCH_PACKAGES := cmark libxml2-utils gpsbabel python3-gpxpy valgrind
+BENCH_PACKAGES := libxml2-utils cmark poppler-utils gpsbabel python3-gpxpy valgrind
+PAGES_PACKAGES := groff weasyprint libcairo2-dev nodejs
 TEST_PACKAGES := libcmocka-dev bats poppler-utils qpdf jq locales diffutils parallel mandoc
 
 PICTURE_PACKAGES := poppler-utils netpbm
@@ -52,7 +54,8 @@ SRC   := $(filter-out generator/main.c,$(wildcard generator/*.c generator/*/*.c)
 OBJ   := $(SRC:%.c=$B/%.o)
 UNIT  := $(patsubst %.c,$B/%,$(wildcard tests/*/test_*.c))
 
-.PHONY: install uninstall dist deb all setup setup-test demo test asan unit pdfa accept format clean samples pictures bench FORCE
+.PHONY: all setup setup-test demo test asan unit pdfa accept install uninstall dist deb format clean \
+  samples pictures bench bench-pages install-npm FORCE
 all: setup $B/tendon
 
 # Installing is one shell command for both sets; the stamp says that these packages were seen.
@@ -152,11 +155,12 @@ pictures: setup
 	  pnmquant -quiet 16 $B/readme/page.ppm | pnmtopng -quiet -compression 9 -filter 0 \
 	    >generator/man/pictures/$${p%%:*}.png || exit 1; done
 
-# HEALTH_MB=1000 for the record; ROWS and PAIRS as tests/bench/bench.sh says.
+# HEALTH_MB=1000 and RUNNERS=1000 for the record; ROWS and PAIRS as tests/bench/bench.sh says.
 bench: setup
 	$(call install,$(PACKAGES) $(BENCH_PACKAGES))
 	@$(MAKE) --no-print-directory $B/tendon
 	@tests/bench/bench.sh
+	@tests/bench/squad.sh
 
 PREFIX  ?= /usr/local
 VERSION := $(shell sed -n 's/^#define VERSION "\(.*\)"/\1/p' generator/main.c)
@@ -203,6 +207,24 @@ deb: $B/tendon
 	  build/tendon_$(VERSION)_$$(dpkg --print-architecture).deb
 	@rm -rf build/deb
 	@ls build/tendon_$(VERSION)_*.deb
+
+# Typst is not in Debian; its compiler comes from npm, into build/.
+TYPST := $B/bench/typst/node_modules/@myriaddreamin/typst-ts-node-compiler
+
+bench-pages: setup-test
+	$(call install,$(PAGES_PACKAGES))
+	@command -v npm >/dev/null || $(MAKE) --no-print-directory install-npm
+	@test -d $(TYPST) || npm install --silent --no-audit --no-fund --prefix $B/bench/typst @myriaddreamin/typst-ts-node-compiler@0.7.0
+	@$(MAKE) --no-print-directory $B/bench/bench_pages
+	@tests/bench/pages.sh
+
+install-npm:
+	$(call install,npm)
+
+$B/bench/bench_pages: tests/bench/bench_pages.c tests/bench/peers.c tests/bench/cairo_pages.c $B/libtendon.a
+	@mkdir -p $(@D)
+	$(call run,LD,$@,$(CC) $(CPPFLAGS) $(ALL_CFLAGS) $(shell pkg-config --cflags cairo-ft cairo-pdf 2>/dev/null) \
+	  $(LDFLAGS.$(MODE)) $(LDFLAGS) -o $@ $^ $(LIB_LIBS) $(shell pkg-config --libs cairo-ft cairo-pdf freetype2 2>/dev/null))
 
 format:
 	clang-format -i $(wildcard generator/*.[ch] generator/*/*.[ch] tests/*.[ch] tests/*/*.[ch])

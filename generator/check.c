@@ -5,6 +5,9 @@
 #include "base/file.h"
 #include "facts/messages.h"
 #include "judge/plausible.h"
+#include "read/journal.h"
+#include "read/otherwise.h"
+#include "read/protocol.h"
 #include "run.h"
 
 bool diags_bad(const Diags *d, const House *h)
@@ -75,6 +78,22 @@ static void squads_show(House *h, const Console *console, int32_t from, int *sta
       *status = EXIT_DATA;
 }
 
+// With what lies there instead of a journal, where that can be told.
+static void tell_no_runner(Arena *a, const House *h, const Console *console, const char *folder)
+{
+  FileList inside = files_in(a, folder);
+  fprintf(console->err, "tendon: %s: %s\n", folder,
+          folder_exists(folder)
+              ? "no runner in it: a runner is a folder with journal.md or journal/"
+          : file_exists(folder) ? "a file; here a runner's or a squad's folder is needed"
+                                : "no such file or folder");
+  Diags d;
+  diags_init(&d, a);
+  for (int32_t i = 0; i < inside.count; i++)
+    otherwise_tell(a, &d, inside.path[i], path_base(inside.path[i]), false);
+  diags_show(&d, h, console);
+}
+
 Folders runners_of(Arena *a, House *h, const Console *console, const char *const *operand,
                    int32_t count, int *status)
 {
@@ -86,10 +105,7 @@ Folders runners_of(Arena *a, House *h, const Console *console, const char *const
     const char *folder = all ? operand[i] : otherwise[0];
     if (add_operand(a, &f, h, folder))
       continue;
-    fprintf(console->err, "tendon: %s: %s\n", folder,
-            folder_exists(folder)
-                ? "no runner in it: a runner is a folder with journal.md or journal/"
-                : "no such folder");
+    tell_no_runner(a, h, console, folder);
     *status = EXIT_NO_INPUT;
   }
   squads_show(h, console, told, status);
@@ -118,6 +134,26 @@ static bool check_runner(const House *h, const Console *console, const char *fol
   return !bad;
 }
 
+// A journal by itself: its own messages.
+static bool check_journal(const House *h, const Console *console, const char *path, Fact *all)
+{
+  Arena *a = arena_new();
+  Diags d;
+  Runner r = {.id = path_base(path), .folder = "."};
+  diags_init(&d, a);
+  bool other = otherwise_tell(a, &d, path, path_base(path), true);
+  const Source *source = other ? NULL : file_read(a, &d, path, path_base(path));
+  journal_read(a, &d, h->words, &source, source != NULL, &r);
+  days_check(a, &d, &r, h->options->date);
+  bool bad = other || diags_bad(&d, h);
+  if (all)
+    facts_messages(all, r.id, &d);
+  else
+    diags_show(&d, h, console);
+  arena_free(a);
+  return !bad;
+}
+
 static void put_messages(const Console *console, Arena *a, Fact *all)
 {
   Text t;
@@ -127,7 +163,7 @@ static void put_messages(const Console *console, Arena *a, Fact *all)
   facts_free(all);
 }
 
-// A file among the operands is a protocol: its findings, and whether a plan may be made from it.
+// A protocol by itself: its findings, and whether a plan may be made from it.
 static bool check_protocol(const House *h, const Console *console, const char *path, Fact *all)
 {
   Diags d;
@@ -143,6 +179,17 @@ static bool check_protocol(const House *h, const Console *console, const char *p
   return !bad;
 }
 
+// One file, as an editor asks when it was saved.
+static bool check_file(const House *h, const Console *console, const char *path, Fact *all)
+{
+  Arena *a = arena_new();
+  size_t size = 0;
+  const char *text = file_bytes(a, path, &size);
+  bool protocol = text && protocol_seems(text);
+  arena_free(a);
+  return protocol ? check_protocol(h, console, path, all) : check_journal(h, console, path, all);
+}
+
 int verb_check(House *h, const Console *console)
 {
   int status = EXIT_FINE;
@@ -150,16 +197,19 @@ int verb_check(House *h, const Console *console)
     return EXIT_DATA;
   Arena *a = arena_new();
   const Options *o = h->options;
-  int32_t bad = 0, count = 0;
+  const char **folder = NULL;
+  int32_t folders = 0, files = 0, bad = 0;
   Fact *all = o->json ? facts_messages_new() : NULL;
-  const char **folder = arena_array(a, o->operand_count + 1, sizeof *folder);
   for (int32_t i = 0; i < o->operand_count; i++)
-    if (file_exists(o->operand[i]) && !folder_exists(o->operand[i]))
-      bad += !check_protocol(h, console, o->operand[i], all);
-    else
-      folder[count++] = o->operand[i];
-  bool runners = count > 0 || o->operand_count == 0;
-  Folders f = runners ? runners_of(a, h, console, folder, count, &status) : (Folders){0};
+    if (file_exists(o->operand[i])) {
+      files++;
+      bad += !check_file(h, console, o->operand[i], all);
+    } else {
+      *arena_push(a, folder, folders) = o->operand[i];
+    }
+  Folders f = {0};
+  if (folders || !files)
+    f = runners_of(a, h, console, folder, folders, &status);
   for (int32_t i = 0; i < f.count; i++)
     bad += !check_runner(h, console, f.path[i], f.squad[i], all);
   if (all)

@@ -12,6 +12,7 @@
 #include "judge/review.h"
 #include "read/join.h"
 #include "read/journal.h"
+#include "read/otherwise.h"
 #include "read/series.h"
 #include "read/watch.h"
 
@@ -88,6 +89,18 @@ static const char *name_below(const char *folder, const char *path)
   return strncmp(path, folder, n) == 0 && path[n] == '/' ? path + n + 1 : path_base(path);
 }
 
+// What lies beside or below and is no journal is told, not passed over in silence.
+static void tell_others(Run *run)
+{
+  Arena *a = run->arena;
+  const char *folder = run->runner.folder;
+  FileList beside = files_in(a, folder), below = files_below(a, path_join(a, folder, "journal"));
+  for (int32_t i = 0; i < beside.count; i++)
+    otherwise_tell(a, &run->diags, beside.path[i], name_below(folder, beside.path[i]), false);
+  for (int32_t i = 0; i < below.count; i++)
+    otherwise_tell(a, &run->diags, below.path[i], name_below(folder, below.path[i]), true);
+}
+
 static void read_journal(Run *run)
 {
   FileList files = journal_files(run->arena, run->runner.folder, true);
@@ -99,6 +112,7 @@ static void read_journal(Run *run)
   }
   journal_read(run->arena, &run->diags, run->house->words, run->journal, run->journal_count,
                &run->runner);
+  tell_others(run);
 }
 
 // One export, from the cache when its content was read before.

@@ -8,6 +8,7 @@
 #include "facts/heard.h"
 #include "facts/tree.h"
 #include "read/journal.h"
+#include "read/otherwise.h"
 #include "read/watch.h"
 #include "run.h"
 #include "shown.h"
@@ -153,7 +154,8 @@ static int show_file(const House *h, const Console *console, const Show *s, cons
     watch_read(a, &d, path, path_base(path), NULL, &found);
     tree = facts_sessions(found.item, found.count);
   } else {
-    const Source *source = file_read(a, &d, path, path_base(path));
+    bool other = otherwise_tell(a, &d, path, path_base(path), true);
+    const Source *source = other ? NULL : file_read(a, &d, path, path_base(path));
     journal_read(a, &d, h->words, &source, source != NULL, &r);
     tree = h->options->json ? facts_days(&r) : NULL;
   }

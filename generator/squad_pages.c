@@ -126,24 +126,31 @@ static bool board_make(Making *m)
   return made;
 }
 
-// A runner's week plan once more, from the summary, as the coach may see it.
+// A runner's week plan once more, from the summary, as the coach may see it. Only the finished page
+// stays in memory.
 static const Pages *week_pages(Making *m, const Speech *s, int32_t i)
 {
   const House *h = m->squad->house;
   Arena *a = arena_new();
+  Diags diags;
   size_t size = 0;
   const char *text = file_bytes(a, summary_path(a, m->squad, i), &size);
   Fact *facts = text ? facts_read(text, size) : NULL;
-  if (facts)
+  Document *d = NULL;
+  diags_init(&diags, a);
+  if (facts) {
     facts_for_coach(facts, s);
-  const Tongue *t = tongue_of(m, facts);
-  Document *d =
-      facts ? (Document *)document_new(m->arena, &m->diags, t->week_template, facts, t->phrases)
-            : NULL;
+    const Tongue *t = tongue_of(m, facts);
+    d = (Document *)document_new(a, &diags, t->week_template, facts, t->phrases);
+  }
   if (d && h->options->paper)
     d->paper = h->options->paper;
-  const Pages *pages =
-      d ? layout_pages(m->arena, &m->diags, d, h->style, h->options->large_print) : NULL;
+  const Pages *pages = d ? layout_pages(a, &diags, d, h->style, h->options->large_print) : NULL;
+  if (pages)
+    pages = pages_keep(m->arena, pages);
+  else
+    for (int32_t k = 0; k < diags.count; k++) // about the template, which outlives the runner
+      diag_add(&m->diags, diags.item[k].code, diags.item[k].where, "%s", diags.item[k].detail);
   facts_free(facts);
   arena_free(a);
   return pages;

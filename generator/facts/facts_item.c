@@ -47,6 +47,19 @@ static const char *load_text(const Speech *s, Mass load)
   return speak_with(s, s->miles ? "unit.lb" : "unit.kg", &arg, 1);
 }
 
+// A weight belongs to it, and none was ever written down.
+static bool load_open(const PlanItem *i)
+{
+  return i->dose && i->dose->loaded && !known(i->load.g);
+}
+
+// "__ kg": for the runner to fill in.
+static const char *blank_text(const Speech *s)
+{
+  Arg arg = {"n", ARG_TEXT, UNKNOWN, speak(s, "item.blank")};
+  return speak_with(s, s->miles ? "unit.lb" : "unit.kg", &arg, 1);
+}
+
 static const char *dose_key(const PlanItem *i)
 {
   return known(i->minutes)                     ? "item.minutes"
@@ -71,15 +84,20 @@ const char *item_dose_text(const Speech *s, const PlanItem *i)
     text_add(&out, speak_with(s, key, arg, 5));
   if (known(i->load.g) && i->load.g > 0)
     text_addf(&out, "%s%s", out.size ? ", " : "", load_text(s, i->load));
+  else if (load_open(i))
+    text_addf(&out, "%s%s", out.size ? ", " : "", blank_text(s));
   return text_string(&out);
 }
 
-// The first letter large, where it is one of ASCII.
+// The first letter large, where it is one of Latin-1.
 const char *text_capital(Arena *a, const char *s)
 {
   char *copy = arena_string(a, s ? s : "");
   if (*copy >= 'a' && *copy <= 'z')
     *copy = (char)(*copy - 32);
+  else if (*copy == '\xc3' && (unsigned char)copy[1] >= 0xa0 && copy[1] != '\xb7' &&
+           (unsigned char)copy[1] < 0xbf)
+    copy[1] = (char)(copy[1] - 32);
   return copy;
 }
 
@@ -170,6 +188,8 @@ const char *item_how_text(const Speech *s, const PlanItem *i)
   if (i->cue && *i->cue)
     text_addf(&out, "%s%s%s", out.size ? " " : "", i->cue,
               i->cue[strlen(i->cue) - 1] == '.' ? "" : ".");
+  if (load_open(i))
+    text_addf(&out, "%s%s", out.size ? " " : "", speak(s, "item.load-open"));
   return text_string(&out);
 }
 

@@ -287,6 +287,12 @@ PlanLines lines_today(const WeekFrame *f)
       say_text(&s, "action", ARG_TEXT, one->rule->action);
       reasons_add(&out, &s);
     }
+  } else if (!known(f->runner->profile.diagnosed.day)) {
+    line_add(&out, "plan.today.diagnosis");
+    line_add(&out, "plan.today.easy");
+  } else if (!known(f->runner->profile.started.day)) {
+    line_add(&out, "plan.today.start");
+    line_add(&out, "plan.today.easy");
   } else if (v->issued) {
     return lines_of(&out);
   }

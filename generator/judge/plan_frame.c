@@ -135,7 +135,8 @@ static void frame_wishes(WeekFrame *f)
   doses_of(f, "plyometric", &doses);
   f->plyo = pause || doses == 0 ? 0 : value_or_none(s->plyo_per_week);
   f->supporting = value_or_none(s->supporting_per_week);
-  f->aerobic = value_or_none(s->aerobic_per_week);
+  doses_of(f, "aerobic", &doses);
+  f->aerobic = doses ? value_or_none(s->aerobic_per_week) : 0;
   f->off_feet = value_or_none(f->protocol->set.off_feet_per_week);
   f->most = most_of(1, value_or_none(f->protocol->set.exercises_per_day)); // a run is one
 }
@@ -174,7 +175,8 @@ static void at_most(int32_t *n, int32_t most)
 // found that older adults need more, so theirs keeps two sessions of two sets.
 static void frame_short(WeekFrame *f)
 {
-  bool older = runner_older(f->runner, f->protocol, f->from), has_sets = known(f->stage->short_sets.value);
+  bool older = runner_older(f->runner, f->protocol, f->from),
+       has_sets = known(f->stage->short_sets.value);
   bool asked = short_week(f->runner, f->from, f->review->date).asked;
   bool few = has_sets && !older && frame_count(f->may_load) <= SHORT_WEEK_DAYS;
   f->short_week = asked || few;

@@ -113,7 +113,7 @@ int32_t reps_next(const WeekFrame *f, const Dose *d)
   return grows ? within(reps + 1, d->reps, d->reps_most) : reps;
 }
 
-static bool sport_of(const Dose *d, Sport *out)
+bool dose_sport(const Dose *d, Sport *out)
 {
   static const struct {
     const char *id;
@@ -133,7 +133,7 @@ static int32_t minutes_lately(const WeekFrame *f, const Dose *d)
 {
   Sport sport;
   const Runner *r = f->runner;
-  if (!sport_of(d, &sport))
+  if (!dose_sport(d, &sport))
     return UNKNOWN;
   for (int32_t i = r->day_count - 1; i >= 0 && r->day[i].date.day >= f->from.day - DONE_DAYS; i--)
     for (int32_t j = 0; r->day[i].date.day <= f->review->date.day && j < r->day[i].activity_count;

@@ -2,9 +2,10 @@
 
 #include <string.h>
 
+#include "judge/people.h"
 #include "judge/protocol_choice.h"
 
-enum { ON_REST_DAY = 2, ON_LIGHT_DAY = 4, PAIR = 2, CONTACT_DAYS = 14 };
+enum { ON_REST_DAY = 2, ON_LIGHT_DAY = 4, PAIR = 2, CONTACT_DAYS = 14, PROVOKED_DAYS = 14 };
 
 // What a runner needs for an exercise, when the profile lists equipment. Without a row: nothing.
 static const struct {
@@ -32,6 +33,34 @@ static bool stretch_rests(const WeekFrame *f, const char *group)
   return f->review->decision.verb == VERB_PAUSE && strcmp(group, "mobility") == 0;
 }
 
+static bool session_provoked(const WeekFrame *f, const Activity *x)
+{
+  const PainProfile *q = f->review->profile;
+  int32_t own = q ? (int32_t)q->advance_max[f->stage->number].value : UNKNOWN;
+  int64_t most = q && known(own) ? own : f->stage->advance_max.value;
+  int64_t worst = larger(injured_value(&f->runner->profile, x->during),
+                         injured_value(&f->runner->profile, x->after));
+  return x->swelling.said == SAID_YES || (known(worst) && known(most) && worst > most);
+}
+
+// The newest session of the kind in the last two weeks brought pain over the limit, or swelling.
+bool dose_provoked(const WeekFrame *f, const Dose *d)
+{
+  const Runner *r = f->runner;
+  Sport sport;
+  if (strcmp(d->group, "aerobic") != 0 || !dose_sport(d, &sport))
+    return false;
+  for (int32_t i = r->day_count - 1; i >= 0 && r->day[i].date.day >= f->from.day - PROVOKED_DAYS;
+       i--)
+    for (int32_t j = r->day[i].activity_count - 1;
+         r->day[i].date.day <= f->review->date.day && j >= 0; j--) {
+      const Activity *x = &r->day[i].activity[j];
+      if (x->done && x->sport == sport)
+        return session_provoked(f, x);
+    }
+  return false;
+}
+
 static bool dose_listed(const Dose **list, int32_t count, const Dose *d)
 {
   for (int32_t i = 0; i < count; i++)
@@ -52,7 +81,7 @@ const Dose **doses_of(const WeekFrame *f, const char *group, int32_t *count)
     for (int32_t i = 0; i < n; i++)
       if (strcmp(dose[i].group, group) == 0 && dose_fits(&dose[i], f->type) &&
           !(dose[i].not_insertional && stretch_rests(f, group)) && has_equipment(f, &dose[i]) &&
-          !dose_listed(list, *count, &dose[i]))
+          !dose_provoked(f, &dose[i]) && !dose_listed(list, *count, &dose[i]))
         *arena_push(f->arena, list, *count) =
             dose_in_week(f->arena, &dose[i], programme_days(f->review, &dose[i], f->from));
   }

@@ -74,6 +74,8 @@ typedef enum Cause {
 Cause shortage_cause(const WeekFrame *f, bool run);
 // plan_items.c: the exercises of one day.
 void items_choose(WeekFrame *f, int32_t day, PlanDay *out);
+// Low-impact work that last brought pain or swelling: another takes its place.
+bool dose_provoked(const WeekFrame *f, const Dose *d);
 const Dose **doses_of(const WeekFrame *f, const char *group, int32_t *count);
 // What a dose is done with today: load and contacts follow what was really done.
 PlanItem dose_item(const WeekFrame *f, const Dose *d);
@@ -85,6 +87,8 @@ bool step_begun(const WeekFrame *f);
 Mass load_next(const WeekFrame *f, const Dose *d);
 int32_t reps_next(const WeekFrame *f, const Dose *d);
 int32_t minutes_next(const WeekFrame *f, const Dose *d);
+// The sport that a journal or a watch has for low-impact work; false for other exercises.
+bool dose_sport(const Dose *d, Sport *out);
 // Index of the drill of the week in the list of drills.
 int32_t drill_next(const WeekFrame *f, const Dose *const *list, int32_t count);
 Mass load_done(const WeekFrame *f, const char *id);

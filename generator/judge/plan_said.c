@@ -210,6 +210,19 @@ static void hops_said(const WeekFrame *f, WeekPlan *w)
         said_number(f, "plan.changed.hops", "contacts", ARG_COUNT, contacts_next(f, hops, &more)));
 }
 
+// Low-impact work that hurt is named, for another takes its place.
+static void provoked_said(const WeekFrame *f, WeekPlan *w)
+{
+  for (int32_t i = 0; i < f->stage->dose_count; i++) {
+    const Dose *d = &f->stage->dose[i];
+    if (!dose_fits(d, f->type) || !dose_provoked(f, d))
+      continue;
+    Say s = say_new(f->arena, "plan.changed.provoked");
+    say_text(&s, "name", ARG_TEXT, d->name);
+    change_add(w, f->arena, say_reason(&s));
+  }
+}
+
 // What the runner must know first stands first: a page with little room shows the first ones.
 void week_changed(const WeekFrame *f, WeekPlan *w)
 {
@@ -226,6 +239,7 @@ void week_changed(const WeekFrame *f, WeekPlan *w)
                said_number(f, "plan.changed.short-week", "sets", ARG_COUNT, f->short_sets));
   if (away > 0)
     change_add(w, f->arena, said_number(f, "plan.changed.away", "days", ARG_DAYS, away));
+  provoked_said(f, w);
   spacing_said(f, w);
   if (f->runs > 0 && runs_growth(f))
     change_add(w, f->arena,

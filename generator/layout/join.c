@@ -103,3 +103,67 @@ const Pages *pages_join(Arena *a, const char *title, const Pages *const *documen
   p->outline_count = j.outline_count;
   return p;
 }
+
+static const void *bytes_keep(Arena *a, const void *bytes, int32_t count, size_t size)
+{
+  void *copy = arena_array(a, (size_t)count, size);
+  if (count)
+    memcpy(copy, bytes, (size_t)count * size);
+  return copy;
+}
+
+static const char *text_keep(Arena *a, const char *s)
+{
+  return s ? arena_string(a, s) : NULL;
+}
+
+static Page page_keep(Arena *a, const Page *from)
+{
+  Page p = *from;
+  Mark *mark = (Mark *)bytes_keep(a, p.mark, p.mark_count, sizeof *mark);
+  for (int32_t i = 0; i < p.mark_count; i++) {
+    mark[i].glyph = bytes_keep(a, mark[i].glyph, mark[i].glyph_count, sizeof *mark[i].glyph);
+    mark[i].path = bytes_keep(a, mark[i].path, mark[i].path_count, sizeof *mark[i].path);
+    mark[i].text = text_keep(a, mark[i].text);
+  }
+  p.mark = mark;
+  p.link = bytes_keep(a, p.link, p.link_count, sizeof *p.link);
+  return p;
+}
+
+static const Tag *tags_keep(Arena *a, const Pages *p)
+{
+  Tag *tag = (Tag *)bytes_keep(a, p->tag, p->tag_count, sizeof *tag);
+  for (int32_t i = 0; i < p->tag_count; i++) {
+    tag[i].type = text_keep(a, tag[i].type);
+    tag[i].alt = text_keep(a, tag[i].alt);
+    tag[i].scope = text_keep(a, tag[i].scope);
+  }
+  return tag;
+}
+
+const Pages *pages_keep(Arena *a, const Pages *from)
+{
+  Pages *p = arena_alloc(a, sizeof *p);
+  *p = *from;
+  p->title = text_keep(a, p->title);
+  p->subject = text_keep(a, p->subject);
+  p->language = text_keep(a, p->language);
+  p->author = text_keep(a, p->author);
+  Page *page = arena_array(a, (size_t)p->page_count, sizeof *page);
+  for (int32_t i = 0; i < p->page_count; i++)
+    page[i] = page_keep(a, &from->page[i]);
+  p->page = page;
+  p->tag = tags_keep(a, from);
+  Face *face = (Face *)bytes_keep(a, p->face, p->face_count, sizeof *face);
+  for (int32_t i = 0; i < p->face_count; i++) {
+    face[i].name = text_keep(a, face[i].name);
+    face[i].file = text_keep(a, face[i].file);
+  }
+  p->face = face;
+  Outline *outline = (Outline *)bytes_keep(a, p->outline, p->outline_count, sizeof *outline);
+  for (int32_t i = 0; i < p->outline_count; i++)
+    outline[i].title = text_keep(a, outline[i].title);
+  p->outline = outline;
+  return p;
+}

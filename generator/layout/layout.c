@@ -15,9 +15,9 @@ static const PaperSize papers[] = {{"A4", 595276, 841890}, {"Letter", 612000, 79
 // The steps in which a page that must be one is tightened: first the space between things, then the
 // leading, last the sizes, which stop at each look's least. In per cent of space, leading, size.
 static const Tight tights[] = {
-    {100, 100, 100}, {88, 100, 100}, {76, 99, 100}, {66, 98, 100}, {58, 97, 100},
-    {50, 96, 100},   {44, 95, 100},  {40, 94, 100}, {36, 93, 100}, {32, 92, 100},
-    {28, 91, 100},   {28, 91, 98},   {28, 91, 96},  {26, 92, 92},  {26, 92, 88},
+    {100, 100, 100}, {88, 100, 100}, {76, 99, 100}, {66, 98, 100}, {58, 97, 100}, {50, 96, 100},
+    {44, 95, 100},   {40, 94, 100},  {36, 93, 100}, {32, 92, 100}, {28, 91, 100}, {28, 91, 98},
+    {28, 91, 96},    {26, 92, 92},   {26, 92, 88},  {20, 91, 88},  {14, 90, 88},
 };
 enum {
   TIGHTS = sizeof tights / sizeof *tights,

@@ -129,7 +129,7 @@ typedef struct Building {
   int32_t cursor_line;
   cmark_node *leaf; // the heading or paragraph being read
   MdBlock *filling; // and ours
-  MdSpan *span; // its spans so far, copied into the arena when it closes
+  MdSpan *span;     // its spans so far, copied into the arena when it closes
   int32_t span_count, span_room;
   int32_t style_open[6];
   const char *link, *link_title, *image, *image_title;

@@ -53,6 +53,9 @@ typedef enum LexKind {
   LEX_UNITS,
   LEX_EQUIPMENT,
   LEX_EVERY,
+  LEX_ORDINAL,
+  LEX_TWICE,
+  LEX_CLINICIAN,
   LEX_MAX
 } LexKind;
 

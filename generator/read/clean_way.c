@@ -273,7 +273,30 @@ static int32_t median_of_five(const int32_t *v)
   return s[2];
 }
 
-// Climb counts once it exceeds what noise makes, from the last turn on.
+// The way up from turn to turn; a turn is one that noise does not make, so that neither noise on
+// the flat nor noise on a slope climbs.
+typedef struct Climb {
+  int64_t sum;
+  int32_t low, high;
+  bool up;
+} Climb;
+
+static void climb_to(Climb *c, int32_t height)
+{
+  if (c->up && height > c->high)
+    c->high = height;
+  else if (!c->up && height < c->low)
+    c->low = height;
+  else if (c->up && c->high - height >= HYSTERESIS) {
+    c->sum += c->high - c->low;
+    c->low = height;
+    c->up = false;
+  } else if (!c->up && height - c->low >= HYSTERESIS) {
+    c->high = height;
+    c->up = true;
+  }
+}
+
 void clean_ascent(Clean *c)
 {
   const Track *t = c->track;
@@ -284,14 +307,8 @@ void clean_ascent(Clean *c)
   c->out->ascent = NO_DISTANCE;
   if (n < 5)
     return;
-  int64_t climb = 0;
-  int32_t low = median_of_five(h);
-  for (int32_t i = 2; i + 2 < n; i++) {
-    int32_t v = median_of_five(h + i - 2);
-    if (v - low >= HYSTERESIS || v < low) {
-      climb += v > low ? v - low : 0;
-      low = v;
-    }
-  }
-  c->out->ascent.mm = climb;
+  Climb climb = {.low = median_of_five(h)};
+  for (int32_t i = 2; i + 2 < n; i++)
+    climb_to(&climb, median_of_five(h + i - 2));
+  c->out->ascent.mm = climb.sum + (climb.up ? climb.high - climb.low : 0);
 }

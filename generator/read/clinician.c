@@ -14,66 +14,75 @@ static bool at_end(const char *s)
   return *s == '\0';
 }
 
-// Behind "and" or a comma, with "the" passed over.
-static const char *skip_and(const char *s)
+// What a word of a clinician's sentence means, in the order of the word lists' kind.
+typedef enum Saying {
+  SAYS_CLEARS,
+  SAYS_RUNNING,
+  SAYS_HILLS,
+  SAYS_SPEED,
+  SAYS_FLAG,
+  SAYS_ANSWERED,
+  SAYS_STAGE,
+  SAYS_STEP,
+  SAYS_HOLDS,
+  SAYS_UNTIL,
+  SAYS_AGREES,
+  SAYS_LITTLE // an article
+} Saying;
+
+static const char *skip_saying(const Lexicon *w, Saying what, const char *s)
 {
-  s = skip_space(s);
-  const char *and = skip_any(s, (const char *const[]){"and", "&", NULL});
-  if (*s == ',')
-    s = skip_space(s + 1);
-  and = and? and : skip_word(s, "and");
-  s = skip_space(and? and : s);
-  const char *the = skip_word(s, "the");
-  return the ? skip_space(the) : s;
+  return word_skip_value(w, LEX_CLINICIAN, (int32_t)what, skip_space(s));
 }
 
-enum { SAID_HILLS = 8, SAID_SPEED = 16 };
+// Behind "and", commas and articles.
+static const char *skip_and(const Lexicon *w, const char *s)
+{
+  for (const char *end;; s = end) {
+    s = skip_space(s);
+    end = word_skip(w, LEX_AND, s);
+    if (!end && (*s == ',' || *s == '&'))
+      end = s + 1;
+    if (!end && !(end = skip_saying(w, SAYS_LITTLE, s)))
+      return s;
+  }
+}
 
 // "running", "hills and speed", "flag ...": the parts of what is cleared, added together; 0 when a
 // word stands there that is none of them.
-static int32_t read_objects(const char *s)
+static int32_t read_objects(const Lexicon *w, const char *s)
 {
-  static const struct {
-    const char *word;
-    int32_t bit;
-  } objects[] = {{"running", CLEARS_RUNNING}, {"to run", CLEARS_RUNNING}, {"run", CLEARS_RUNNING},
-                 {"hills", SAID_HILLS},       {"speed", SAID_SPEED},      {"flags", CLEARS_FLAG},
-                 {"red flag", CLEARS_FLAG},   {"flag", CLEARS_FLAG}};
-  int32_t bits = 0;
-  for (s = skip_and(s); !at_end(s); s = skip_and(s)) {
-    const char *end = NULL, *for_word = skip_word(s, "for");
-    s = for_word ? skip_space(for_word) : s;
-    for (size_t i = 0; !end && i < sizeof objects / sizeof *objects; i++)
-      if ((end = skip_word(s, objects[i].word)))
-        bits |= objects[i].bit;
-    if (!end)
+  bool said[SAYS_LITTLE + 1] = {false};
+  for (s = skip_and(w, s); !at_end(s); s = skip_and(w, s)) {
+    const char *end;
+    const LexWord *word = word_at(w, LEX_CLINICIAN, s, &end);
+    if (!word || word->value < SAYS_RUNNING || word->value > SAYS_FLAG)
       return 0;
+    said[word->value] = true;
     s = end;
-    if ((bits & CLEARS_FLAG) && *skip_space(s) == ':')
+    if (said[SAYS_FLAG] && *skip_space(s) == ':')
       break; // behind the colon stands which flag, in any words
   }
-  int32_t both = SAID_HILLS | SAID_SPEED, said = bits & both;
-  if (said && said != both)
+  if (said[SAYS_HILLS] != said[SAYS_SPEED])
     return 0; // hills and speed come back together
-  return (bits & ~both) | (said ? CLEARS_HILLS_SPEED : 0);
+  return (said[SAYS_RUNNING] ? CLEARS_RUNNING : 0) | (said[SAYS_FLAG] ? CLEARS_FLAG : 0) |
+         (said[SAYS_HILLS] ? CLEARS_HILLS_SPEED : 0);
 }
 
-static bool read_clears(const char *s, ClinicianLine *out)
+static bool read_clears(const Lexicon *w, const char *s, ClinicianLine *out)
 {
-  static const char *const answered[] = {"flag answered", "answers flag", "flags answered", NULL};
-  const char *p = skip_any(s, (const char *const[]){"clears", "cleared", "clear", NULL});
-  const char *flag = skip_any(s, answered);
+  const char *p = skip_saying(w, SAYS_CLEARS, s), *flag = skip_saying(w, SAYS_ANSWERED, s);
   if (flag && (at_end(flag) || *skip_space(flag) == ':')) {
     out->clears = CLEARS_FLAG;
     return true;
   }
-  out->clears = p ? read_objects(p) : 0;
+  out->clears = p ? read_objects(w, p) : 0;
   return out->clears != 0;
 }
 
-static bool read_sets_stage(const char *s, ClinicianLine *out)
+static bool read_sets_stage(const Lexicon *w, const char *s, ClinicianLine *out)
 {
-  const char *p = skip_any(s, (const char *const[]){"sets stage", "set stage", NULL});
+  const char *p = skip_saying(w, SAYS_STAGE, s);
   int32_t stage;
   if (!p)
     return false;
@@ -86,9 +95,9 @@ static bool read_sets_stage(const char *s, ClinicianLine *out)
 }
 
 // A step is a letter and digits, perhaps with a point: L3, S2.1.
-static bool read_sets_step(Arena *a, const char *s, ClinicianLine *out)
+static bool read_sets_step(Arena *a, const Lexicon *w, const char *s, ClinicianLine *out)
 {
-  const char *p = skip_any(s, (const char *const[]){"sets step", "set step", NULL});
+  const char *p = skip_saying(w, SAYS_STEP, s);
   if (!p)
     return false;
   p = skip_space(p);
@@ -105,39 +114,39 @@ static bool read_sets_step(Arena *a, const char *s, ClinicianLine *out)
   return true;
 }
 
-static bool read_holds(const char *s, ClinicianLine *out)
+static bool read_holds(const Lexicon *w, const char *s, ClinicianLine *out)
 {
-  const char *p = skip_any(s, (const char *const[]){"holds", "hold", NULL});
+  const char *p = skip_saying(w, SAYS_HOLDS, s);
   if (!p)
     return false;
   if (at_end(p))
     return true;
-  const char *until = skip_any(skip_space(p), (const char *const[]){"until", "till", NULL});
+  const char *until = skip_saying(w, SAYS_UNTIL, p);
   if (!until)
     return false;
   out->until = date_read(skip_space(until), &p);
   return known(out->until.day) && at_end(p);
 }
 
-static bool read_agrees(const char *s)
+static ClinicianVerb read_verb(Arena *a, const Lexicon *w, const char *s, ClinicianLine *out)
 {
-  static const char *const agrees[] = {
-      "agrees with the plan", "agrees to the plan", "agrees with plan", "agrees", "agreed", NULL};
-  const char *p = skip_any(s, agrees);
-  return p && at_end(p);
+  if (read_clears(w, s, out))
+    return CLINICIAN_CLEARS;
+  if (read_sets_stage(w, s, out))
+    return CLINICIAN_SETS_STAGE;
+  if (read_sets_step(a, w, s, out))
+    return CLINICIAN_SETS_STEP;
+  if (read_holds(w, s, out))
+    return CLINICIAN_HOLDS;
+  const char *agrees = skip_saying(w, SAYS_AGREES, s);
+  return agrees && at_end(agrees) ? CLINICIAN_AGREES : CLINICIAN_NOTE;
 }
 
-static ClinicianVerb read_verb(Arena *a, const char *s, ClinicianLine *out)
+// "flag answered: ..." without a name is no name.
+static bool nameless(const Lexicon *w, const char *value)
 {
-  if (read_clears(s, out))
-    return CLINICIAN_CLEARS;
-  if (read_sets_stage(s, out))
-    return CLINICIAN_SETS_STAGE;
-  if (read_sets_step(a, s, out))
-    return CLINICIAN_SETS_STEP;
-  if (read_holds(s, out))
-    return CLINICIAN_HOLDS;
-  return read_agrees(s) ? CLINICIAN_AGREES : CLINICIAN_NOTE;
+  const char *p = skip_saying(w, SAYS_CLEARS, value);
+  return skip_saying(w, SAYS_ANSWERED, value) || (p && skip_saying(w, SAYS_FLAG, p));
 }
 
 // The name ends at the first colon that a space follows ("A. Berg: holds until ...").
@@ -149,18 +158,18 @@ static const char *name_end(const char *s)
   return NULL;
 }
 
-void clinician_read(Arena *a, const char *value, ClinicianLine *out)
+void clinician_read(Arena *a, const Lexicon *w, const char *value, ClinicianLine *out)
 {
   const char *colon = name_end(value), *sentence = colon ? skip_space(colon + 1) : value;
   ClinicianLine trial = {.stage = UNKNOWN, .until = NO_DATE};
-  const char *p =
-      skip_any(skip_space(value), (const char *const[]){"flag answered", "clears flag", NULL});
-  if (p) // "flag answered: ..." without a name is no name
-    colon = NULL, sentence = value;
+  if (nameless(w, value)) {
+    colon = NULL;
+    sentence = value;
+  }
   trial.where = out->where;
   trial.who = colon ? text_trim(a, arena_copy(a, value, (size_t)(colon - value))) : "";
   trial.text = text_trim(a, sentence);
-  trial.verb = trial.who[0] ? read_verb(a, skip_space(sentence), &trial) : CLINICIAN_NOTE;
+  trial.verb = trial.who[0] ? read_verb(a, w, skip_space(sentence), &trial) : CLINICIAN_NOTE;
   if (trial.verb != CLINICIAN_CLEARS)
     trial.clears = 0;
   if (trial.verb != CLINICIAN_HOLDS)

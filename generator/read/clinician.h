@@ -1,13 +1,14 @@
-// A clinician's sentence: a dated, named decision of a person. The rule: only the exact sentences of
-// the manual decide; whatever else is written is shown in its own words and decides nothing.
+// A clinician's sentence: a dated, named decision of a person. The rule: only the exact sentences
+// of the manual decide; whatever else is written is shown in its own words and decides nothing.
 #ifndef TENDON_READ_CLINICIAN_H
 #define TENDON_READ_CLINICIAN_H
 
 #include "base/diag.h"
+#include "model/lexicon.h"
 #include "model/day.h"
 
 // "A. Berg: clears running": fills everything but `where`. Without a name in front the sentence
 // decides nothing; `out->who` is "" then.
-void clinician_read(Arena *a, const char *value, ClinicianLine *out);
+void clinician_read(Arena *a, const Lexicon *w, const char *value, ClinicianLine *out);
 
 #endif

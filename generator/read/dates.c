@@ -121,10 +121,9 @@ DateOrder date_order(const Lexicon *w, const char *text)
   return n.n[1] > 12 && n.n[0] <= 12 ? ORDER_MONTH_FIRST : ORDER_OPEN;
 }
 
-static const char *skip_ordinal(const char *s)
+static const char *skip_ordinal(const Lexicon *w, const char *s)
 {
-  static const char *const ends[] = {"st", "nd", "rd", "th", "er", "º", ":e", NULL};
-  const char *p = skip_any(s, ends);
+  const char *p = word_skip(w, LEX_ORDINAL, s);
   return p ? p : *s == '.' ? s + 1 : s;
 }
 
@@ -150,16 +149,16 @@ static const char *read_named(const Lexicon *w, const char *s, int32_t *month, i
     p = skip_space(p);
     if (digits_at(p) < 1 || digits_at(p) > 2 || !amount_whole(&p, day))
       return NULL;
-    p = skip_ordinal(p);
+    p = skip_ordinal(w, p);
     q = skip_second_day(w, skip_space(p), second);
-    return q && !ascii_digit(*skip_ordinal(q)) ? skip_ordinal(q) : p;
+    return q && !ascii_digit(*skip_ordinal(w, q)) ? skip_ordinal(w, q) : p;
   }
   p = s;
   if (digits_at(p) < 1 || digits_at(p) > 2 || !amount_whole(&p, day))
     return NULL;
-  p = skip_space(skip_ordinal(p));
+  p = skip_space(skip_ordinal(w, p));
   if ((q = skip_second_day(w, p, second)))
-    p = skip_space(skip_ordinal(q));
+    p = skip_space(skip_ordinal(w, q));
   const char *of = word_skip(w, LEX_OF, p);
   return skip_name(w, LEX_MONTH, of ? skip_space(of) : p, month);
 }
@@ -455,6 +454,24 @@ DateFound date_find(const Lexicon *w, const char *text, const DateContext *conte
   if (f.weekday == 0 && (behind = skip_weekday(w, after, &f.weekday)))
     f.rest = *behind == ')' || *behind == ']' ? behind + 1 : behind;
   return f;
+}
+
+const char *date_skip(const Lexicon *w, const char *s)
+{
+  DateContext any = NO_DATE_CONTEXT;
+  Numbers n;
+  any.year = 2024; // a leap year: the 29th of February is a date
+  if (read_numbers(s, &n) && (n.width[0] == 4 || n.width[2] == 2 || n.width[2] == 4))
+    return numeric(&n, ORDER_OPEN).form == DATE_NO_SUCH_DAY ? NULL : n.end;
+  DateFound f = named(w, s, &any, 0);
+  if (f.form != DATE_READ)
+    return NULL;
+  for (const char *p = s, *end; p < f.rest; p++)
+    if (word_skip(w, LEX_MONTH, p)) {
+      end = word_skip(w, LEX_MONTH, p);
+      return end - p > 3 || *p < 'a' || *p > 'z' ? f.rest : NULL;
+    }
+  return f.rest;
 }
 
 int32_t year_in(const char *text)

@@ -48,6 +48,9 @@ typedef struct DateFound {
 // A quick look: false for a text that date_find and date_order will find no date in.
 bool date_like(const Lexicon *w, const char *text);
 DateFound date_find(const Lexicon *w, const char *text, const DateContext *context);
+// Behind a date in the middle of a sentence, of any year; NULL when none stands there. "3 may" is
+// none: so short a word in small letters may mean something else.
+const char *date_skip(const Lexicon *w, const char *s);
 // The order that a numeric date at the start of the text proves: 30/08/2022 is day first.
 DateOrder date_order(const Lexicon *w, const char *text);
 // A year from 1990 to 2099 in a title or file name, or UNKNOWN.

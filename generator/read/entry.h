@@ -10,8 +10,8 @@ typedef struct Entry {
   const char *key;  // normal form: lower case, single spaces
   const char *name; // as written
   const char *value;
-  Side side;  // when the key names one ("morning pain left")
-  bool known; // the key is a field's or a sport's
+  Side side;                    // when the key names one ("morning pain left")
+  bool known;                   // the key is a field's or a sport's
   const LexWord *field, *sport; // the one that it is, or NULL
 } Entry;
 

@@ -14,8 +14,8 @@ typedef struct FlagHit {
   size_t length;
 } FlagHit;
 
-// The next red flag or medicine at or behind `*at`, a place in `text`; false at the end. `stated`: the text is
-// the value of a `flag` field, where single words say enough. Looks at each byte once.
+// The next red flag or medicine at or behind `*at`, a place in `text`; false at the end. `stated`:
+// the text is the value of a `flag` field, where single words say enough. Looks at each byte once.
 bool flag_next(const Lexicon *w, const char *text, const char **at, bool stated, FlagHit *out);
 // The same where the names of medicines alone count.
 bool medicine_next(const Lexicon *w, const char *text, const char **at, FlagHit *out);

@@ -44,7 +44,10 @@ static void open_session(Diary *d, const Line *l)
     a->sport = SPORT_UNKNOWN;
     diag_add(d->diags, DIAG_PLAN_ONLY, l->where, "%s", l->text);
   }
-  prose_flags(d, l, l->text);
+  if (d->plan || !l->heading)
+    prose_flags(d, l, l->text);
+  else
+    prose_title(d, l);
 }
 
 // A day's name alone where no week above says which: an error, as what follows has no date.
@@ -64,14 +67,14 @@ static bool lone_weekday(Diary *d, const Line *l)
 }
 
 // A heading that is no date: of a session, of a part of one, or of something else.
-static void read_title(Diary *d, const Line *l)
+static void read_title(Diary *d, const Line *l, bool week)
 {
   bool page = d->now && d->day_level == 0 && l->heading == 1; // the title of a day's own file
   if (page && sport_in_title(d->words, l->text) == SPORT_UNKNOWN &&
       !plan_title(d->words, l->text)) {
     d->session = NULL;
     d->plan = false;
-    prose_flags(d, l, l->text);
+    prose_title(d, l);
     return;
   }
   if (d->now && l->heading > d->day_level) {
@@ -92,6 +95,8 @@ static void read_title(Diary *d, const Line *l)
   if (l->heading <= d->week_level || d->week_level == 0)
     d->dates.week = d->file_week;
   context_from_title(d, l->text);
+  if (!week && l->heading > 1 && holds_number(d->words, l->text))
+    diag_add(d->diags, DIAG_OUTSIDE_DAYS, l->where, "%s", l->text);
 }
 
 // "Update: 2026-11-17": a date behind a few words and a colon, if it says its year.
@@ -119,7 +124,7 @@ static void read_heading(Diary *d, const Line *l)
       words_read_line(d, l, rest);
     return;
   }
-  read_title(d, l);
+  read_title(d, l, f.form == DATE_WEEK);
   if (!inside)
     week_open(d, l, &f);
 }
@@ -172,7 +177,8 @@ static bool read_inline(Diary *d, const Line *l, const char *text)
 // "%% ... %%" behind a sentence: a comment that may hold a field.
 static const char *read_comments(Diary *d, const Line *l, const char *text)
 {
-  const char *open = strchr(text, '%') ? strstr(text, "%%") : NULL, *close = open ? strstr(open + 2, "%%") : NULL;
+  const char *open = strchr(text, '%') ? strstr(text, "%%") : NULL,
+             *close = open ? strstr(open + 2, "%%") : NULL;
   if (!close)
     return text;
   Line *before = arena_alloc(d->arena, sizeof *before), *part = arena_alloc(d->arena, sizeof *part);

@@ -5,13 +5,39 @@
 #include "read/amount.h"
 #include "read/flags.h"
 
-// A number, but for those in a tag: #week48.
-static bool holds_digit(const char *s)
+// Behind a number that is none of the runner's: in a tag (#week48), a date, a year, or a name such
+// as L3. NULL for one that is. "R1" may be the right leg's score.
+static const char *skip_harmless(const Lexicon *w, const char *text, const char *p)
 {
-  bool tag = false;
-  for (; *s && (tag || !ascii_digit(*s)); s++)
-    tag = *s == '#' || (tag && !ascii_space(*s));
-  return *s != '\0';
+  const char *end = p;
+  char before = p > text ? p[-1] : ' ';
+  bool name = before >= 'A' && before <= 'Z' && before != 'R';
+  while (ascii_digit(*end))
+    end++;
+  if (name && (p - 1 == text || !ascii_alpha(p[-2])) && !ascii_alpha(*end))
+    return end;
+  bool year = end - p == 4 && (bytes_at(p, "19") || bytes_at(p, "20"));
+  const char *date = ascii_alpha(before) ? NULL : date_skip(w, p);
+  return date ? date : year && !ascii_alpha(*end) && *end != ' ' ? end : NULL;
+}
+
+bool holds_number(const Lexicon *w, const char *text)
+{
+  bool tag = false, start = true;
+  for (const char *p = text, *end; *p; p = end) {
+    end = p + 1;
+    tag = *p == '#' || (tag && !ascii_space(*p));
+    if (!tag && ascii_digit(*p)) {
+      end = skip_harmless(w, text, p);
+      if (!end)
+        return true;
+    } else if (!tag && start && word_skip(w, LEX_MONTH, p)) {
+      const char *date = date_skip(w, p);
+      end = date ? date : end;
+    }
+    start = ascii_space(end[-1]) || end[-1] == '(';
+  }
+  return false;
 }
 
 // The place of a byte of the gathered paragraph.
@@ -90,9 +116,17 @@ static bool flags_of(Diary *d, const Prose *p, const char *text)
   return kinds != 0;
 }
 
+// Somebody else's words.
+static bool quoted(const char *text)
+{
+  return *text == '"' || bytes_at(text, "“") || bytes_at(text, "„") || bytes_at(text, "«");
+}
+
 static void tell_unused(Diary *d, const char *text, Where where)
 {
-  bool digit = holds_digit(text);
+  if (quoted(text))
+    return;
+  bool digit = holds_number(d->words, text);
   const char *pace = digit ? impossible_pace(d->words, text) : NULL;
   if (pace)
     diag_add(d->diags, DIAG_PACE_IMPOSSIBLE, where,
@@ -143,6 +177,12 @@ void prose_words(Diary *d, NoteKind kind, const Line *l, const char *text, bool 
   text_add(&p.text, text);
   if (*skip_space(text))
     prose_read(d, kind, &p, told);
+}
+
+void prose_title(Diary *d, const Line *l)
+{
+  if (!prose_flags(d, l, l->text))
+    tell_unused(d, l->text, l->where);
 }
 
 bool prose_flags(Diary *d, const Line *l, const char *text)

@@ -12,7 +12,11 @@ void prose_end(Diary *d);
 // The same for words that follow a value on its line, or that a field holds; `told` when a message
 // about them was given already.
 void prose_words(Diary *d, NoteKind kind, const Line *l, const char *text, bool told);
-// Only the flags: of a heading, or of words kept elsewhere.
+// The title of a session or a day: flags asked about, numbers and symptoms that nothing used told.
+void prose_title(Diary *d, const Line *l);
+// A number that may be a value: not a date's, a year, or in a tag or a name such as L3.
+bool holds_number(const Lexicon *w, const char *text);
+// Only the flags: of words kept elsewhere.
 bool prose_flags(Diary *d, const Line *l, const char *text);
 
 #endif

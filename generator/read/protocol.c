@@ -118,8 +118,8 @@ static void stages_order(ProtocolReader *r)
 const Protocol *protocol_read(Arena *a, Diags *d, const Lexicon *words, const Source *source)
 {
   Protocol *p = arena_alloc(a, sizeof *p);
-  *p = (Protocol){.source = source, .name = "", .version = "", .author = "", .date = NO_DATE,
-                  .language = "en"};
+  *p = (Protocol){
+      .source = source, .name = "", .version = "", .author = "", .date = NO_DATE, .language = "en"};
   ProtocolReader r = {.arena = a, .diags = d, .words = words, .out = p};
   constants_clear(&p->set);
   size_t from = head_read(&r);
@@ -141,4 +141,13 @@ const Protocol *protocol_read(Arena *a, Diags *d, const Lexicon *words, const So
   p->profile = r.profile;
   p->profile_count = r.profile_count;
   return p;
+}
+
+bool protocol_seems(const char *text)
+{
+  static const char head[] = "## Stage ";
+  for (const char *at = text; (at = strstr(at, head)); at += sizeof head - 1)
+    if ((at == text || at[-1] == '\n') && at[sizeof head - 1] >= '0' && at[sizeof head - 1] <= '9')
+      return true;
+  return false;
 }

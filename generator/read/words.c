@@ -52,9 +52,9 @@ static bool word_ends(const char *s)
 {
   if ((unsigned char)*s < 0x80)
     return !ascii_alpha(*s);
-  return wide_space(s) || bytes_at(s, "：") || bytes_at(s, "–") ||
-         bytes_at(s, "—") || bytes_at(s, "→") || bytes_at(s, "−") ||
-         bytes_at(s, "…") || bytes_at(s, "’") || bytes_at(s, "×");
+  return wide_space(s) || bytes_at(s, "：") || bytes_at(s, "–") || bytes_at(s, "—") ||
+         bytes_at(s, "→") || bytes_at(s, "−") || bytes_at(s, "…") || bytes_at(s, "’") ||
+         bytes_at(s, "×");
 }
 
 // Goes over `word` as long as it stands at `s`; how many of its bytes do.
@@ -103,21 +103,16 @@ const char *skip_any(const char *s, const char *const *words)
 }
 
 const unsigned char word_class[256] = {
-    0, 29, 29, 29, 29, 29, 29, 29, 29, 27, 27, 27, 27, 27, 29, 29,
-    29, 29, 29, 29, 29, 29, 29, 29, 29, 29, 29, 29, 29, 29, 29, 29,
-    27, 29, 29, 29, 29, 29, 29, 29, 29, 29, 29, 29, 29, 27, 29, 29,
-    28, 28, 28, 28, 28, 28, 28, 28, 28, 28, 29, 29, 29, 29, 29, 29,
-    29, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15,
-    16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 29, 29, 29, 29, 29,
-    29, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15,
-    16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 29, 29, 29, 29, 29,
-    30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30,
-    30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30,
-    30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30,
-    30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30,
-    30, 30, 31, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30,
-    30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30,
-    30, 30, 31, 31, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 31,
+    0,  29, 29, 29, 29, 29, 29, 29, 29, 27, 27, 27, 27, 27, 29, 29, 29, 29, 29, 29, 29, 29, 29, 29,
+    29, 29, 29, 29, 29, 29, 29, 29, 27, 29, 29, 29, 29, 29, 29, 29, 29, 29, 29, 29, 29, 27, 29, 29,
+    28, 28, 28, 28, 28, 28, 28, 28, 28, 28, 29, 29, 29, 29, 29, 29, 29, 1,  2,  3,  4,  5,  6,  7,
+    8,  9,  10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 29, 29, 29, 29, 29,
+    29, 1,  2,  3,  4,  5,  6,  7,  8,  9,  10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23,
+    24, 25, 26, 29, 29, 29, 29, 29, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30,
+    30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30,
+    30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30,
+    30, 30, 31, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30,
+    30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 31, 31, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 31,
     30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30,
 };
 
@@ -257,7 +252,8 @@ static const Kind *kind_of(int32_t i)
   static const char *const lengths[] = {"metre", "kilometre", "mile", NULL};
   static const char *const weights[] = {"bodyweight", "gram", "pound", "kilogram", NULL};
   static const char *const halves[] = {"am", "pm", NULL};
-  static const char *const when[] = {"morning", "day", "during", "after", NULL};
+  static const char *const when[] = {"morning",      "day",      "during", "after",
+                                     "next morning", "next day", NULL};
   static const char *const gaits[] = {"walk", "run", NULL};
   static const char *const forms[] = {"", "poor", "good", NULL};
   static const char *const reasons[] = {"rest", "ill", "travel", "missed", NULL};
@@ -266,6 +262,9 @@ static const Kind *kind_of(int32_t i)
   static const char *const units[] = {"km", "mi", NULL};
   static const char *const equipment[] = {"none", "bike",  "gym",        "pool", "treadmill",
                                           "step", "rower", "elliptical", NULL};
+  static const char *const sayings[] = {
+      "clears", "running", "hills",  "speed", "flag", "flag answered", "sets stage", "sets step",
+      "holds",  "until",   "agrees", "-",     NULL};
   static const char *const alone[] = {"words", NULL};
   static const Kind kinds[LEX_MAX] = {
       [LEX_FIELD] = {"fields", NULL, field_number, field_name, false},
@@ -313,7 +312,10 @@ static const Kind *kind_of(int32_t i)
       [LEX_SEX] = {"sex", sexes, NULL, NULL, true},
       [LEX_UNITS] = {"units", units, NULL, NULL, true},
       [LEX_EQUIPMENT] = {"equipment", equipment, NULL, NULL, true},
-      [LEX_EVERY] = {"every day", alone, NULL, NULL, false}};
+      [LEX_EVERY] = {"every day", alone, NULL, NULL, false},
+      [LEX_ORDINAL] = {"ordinals", alone, NULL, NULL, false},
+      [LEX_TWICE] = {"twice a day", alone, NULL, NULL, false},
+      [LEX_CLINICIAN] = {"clinician", sayings, NULL, NULL, false}};
   return &kinds[i];
 }
 

@@ -193,6 +193,21 @@ static void item_holds(const Bench *b, const Review *v, const PlanDay *d, const 
     assert_ptr_equal(x->step, step);
 }
 
+// One thing at a time: a step up or the growth of one dose within the step, never both.
+static void one_thing_grows(const Review *v, const WeekPlan *w)
+{
+  static const char *const growth[] = {"plan.changed.load",     "plan.changed.reps",
+                                       "plan.changed.drill",    "plan.changed.minutes",
+                                       "plan.changed.long-run", "plan.changed.other-runs",
+                                       "plan.changed.hops"};
+  int32_t n = 0;
+  for (int32_t i = 0; i < w->changed_count; i++)
+    for (size_t k = 0; k < sizeof growth / sizeof growth[0]; k++)
+      n += strcmp(w->changed[i].id, growth[k]) == 0;
+  bool longer = protocol_step(v->protocol, v->decision.to)->kind == STEP_LONG_RUN;
+  assert_true(n <= (v->decision.verb == VERB_HOLD || longer));
+}
+
 static void plan_holds(const Bench *b, const Review *v, const WeekPlan *w)
 {
   const Profile *r = &b->runner.profile;
@@ -222,6 +237,7 @@ static void plan_holds(const Bench *b, const Review *v, const WeekPlan *w)
     assert_string_equal(w->due.line[i].arg[0].name, "date");
     assert_in_range(w->due.line[i].arg[0].number, w->from.day, w->from.day + 6);
   }
+  one_thing_grows(v, w);
   assert_int_equal(w->outlook.count, 3);
   assert_int_equal(w->habits.count, 2);
 }

@@ -207,6 +207,35 @@ static void test_travel_counts_when_it_comes(void **state)
   arena_free(l.a);
 }
 
+// Low-impact work that hurt makes room for another, until it was done again without.
+static void test_provoking_work_is_swapped(void **state)
+{
+  (void)state;
+  Life l = life_at("L5");
+  life_follow(&l, 1);
+  assert_non_null(row(l.w, "stationary-bike"));
+  Activity *ride = NULL;
+  for (int32_t ago = 7; ago > 0; ago--) {
+    Activity *x = bench_find(day_before_plan(&l, ago), SPORT_BIKE);
+    ride = x ? x : ride;
+  }
+  assert_non_null(ride);
+  ride->during = plain(30, ride->where);
+  life_plan(&l);
+  assert_null(row(l.w, "stationary-bike"));
+  assert_true(with(l.w, "aerobic") > 0);
+  assert_true(said(l.w->changed, l.w->changed_count, "plan.changed.provoked"));
+  ride->during = plain(10, ride->where);
+  ride->swelling = (Answer){SAID_YES, ride->where};
+  life_plan(&l);
+  assert_null(row(l.w, "stationary-bike"));
+  ride->swelling = (Answer){SAID_NO, ride->where};
+  life_plan(&l);
+  assert_non_null(row(l.w, "stationary-bike"));
+  assert_false(said(l.w->changed, l.w->changed_count, "plan.changed.provoked"));
+  arena_free(l.a);
+}
+
 // One thing grows in a week that waits, and it is said.
 static void test_one_thing_grows(void **state)
 {
@@ -335,6 +364,7 @@ int main(void)
       cmocka_unit_test(test_ill),
       cmocka_unit_test(test_travel_said_later),
       cmocka_unit_test(test_travel_counts_when_it_comes),
+      cmocka_unit_test(test_provoking_work_is_swapped),
       cmocka_unit_test(test_one_thing_grows),
       cmocka_unit_test(test_adherence_of_two_days),
       cmocka_unit_test(test_evaluations),

@@ -84,11 +84,23 @@ setup() {
     words "$paper" ill | grep -q 'DRAFT, not agreed yet. *Clinician, sign *Date'
   done
   words A4 first-week | grep -q 'Reached\|The weeks after, provisional'
+  words A4 staying-well | grep -q '25 Nov: 3 months in this stage. Count heel raises'
+  words A4 quality-agreed | grep -q 'Effort up to 5, HQ 7'
   words A4 gate-of-running | grep -q 'Warm-up: calf self-massage'
 }
 
 words() { # paper, runner: the page's words, columns one behind the other
   pdftotext -raw "$BATS_TEST_TMPDIR/$1/$2"/week-*.pdf - | tr '\n' ' '
+}
+
+@test "in German, whose words are longer, it is one page on either paper too" {
+  for paper in A4 Letter; do
+    "$TENDON" build tests/plans -o "$BATS_TEST_TMPDIR/$paper" --paper $paper --language de --date $date >/dev/null 2>&1 || true
+    for f in "$BATS_TEST_TMPDIR/$paper"/*/week-*.pdf; do
+      [ "$(pdfinfo "$f" | awk '/^Pages:/ { print $2 }')" = 1 ]
+    done
+    words "$paper" away | grep -q 'weil du abwesend bist'
+  done
 }
 
 @test "the report gives each row its dose, its cue and what to do when it hurts more" {
@@ -98,7 +110,8 @@ words() { # paper, runner: the page's words, columns one behind the other
   "$TENDON" build tests/plans/gate-of-running -o "$BATS_TEST_TMPDIR/out" --date $date >/dev/null 2>&1
   pdftotext -layout "$BATS_TEST_TMPDIR/out"/*/progress-*.pdf - >"$BATS_TEST_TMPDIR/report"
   grep -q 'W4, F4 *Two-leg hops *8 × 20 *Small, quiet' "$BATS_TEST_TMPDIR/report"
-  grep -q 'Above 5: stop the hops for today' "$BATS_TEST_TMPDIR/report"
+  tr -s ' \n' ' ' <"$BATS_TEST_TMPDIR/report" | grep -q 'Above 5: stop the'
+  [ "$(jq -r '.plan.exercises[] | select(.id == "two-leg-hop") | .more_text' "$BATS_TEST_TMPDIR/facts")" = "Above 5: stop the hops for today. The slow raises may go on." ]
   grep -q 'Carry on with pain up to 3, stop above 5. Effort up to 7 of 10' "$BATS_TEST_TMPDIR/report"
 }
 
@@ -158,4 +171,23 @@ loading() { # name: weekdays with a run or calf work
   "$TENDON" show plan --json tests/plans/revert --date $date --protocol "$BATS_TEST_TMPDIR/own.md" 2>/dev/null >"$BATS_TEST_TMPDIR/on"
   [ "$(jq '[.days[].items[] | select(.group == "recovery")] | length' "$BATS_TEST_TMPDIR/off")" = 0 ]
   [ "$(jq -r '[.days[] | select(.kind == "off-feet") | .items[] | select(.group == "recovery") | .name] | join(" ")' "$BATS_TEST_TMPDIR/on")" = "heat on the calf" ]
+}
+
+@test "a weight that was never written down is left to fill in, and how to begin is said" {
+  "$TENDON" show facts --json tests/plans/gate-of-running --date $date 2>/dev/null | sed 's/\xc2\xa0/ /g' >"$BATS_TEST_TMPDIR/facts"
+  of() { jq -r --arg id "$1" --arg key "$2" '.plan.exercises[] | select(.id == $id) | .[$key]' "$BATS_TEST_TMPDIR/facts"; }
+  [ "$(of leg-press dose_text)" = "3 × 8, __ kg" ]
+  [ "$(of leg-press load_kg)" = null ]
+  [ "$(of leg-press how_text)" = "Press through the whole foot, knees over the feet. Begin light, write the weight down." ]
+  [ "$(of one-leg-calf-raise-step dose_text)" = "3 × 15, 10 kg" ]
+}
+
+@test "without a diagnosis or a start the page says what to do first" {
+  for key in diagnosed started; do
+    mkdir -p "$BATS_TEST_TMPDIR/in/$key"
+    sed "/^$key:/d" tests/plans/first-week/journal.md >"$BATS_TEST_TMPDIR/in/$key/journal.md"
+    "$TENDON" build "$BATS_TEST_TMPDIR/in/$key" -o "$BATS_TEST_TMPDIR/A4" --date $date >/dev/null 2>&1
+  done
+  words A4 diagnosed | grep -q 'Let a doctor or physiotherapist look at the tendon.*No running, no hops'
+  words A4 started | grep -q 'Agree on the first day with your clinician.*No running, no hops'
 }

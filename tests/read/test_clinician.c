@@ -1,4 +1,5 @@
 #include "tests/t.h"
+#include "tests/words.h"
 
 #include "read/clinician.h"
 
@@ -39,6 +40,19 @@ static const Case cases[] = {
     {"A. Berg: agrees", "A. Berg", CLINICIAN_AGREES, 0, UNKNOWN, "", ""},
     {"A. Berg: agrees with the plan.", "A. Berg", CLINICIAN_AGREES, 0, UNKNOWN, "", ""},
     {"A. Berg: agrees to disagree", "A. Berg", CLINICIAN_NOTE, 0, UNKNOWN, "", ""},
+    {"C. Vogt: erlaubt das Laufen", "C. Vogt", CLINICIAN_CLEARS, CLEARS_RUNNING, UNKNOWN, "", ""},
+    {"C. Vogt: hält bis 2026-12-01", "C. Vogt", CLINICIAN_HOLDS, 0, UNKNOWN, "", "2026-12-01"},
+    {"C. Vogt: erlaubt Laufen nicht", "C. Vogt", CLINICIAN_NOTE, 0, UNKNOWN, "", ""},
+    {"M. Roy: autorise la course", "M. Roy", CLINICIAN_CLEARS, CLEARS_RUNNING, UNKNOWN, "", ""},
+    {"M. Roy: fixe l’étape 4", "M. Roy", CLINICIAN_SETS_STAGE, 0, 4, "", ""},
+    {"M. Roy: n'autorise pas la course", "M. Roy", CLINICIAN_NOTE, 0, UNKNOWN, "", ""},
+    {"C. Vidal: autoriza cuestas y velocidad", "C. Vidal", CLINICIAN_CLEARS, CLEARS_HILLS_SPEED,
+     UNKNOWN, "", ""},
+    {"C. Vidal: bandera roja aclarada: todo bien", "C. Vidal", CLINICIAN_CLEARS, CLEARS_FLAG,
+     UNKNOWN, "", ""},
+    {"E. Holm: sätter steg L3", "E. Holm", CLINICIAN_SETS_STEP, 0, UNKNOWN, "L3", ""},
+    {"E. Holm: håller med", "E. Holm", CLINICIAN_AGREES, 0, UNKNOWN, "", ""},
+    {"E. Holm: håller", "E. Holm", CLINICIAN_HOLDS, 0, UNKNOWN, "", ""},
     {"clears running", "", CLINICIAN_NOTE, 0, UNKNOWN, "", ""},
     {"flag answered: fine", "", CLINICIAN_NOTE, 0, UNKNOWN, "", ""},
     {": agrees", "", CLINICIAN_NOTE, 0, UNKNOWN, "", ""},
@@ -51,7 +65,7 @@ static void only_exact_sentences_of_a_named_person_decide(void **state)
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
     const Case *c = &cases[i];
     ClinicianLine l = {0};
-    clinician_read(a, c->value, &l);
+    clinician_read(a, house_words(), c->value, &l);
     if (strcmp(l.who, c->who) || l.verb != c->verb || l.clears != c->clears ||
         l.stage != c->stage || strcmp(l.step ? l.step : "", c->step) ||
         strcmp(date_text(a, l.until), c->until))

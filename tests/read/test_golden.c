@@ -5,6 +5,8 @@
 #include "tests/read/gpx.h"
 #include "tests/t.h"
 
+enum { SMALL = 7000 };
+
 static bool same_as_golden(Arena *a, const char *path)
 {
   const char *actual = arena_printf(a, "build/%s.actual", path_base(path));
@@ -77,9 +79,37 @@ static void no_cut_of_the_bytes_changes_anything(void **state)
   arena_free(a);
 }
 
+// The first piece ends at every byte of the small files in turn, and at one in some of the larger.
+static void a_cut_at_every_byte_changes_nothing(void **state)
+{
+  (void)state;
+  Arena *a = arena_new(), *work = arena_new();
+  FileList files = files_below(a, "tests/read/watch");
+  int32_t read = 0;
+  for (int32_t i = 0; i < files.count; i++) {
+    Diags d;
+    diags_init(&d, a);
+    if (!watch_like(files.path[i]))
+      continue;
+    const Source *s = file_read(a, &d, files.path[i], files.path[i]);
+    assert_non_null(s);
+    read++;
+    const char *whole = read_dumped(a, s->text, s->size, NULL, 0);
+    for (size_t cut = 1; cut < s->size; cut += 1 + s->size / SMALL * 16) {
+      if (strcmp(read_dumped(work, s->text, s->size, NULL, cut), whole) != 0)
+        fail_msg("%s: differs when cut every %zu bytes", files.path[i], cut);
+      arena_reset(work);
+    }
+  }
+  assert_true(read >= 20);
+  arena_free(work);
+  arena_free(a);
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {cmocka_unit_test(every_file_as_its_golden),
-                                     cmocka_unit_test(no_cut_of_the_bytes_changes_anything)};
+                                     cmocka_unit_test(no_cut_of_the_bytes_changes_anything),
+                                     cmocka_unit_test(a_cut_at_every_byte_changes_nothing)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -105,6 +105,14 @@ static void odd_beginnings(void **state)
        HEAD "<trkpt lat='1' lon='1'><extensions><q:hr>150</q:hr></extensions></trkpt>" TAIL, 0, 1,
        1, ""},
       {"document type", "<!DOCTYPE gpx>" BODY, 0, 1, 4, "X002"},
+      {"windows-1251 declared",
+       "<?xml version='1.0' encoding='windows-1251'?><!--\xc1\xe5\xe3-->" BODY, 0, 1, 4, ""},
+      {"version 1.1", "<?xml version='1.1'?>" BODY, 0, 1, 4, ""},
+      {"style sheet", "<?xml-stylesheet href='http://example.org/x.xsl'?>" BODY, 0, 1, 4, ""},
+      {"inclusion",
+       HEAD "<xi:include xmlns:xi='http://www.w3.org/2001/XInclude' href='/etc/passwd'/>" FOUR TAIL,
+       0, 1, 4, ""},
+      {"empty segment", "<gpx><trk><type>cycling</type><trkseg/><trkseg>" FOUR TAIL, 0, 1, 4, ""},
       {"external type", "<!DOCTYPE gpx SYSTEM 'file:///etc/passwd'>" BODY, 0, 1, 4, "X002"},
       {"broken type", "<!DOCTYPE gpx [\n<!ATTLIST gpx a CDATA #IMPLIED\n<!ELEMENT gpx>\n]>\n" BODY,
        0, 1, 4, "X002"},
@@ -124,6 +132,11 @@ static void attacks(void **state)
        0, 0, 0, "W012 X101"},
       {"parameter entity", "<!DOCTYPE gpx [<!ENTITY % x SYSTEM 'http://example.org/x'> %x;]>" BODY,
        0, 0, 0, "W012 X101"},
+      {"one long entity", "<!DOCTYPE gpx [<!ENTITY a 'aaaaaaaaaaaaaaaa'>]><gpx>&a;&a;&a;&a;</gpx>",
+       0, 0, 0, "W012 X101"},
+      {"entity in an attribute",
+       "<!DOCTYPE gpx [<!ENTITY a '1'>]><gpx><trk><trkseg><trkpt lat='&a;' lon='&a;'/>" TAIL, 0, 0,
+       0, "W012 X101"},
       {"entity behind the root", HEAD FOUR "<!DOCTYPE gpx [<!ENTITY x 'y'>]>" TAIL, 0, 1, 4,
        "X006"},
       {"entity used", HEAD FOUR "<name>&x;</name>" TAIL, 0, 1, 4, "X006"},
@@ -136,7 +149,15 @@ static void damage(void **state)
   (void)state;
   static const char nul[] =
       HEAD POINT("01") POINT("02") "\0\0\0\0\0\0\n" POINT("03") POINT("04") TAIL;
+  static const char zeros[] = BODY "\0\0\0\0\0\0\0\0";
   static const Case cases[] = {
+      {"NULs behind", zeros, sizeof zeros - 1, 1, 4, "X003"},
+      {"names of attributes with spaces",
+       "<HealthData><Workout workoutActivityType='HKWorkoutActivityTypeRunning' duration='1' "
+       "durationUnit='min' sourceName='Watch' startDate='2026-11-16 06:00:00 +0000' "
+       "endDate='2026-11-16 06:01:00 +0000'/><Record type='HKQuantityTypeIdentifierHeartRate' "
+       "source Version='9' value='90'/></HealthData>",
+       0, 1, 0, "X006"},
       {"ampersand", "<gpx><trk><type>cycling</type><name>Tom & Jerry</name><trkseg>" FOUR TAIL, 0,
        1, 4, "X006"},
       {"HTML entity", "<gpx><trk><type>cycling</type><name>a&nbsp;b</name><trkseg>" FOUR TAIL, 0, 1,
@@ -203,6 +224,7 @@ static void recipes_name_the_way_out(void **state)
   } cases[] = {
       {"\x0e\x10\x43\x08\x00\x00\x00\x00.FIT\x00\x00", 14, "gpsbabel -t -i garmin_fit"},
       {"[Params]\n", 9, "Polar Flow"},
+      {"{\"hr\": []}", 10, "JSON; export TCX or GPX"},
       {"<HTML><p/></HTML>", 17, "a web page"},
       {"a;b\n", 4, "CSV"},
       {"", 0, "an empty file"},
@@ -210,6 +232,45 @@ static void recipes_name_the_way_out(void **state)
   };
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
     assert_non_null(strstr(read_dumped(a, cases[i].text, cases[i].size, NULL, 0), cases[i].part));
+  arena_free(a);
+}
+
+// ASCII as UTF-16.
+static const char *widened(Arena *a, const char *text, const char *mark, bool big, size_t *size)
+{
+  size_t n = strlen(text), at = strlen(mark);
+  char *wide = arena_array(a, 2 * n + 2, 1);
+  memcpy(wide, mark, at);
+  for (size_t i = 0; i < n; i++, at += 2) {
+    wide[at + big] = text[i];
+    wide[at + !big] = '\0';
+  }
+  *size = at;
+  return wide;
+}
+
+static void two_bytes_a_character(void **state)
+{
+  (void)state;
+  Arena *a = arena_new();
+  size_t size[3];
+  const char *little = widened(a, BODY, "\xff\xfe", false, &size[0]);
+  const char *big = widened(a, BODY, "\xfe\xff", true, &size[1]);
+  const char *bare = widened(a, BODY, "", false, &size[2]);
+  const Case cases[] = {{"UTF-16, little end first", little, size[0], 1, 4, ""},
+                        {"UTF-16, big end first", big, size[1], 1, 4, ""},
+                        {"UTF-16 without mark", bare, size[2], 1, 4, ""}};
+  CHECK(cases);
+  arena_free(a);
+}
+
+static void the_time_of_the_last_point_is_told(void **state)
+{
+  (void)state;
+  Arena *a = arena_new();
+  const char *cut = HEAD FOUR "<trkpt lat='47";
+  assert_non_null(
+      strstr(read_dumped(a, cut, strlen(cut), NULL, 0), "last point at 2026-11-16T06:00:04+00:00"));
   arena_free(a);
 }
 
@@ -222,6 +283,11 @@ static void values(void **state)
   static const Case cases[] = {
       {"no number", HEAD FOUR AT("05", "NaN", "8.5", "<ele>INF</ele>") TAIL, 0, 1, 5, "W030"},
       {"decimal comma", HEAD AT("01", "47,1", "8,5", "<ele>400,5</ele>") TAIL, 0, 1, 1, ""},
+      {"too large a number", HEAD FOUR AT("05", "47.1", "8.5", "<ele>1e400</ele>") TAIL, 0, 1, 5,
+       "W030"},
+      {"empty values",
+       HEAD FOUR AT("05", "47.1", "8.5", "<ele></ele><extensions><hr/></extensions>") TAIL, 0, 1, 5,
+       ""},
       {"off the Earth", HEAD FOUR AT("05", "95", "8.5", "") TAIL, 0, 1, 5, "W031"},
       {"swapped", HEAD AT("05", "139.7", "35.6", "") AT("06", "139.7", "35.6", "") TAIL, 0, 1, 2,
        "W032"},
@@ -229,6 +295,15 @@ static void values(void **state)
       {"vague", HEAD FOUR AT("05", "47.1", "8.5", "<extensions><hAcc>900</hAcc></extensions>") TAIL,
        0, 1, 5, "W034"},
       {"no height", HEAD FOUR AT("05", "47.1", "8.5", "<ele>-19999</ele>") TAIL, 0, 1, 5, "W035"},
+      {"65,535 m", HEAD FOUR AT("05", "47.1", "8.5", "<ele>65535</ele>") TAIL, 0, 1, 5, "W035"},
+      {"32,768 m", HEAD FOUR AT("05", "47.1", "8.5", "<ele>-32768</ele>") TAIL, 0, 1, 5, "W035"},
+      {"500 m down", HEAD FOUR AT("05", "47.1", "8.5", "<ele>-500</ele>") TAIL, 0, 1, 5, "W035"},
+      {"0 m between heights",
+       HEAD AT("01", "47.1", "8.5", "<ele>400</ele>") AT("02", "47.1", "8.5", "<ele>0</ele>")
+           AT("03", "47.1", "8.5", "<ele>400</ele>") TAIL,
+       0, 1, 3, "W035"},
+      {"12 beats", HEAD FOUR AT("05", "47.1", "8.5", "<extensions><hr>12</hr></extensions>") TAIL,
+       0, 1, 5, "W036"},
       {"no heart", HEAD FOUR AT("05", "47.1", "8.5", "<extensions><hr>251</hr></extensions>") TAIL,
        0, 1, 5, "W036"},
       {"no sensor",
@@ -240,6 +315,13 @@ static void values(void **state)
       {"epoch",
        HEAD FOUR "<trkpt lat='47.1' lon='8.5'><time>1989-12-31T00:00:00Z</time></trkpt>" TAIL, 0, 1,
        5, "W020"},
+      {"1970",
+       HEAD FOUR "<trkpt lat='47.1' lon='8.5'><time>1970-01-01T00:00:05Z</time></trkpt>" TAIL, 0, 1,
+       5, "W020"},
+      {"no place",
+       ACTIVITY("<Track>" TRACKPOINT("01", "<HeartRateBpm><Value>120</Value></HeartRateBpm>")
+                    TRACKPOINT("02", "<HeartRateBpm><Value>122</Value></HeartRateBpm>") "</Track>"),
+       0, 1, 2, ""},
       {"far ahead",
        HEAD POINT(
            "01") "<trkpt lat='47.1' lon='8.5'><time>2089-01-01T00:00:00Z</time></trkpt>" POINT("02")
@@ -320,12 +402,14 @@ static void sizes_are_bounded(void **state)
   Arena *a = arena_new();
   const char *attributes =
       repeated(a, HEAD FOUR "<x ", "attribute#='x' ", 20000, "/>" POINT("05") TAIL);
+  const char *some = repeated(a, HEAD FOUR "<x ", "a#='x' ", 1000, "/>" POINT("05") TAIL);
   const char *deep = repeated(a, HEAD FOUR "<trkpt>", "<a#>", 100, "");
   const char *type = repeated(a, "<!DOCTYPE gpx [", "<!ELEMENT a# ANY>", 10000, "]>" BODY);
   const char *text = repeated(a, HEAD FOUR "<name>", "text # ", 30000, "</name>" POINT("05") TAIL);
   const char *comment = repeated(a, HEAD FOUR "<!-- ", "text # ", 30000, " -->" POINT("05") TAIL);
   const Case cases[] = {
       {"20,000 attributes", attributes, 0, 1, 4, "X103"},
+      {"1,000 attributes", some, 0, 1, 5, ""},
       {"100 levels", deep, 0, 1, 4, "X104"},
       {"long document type", type, 0, 0, 0, "X102"},
       {"long text", text, 0, 1, 5, ""},
@@ -344,6 +428,8 @@ int main(void)
       cmocka_unit_test(a_second_document_is_read_too),
       cmocka_unit_test(what_is_no_session),
       cmocka_unit_test(recipes_name_the_way_out),
+      cmocka_unit_test(two_bytes_a_character),
+      cmocka_unit_test(the_time_of_the_last_point_is_told),
       cmocka_unit_test(values),
       cmocka_unit_test(a_distance_far_too_short_is_not_used),
       cmocka_unit_test(sizes_are_bounded),

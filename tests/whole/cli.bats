@@ -50,7 +50,7 @@ J
 @test "no input is 66, and says so" {
   run "$TENDON" check "$BATS_TEST_TMPDIR/nothing"
   [ "$status" = 66 ]
-  [[ "$output" == *"no such folder"* ]]
+  [[ "$output" == *"no such file or folder"* ]]
   mkdir "$BATS_TEST_TMPDIR/empty"
   run "$TENDON" check "$BATS_TEST_TMPDIR/empty"
   [ "$status" = 66 ]

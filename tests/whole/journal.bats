@@ -91,3 +91,119 @@ J
   run timeout 120 "$TENDON" show sessions "$BATS_TEST_TMPDIR/many"
   [ "$status" = 0 ]
 }
+
+@test "a file that is no Markdown is told with how to convert it" {
+  dir=$BATS_TEST_TMPDIR/ola
+  mkdir -p "$dir/journal/2026"
+  printf '## 2026-11-16\n- morning pain: 1\n' >"$dir/journal/2026/a.md"
+  for name in log.org log.docx log.odt log.rtf log.doc sheet.xlsx sheet.ods plain.txt day.klg x.rst run.gpx; do
+    echo x >"$dir/$name"
+  done
+  for name in page.html old.pdf day.json; do echo x >"$dir/journal/$name"; done
+  echo x >"$dir/plan.pdf" # beside the journal it may be anything
+  run "$TENDON" show days "$dir"
+  [ "$status" = 0 ]
+  [ "$(grep -c 'J040' <<<"$output")" = 14 ]
+  [[ "$output" == *"$dir/log.org: warning: no Markdown, not read: an Org file; convert it: pandoc -f org -t commonmark 'log.org' -o 'log.md' [J040]"* ]]
+  [[ "$output" == *"run.gpx: warning: no Markdown, not read: a watch export; it belongs into watch/"* ]]
+  [[ "$output" != *"plan.pdf"* ]]
+  run "$TENDON" show days "$dir/log.org"
+  [[ "$output" == *"pandoc -f org"* ]]
+  rm -r "$dir/journal"
+  run "$TENDON" check "$dir"
+  [ "$status" = 66 ]
+  [[ "$output" == *"no runner in it"*"pandoc -f org"* ]]
+}
+
+@test "check takes a single file" {
+  printf '## 2026-11-16\n- morning pian: 1\n' >"$BATS_TEST_TMPDIR/day.md"
+  run "$TENDON" check "$BATS_TEST_TMPDIR/day.md" --date 2026-11-22
+  [ "$status" = 0 ]
+  [[ "$output" == *"day.md:2:3: warning: unknown field"*"nearest is 'morning pain'"* ]]
+  run "$TENDON" check --strict "$BATS_TEST_TMPDIR/day.md" --date 2026-11-22
+  [ "$status" = 1 ]
+  run "$TENDON" check --json "$BATS_TEST_TMPDIR/day.md" --date 2026-11-22
+  [ "$(jq -r '.[0].code' <<<"$output")" = J020 ]
+}
+
+# Each line of the skeleton with a value of its own, the boxes ticked.
+fill_in() { # file
+  sed 's/\[ \]/[x]/
+    s/^- morning pain: .*/- morning pain: left 2, right 0/
+    s/^- stiffness: .*/- stiffness: 12 min/
+    s/^- daily pain: .*/- daily pain: 1/
+    s/^- swelling: .*/- swelling: no/
+    s/^- sleep: .*/- sleep: 7.5 h/
+    s/^- warm-up: .*/- warm-up: yes/
+    s/^- pain during: .*/- pain during: 2/
+    s/^- pain after: .*/- pain after: 3/
+    s/^- effort: .*/- effort: 4/
+    s/^- limp: .*/- limp: no/
+    s/^- surface: .*/- surface: grass/' "$1"
+}
+
+@test "next-week.md filled in and pasted reads back, each row code linked to its prescription" {
+  for id in maya-lindqvist eleni-papadaki; do
+    "$TENDON" build "input/$id" -o "$BATS_TEST_TMPDIR/out" --date 2026-11-22 -q
+    mkdir -p "$BATS_TEST_TMPDIR/$id"
+    cp input/squad.md "$BATS_TEST_TMPDIR/"
+    cp "input/$id/journal.md" "$BATS_TEST_TMPDIR/$id/journal.md"
+    { echo; fill_in "$BATS_TEST_TMPDIR/out/$id/next-week.md"; } >>"$BATS_TEST_TMPDIR/$id/journal.md"
+    first=$(($(wc -l <"input/$id/journal.md") + 2))
+    "$TENDON" check "$BATS_TEST_TMPDIR/$id" --date 2026-11-30 >"$BATS_TEST_TMPDIR/said" 2>&1 || true
+    if awk -F: -v first=$first '/journal.md/ && $2 >= first && !/\[W05/ { print; found = 1 } END { exit !found }' "$BATS_TEST_TMPDIR/said"; then return 1; fi
+    "$TENDON" show days --json "$BATS_TEST_TMPDIR/$id" --date 2026-11-30 2>/dev/null |
+      jq '[.[] | select(.date >= "2026-11-23" and .date <= "2026-11-29")]' >"$BATS_TEST_TMPDIR/days"
+    [ "$(jq length "$BATS_TEST_TMPDIR/days")" = 7 ]
+    [ "$(jq -c '[.[].morning_pain | [.left, .right]] | unique' "$BATS_TEST_TMPDIR/days")" = '[[2,0]]' ]
+    [ "$(jq -c '[.[] | [.stiffness_min, .sleep_h, .daily_pain, .swelling]] | unique' "$BATS_TEST_TMPDIR/days")" = '[[12,7.5,1,false]]' ]
+    [ "$(jq '[.[].sessions[] | select(.did) | .done] | all' "$BATS_TEST_TMPDIR/days")" = true ]
+    "$TENDON" show facts --json "$BATS_TEST_TMPDIR/$id" --date 2026-11-30 2>/dev/null >"$BATS_TEST_TMPDIR/facts"
+    grep -o 'did: .*' "$BATS_TEST_TMPDIR/out/$id/next-week.md" | grep -oE '\b[A-Z][0-9Q]\b' | grep -v '^L' | sort >"$BATS_TEST_TMPDIR/codes"
+    jq -r '.sessions[] | select(.date >= "2026-11-23" and .date <= "2026-11-29") | .asked[] | select(.known) | .code' "$BATS_TEST_TMPDIR/facts" | sort >"$BATS_TEST_TMPDIR/linked"
+    [ -s "$BATS_TEST_TMPDIR/codes" ]
+    diff "$BATS_TEST_TMPDIR/codes" "$BATS_TEST_TMPDIR/linked"
+  done
+}
+
+# A runner with one line more at the end of a day.
+ask_runner() { # folder line
+  make_runner "$1" <<J
+---
+name: Ida Test
+side: left
+type: midportion
+diagnosed: 2026-10-26, J. Hale, physiotherapist
+started: 2026-11-02
+---
+
+## 2026-11-17
+
+- morning pain: 1
+
+$2
+J
+}
+
+@test "red-flag words in prose are asked about, on the report too; the field acts" {
+  says() { "$TENDON" show document "$1" --date 2026-11-22 2>/dev/null; }
+  asked=$BATS_TEST_TMPDIR/asked stated=$BATS_TEST_TMPDIR/stated denied=$BATS_TEST_TMPDIR/denied
+  ask_runner "$asked" 'Woke with pain twice, the calf is swollen.'
+  ask_runner "$stated" '- flag: calf swollen'
+  ask_runner "$denied" 'No night pain, calf not swollen.'
+  run "$TENDON" check "$asked" --date 2026-11-22
+  [[ "$output" == *"journal.md:13:1: warning: words of a red flag, asked about and not acted on: 'Woke with pain'; write 'flag: Woke with pain' if it is one [J027]"* ]]
+  [[ "$output" == *"journal.md:13:27: warning:"*"'calf is swollen'"*"[J027]"* ]]
+  says "$asked" >"$BATS_TEST_TMPDIR/page"
+  grep -q 'Not reported as a red flag, please ask' "$BATS_TEST_TMPDIR/page"
+  grep -q 'Woke with pain twice, the calf is swollen' "$BATS_TEST_TMPDIR/page"
+  if grep -q 'Red flag, ' "$BATS_TEST_TMPDIR/page"; then return 1; fi
+  run "$TENDON" check "$stated" --date 2026-11-22
+  [[ "$output" != *J027* ]]
+  says "$stated" >"$BATS_TEST_TMPDIR/page"
+  grep -q 'Red flag, ' "$BATS_TEST_TMPDIR/page"
+  "$TENDON" show review --json "$stated" --date 2026-11-22 2>/dev/null | jq -e '.decision.verb == "stop"'
+  "$TENDON" show review --json "$asked" --date 2026-11-22 2>/dev/null | jq -e '.decision.verb != "stop"'
+  run "$TENDON" check "$denied" --date 2026-11-22
+  [[ "$output" != *J027* ]]
+}
