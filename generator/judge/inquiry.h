@@ -45,6 +45,7 @@ typedef struct Mornings {
   int64_t pain_sum;
   int32_t pain_median, stiffness_median; // UNKNOWN when nothing was recorded
   int32_t pain_worst;
+  int32_t stiffness_at_worst; // the median if the missing mornings were like the worst of them
 } Mornings;
 
 // A clinician's line that moved the runner in the week under review.

@@ -46,6 +46,13 @@ Mornings mornings_in(const Inquiry *q, Date from, Date to)
   }
   m.pain_median = median_of(pain, m.recorded);
   m.stiffness_median = median_of(stiff, m.stiffness_recorded);
+  m.stiffness_at_worst = m.stiffness_median;
+  int32_t days = to.day - from.day + 1, worst = m.stiffness_recorded; // sorted by the median
+  if (worst && days <= VALUES_MAX) {
+    for (int32_t i = worst; i < days; i++)
+      stiff[i] = stiff[worst - 1];
+    m.stiffness_at_worst = median_of(stiff, days);
+  }
   return m;
 }
 
@@ -111,6 +118,19 @@ Verdict morning_settled(const Inquiry *q, const Baseline *b, Date d)
                                                                        : VERDICT_UNKNOWN;
 }
 
+// Means compared without dividing: sum/n - before/m >= rise.
+static bool pain_rises(const Inquiry *q, int64_t sum, int64_t n, const Mornings *before)
+{
+  int64_t m = before->recorded, up = sum * m - before->pain_sum * n;
+  return q->profile->no_week_rise ? up > 0 : up >= q->protocol->set.rise_pain.value * n * m;
+}
+
+static bool stiffness_rises(const Inquiry *q, int32_t now, const Mornings *before)
+{
+  int32_t up = now - before->stiffness_median;
+  return q->profile->no_week_rise ? up > 0 : up >= q->protocol->set.rise_stiffness.value;
+}
+
 Verdict mornings_rise(const Inquiry *q, const Mornings *now, const Mornings *before)
 {
   const Settings *set = &q->protocol->set;
@@ -119,16 +139,18 @@ Verdict mornings_rise(const Inquiry *q, const Mornings *now, const Mornings *bef
     return VERDICT_NOT_APPLICABLE;
   if (now->recorded < least || before->recorded < least)
     return VERDICT_UNKNOWN;
-  // Means compared without dividing: now/n - before/m >= rise.
-  int64_t n = now->recorded, m = before->recorded;
-  int64_t up = now->pain_sum * m - before->pain_sum * n;
-  bool strict = q->profile->no_week_rise;
-  if (strict ? up > 0 : up >= set->rise_pain.value * n * m)
+  int64_t missing = now->to.day - now->from.day + 1 - now->recorded;
+  if (pain_rises(q, now->pain_sum, now->recorded, before))
     return VERDICT_FAIL;
   if (now->stiffness_recorded < least || before->stiffness_recorded < least)
     return VERDICT_UNKNOWN;
-  int32_t stiff = now->stiffness_median - before->stiffness_median;
-  return (strict ? stiff > 0 : stiff >= set->rise_stiffness.value) ? VERDICT_FAIL : VERDICT_PASS;
+  if (stiffness_rises(q, now->stiffness_median, before))
+    return VERDICT_FAIL;
+  // A morning left out may have been as bad as the worst that is there: that must not look calmer.
+  bool maybe =
+      pain_rises(q, now->pain_sum + missing * now->pain_worst, now->recorded + missing, before) ||
+      stiffness_rises(q, now->stiffness_at_worst, before);
+  return maybe ? VERDICT_UNKNOWN : VERDICT_PASS;
 }
 
 void mornings_cite(const Inquiry *q, Say *s, Date from, Date to)

@@ -244,14 +244,32 @@ static bool decide_rows(Inquiry *q, Decision *out, Ruling *ruling, int32_t from,
   return false;
 }
 
+// While a flag waits for its answer the week's sessions go by; what they turn back is turned back
+// all the same, so that a graver week never ends higher. Rest that a flag asked for is no break.
+static void flag_lands(Inquiry *q, Decision *out, Ruling *flag, int32_t from, int32_t to)
+{
+  int32_t count = 0;
+  const Trigger *row = triggers(&count);
+  for (int32_t i = from; i < to && i < count; i++) {
+    Ruling r = {.reason = {.arena = q->arena}, .change = {.arena = q->arena}, .to = q->at};
+    if (!row[i].found(q, &r) || r.break_level || !position_before(r.to, out->to))
+      continue;
+    out->to = r.to;
+    flag->by_trend = r.by_trend;
+  }
+}
+
 // Flags, then what turns back, then a person's word, then D6 and D7.
 static Decision decide_ruling(Inquiry *q, Ruling *ruling)
 {
   enum { FLAG_ROWS = 2, DOWN_ROWS = 5, ALL_ROWS = 7 };
   Decision d = {.from = q->person.line ? q->person.from : q->at, .to = q->at};
   const char *why_not = not_issued(q);
-  if (decide_rows(q, &d, ruling, 0, FLAG_ROWS))
+  if (decide_rows(q, &d, ruling, 0, FLAG_ROWS)) {
+    if (!why_not)
+      flag_lands(q, &d, ruling, FLAG_ROWS, DOWN_ROWS);
     return d;
+  }
   if (why_not) {
     Say s = say_new(q->arena, why_not);
     say_cite(&s, q->date, q->runner->profile.where, "profile", q->runner->id);
@@ -289,7 +307,7 @@ static void turn_apply(Inquiry *q, const Decision *d, const Ruling *ruling)
     s->paused_on = q->date;
     s->paused_until = date_add(q->date, 1 + (int32_t)q->protocol->set.pause_days.value);
   }
-  if (ruling->by_trend && (d->verb == VERB_REVERT || d->verb == VERB_PAUSE))
+  if (ruling->by_trend && d->verb <= VERB_REVERT)
     s->trend_acted = q->date;
   if (ruling->break_level) {
     s->break_from = ruling->break_from;

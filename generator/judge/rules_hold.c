@@ -71,7 +71,8 @@ static void hold_sessions(const Inquiry *q, Ruling *out)
       continue;
     bool before = r->date.day < q->from.day;
     Colour own = response_own_colour(q, r);
-    if (before && (own == COLOUR_AMBER || own == COLOUR_RED))
+    bool morning_due = own == COLOUR_AMBER && r->settled == VERDICT_UNKNOWN;
+    if (before && (own == COLOUR_AMBER || own == COLOUR_RED) && !morning_due)
       continue;
     if (r->colour == COLOUR_RED && soreness_rules(q, r) && own != COLOUR_RED) {
       reasons_of_response(q, r, out);
@@ -82,7 +83,7 @@ static void hold_sessions(const Inquiry *q, Ruling *out)
       response_cite(q, r, &say);
       reasons_add(&out->reason, &say);
       amber++;
-    } else if (own == COLOUR_AMBER && r->colour != COLOUR_AMBER) {
+    } else if (own == COLOUR_AMBER && r->colour != COLOUR_AMBER && !before) {
       Say say = say_new(q->arena, "reason.amber");
       say_number(&say, "date", ARG_DATE, r->date.day);
       say_number(&say, "observed", ARG_TENTHS, larger(r->during, r->after));
