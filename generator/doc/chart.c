@@ -137,6 +137,19 @@ static void add_x_ticks(Binding *b, Chart *c)
   c->x_tick = tick;
 }
 
+// Ticks that the facts name, where x is no date.
+static void add_named_ticks(Binding *b, Chart *c, const Fact *list)
+{
+  ChartTick *tick = NULL;
+  for (int32_t i = 0; i < fact_count(list); i++) {
+    int64_t x = fact_number(fact_find(fact_at(list, i), "x"));
+    if (is_inside(c, x))
+      *(ChartTick *)arena_push(b->arena, tick, c->x_tick_count) =
+          (ChartTick){x, text_at(b, fact_at(list, i), "text")};
+  }
+  c->x_tick = tick;
+}
+
 Chart *chart_new(Binding *b, const char *name, int32_t days)
 {
   const Fact *f = fact_find(b->root, arena_printf(b->arena, "charts.%s", name));
@@ -156,6 +169,7 @@ Chart *chart_new(Binding *b, const char *name, int32_t days)
   add_borders(b, c, f);
   add_notes(b, c, f);
   add_y_ticks(b, c);
-  add_x_ticks(b, c);
+  const Fact *ticks = fact_find(f, "x_ticks");
+  ticks ? add_named_ticks(b, c, ticks) : add_x_ticks(b, c);
   return c;
 }

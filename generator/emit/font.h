@@ -34,9 +34,6 @@ Fonts fonts_of(Arena *a, const Pages *pages);
 // Cuts every used face, enters it into the file and fills ids and widths; a face without TrueType
 // outlines is made ready to be drawn instead. False after a message.
 bool fonts_embed(Fonts *fonts, Arena *a, PdfFile *f, Diags *d);
-// The text of one glyph of a mark: from its cluster to the next one. Empty for the further glyphs
-// of a cluster that has fewer characters than glyphs.
-const char *glyph_text(const Mark *m, int32_t glyph, size_t *size);
 // A glyph of an embedded font that shows as a space; NULL when there is none.
 const Font *font_with_space(const Fonts *fonts, int32_t *index, uint16_t *id);
 // A glyph that stands for one text here and for another elsewhere cannot be copied out by itself.

@@ -36,9 +36,9 @@ typedef struct Cluster {
   size_t size;
 } Cluster;
 
-static Cluster cluster_at(const Mark *m, int32_t glyph)
+static Cluster cluster_at(const Mark *m, int32_t glyph, int32_t size)
 {
-  int32_t at = m->glyph[glyph].cluster, size = (int32_t)strlen(m->text);
+  int32_t at = m->glyph[glyph].cluster;
   int32_t from = glyph, to = glyph + 1;
   while (from > 0 && m->glyph[from - 1].cluster == at)
     from--;
@@ -53,9 +53,9 @@ static Cluster cluster_at(const Mark *m, int32_t glyph)
 
 // As many characters as glyphs: one each, in the order of reading. Else the first glyph stands for
 // the whole cluster and the others for nothing.
-const char *glyph_text(const Mark *m, int32_t glyph, size_t *size)
+static const char *glyph_text(const Mark *m, int32_t glyph, int32_t length, size_t *size)
 {
-  Cluster c = cluster_at(m, glyph);
+  Cluster c = cluster_at(m, glyph, length);
   *size = c.size;
   if (is_space_like(c.text, c.size)) {
     *size = 1;
@@ -77,7 +77,7 @@ const char *glyph_text(const Mark *m, int32_t glyph, size_t *size)
   return start;
 }
 
-static void note_glyph(Font *font, const Mark *m, int32_t i)
+static void note_glyph(Font *font, const Mark *m, int32_t length, int32_t i)
 {
   uint32_t id = m->glyph[i].id;
   if (id >= (uint32_t)font->glyph_count)
@@ -88,7 +88,7 @@ static void note_glyph(Font *font, const Mark *m, int32_t i)
   if (g->text_size)
     return;
   size_t size;
-  const char *text = glyph_text(m, i, &size);
+  const char *text = glyph_text(m, i, length, &size);
   if (size <= GLYPH_TEXT_MAX) { // a longer one is no glyph's text but a damaged mark
     g->text = text;
     g->text_size = (uint16_t)size;
@@ -122,21 +122,24 @@ Fonts fonts_of(Arena *a, const Pages *pages)
   for (int32_t p = 0; p < pages->page_count; p++)
     for (int32_t i = 0; i < pages->page[p].mark_count; i++) {
       const Mark *m = &pages->page[p].mark[i];
-      if (m->kind == MARK_TEXT && m->face >= 0 && m->face < fonts.count)
-        for (int32_t g = 0; g < m->glyph_count; g++)
-          note_glyph(&fonts.font[m->face], m, g);
+      if (m->kind != MARK_TEXT || m->face < 0 || m->face >= fonts.count)
+        continue;
+      int32_t length = (int32_t)strlen(m->text);
+      for (int32_t g = 0; g < m->glyph_count; g++)
+        note_glyph(&fonts.font[m->face], m, length, g);
     }
   return fonts;
 }
 
 bool font_reads(const Font *font, const Mark *m)
 {
+  int32_t length = (int32_t)strlen(m->text);
   for (int32_t i = 0; i < m->glyph_count; i++) {
     if (m->glyph[i].id >= (uint32_t)font->glyph_count)
       return false;
     const FontGlyph *g = &font->glyph[m->glyph[i].id];
     size_t size;
-    const char *text = glyph_text(m, i, &size);
+    const char *text = glyph_text(m, i, length, &size);
     if (size == 0 || size != g->text_size || memcmp(text, g->text, size) != 0)
       return false;
   }

@@ -1,20 +1,15 @@
 // The series behind the charts: x in days since 1970-01-01, y in the unit × 10. The rule: a day
 // without a value has no point, so that a gap stays a gap.
-#include "facts/rooms.h"
+#include "facts/chart_parts.h"
 
-enum { SUMMARY_DAYS = 42, LONGEST_DAYS = 30 };
+enum { LONGEST_DAYS = 30 };
 
-typedef struct Points {
-  json_t *x, *y, *label;
-  int64_t least, most; // of the summary's days, UNKNOWN without any
-} Points;
-
-static Points points_new(void)
+Points points_new(void)
 {
   return (Points){json_array(), json_array(), json_array(), UNKNOWN, UNKNOWN};
 }
 
-static void points_add(const Telling *t, Points *p, Date d, int64_t y, const char *label)
+void points_add(const Telling *t, Points *p, Date d, int64_t y, const char *label)
 {
   if (!known(y))
     return;
@@ -27,8 +22,7 @@ static void points_add(const Telling *t, Points *p, Date d, int64_t y, const cha
   p->least = !known(p->least) || y < p->least ? y : p->least;
 }
 
-static json_t *series_fact(const Speech *s, Points p, const char *name, const char *kind,
-                           int32_t look)
+json_t *series_fact(const Speech *s, Points p, const char *name, const char *kind, int32_t look)
 {
   json_t *o = json_object();
   tree_text(o, "name", name ? speak_choice(s, "series", name) : ""); // one alone needs none
@@ -66,7 +60,7 @@ static void push_line(json_t *lines, int64_t y, const char *text, bool shade)
   tree_push(lines, o);
 }
 
-static json_t *chart_fact(const Telling *t, const char *better, int64_t y_least)
+json_t *chart_fact(const Telling *t, const char *better, int64_t y_least)
 {
   json_t *o = json_object();
   Date start = t->r->profile.started;
@@ -82,7 +76,7 @@ static json_t *chart_fact(const Telling *t, const char *better, int64_t y_least)
   return o;
 }
 
-static const char *range_or_none(const Speech *s, Points p, bool tenths)
+const char *range_or_none(const Speech *s, Points p, bool tenths)
 {
   if (!known(p.most))
     return speak(s, "value.unknown");
@@ -98,7 +92,7 @@ static bool day_in_chart(const Telling *t, const Day *d)
 }
 
 // The worst of a day's sessions.
-static int64_t worst_of(const Day *d, Side side, bool during)
+int64_t worst_of(const Day *d, Side side, bool during)
 {
   int64_t worst = UNKNOWN;
   for (int32_t i = 0; i < d->activity_count; i++) {
@@ -194,7 +188,7 @@ static json_t *stiffness_chart(const Telling *t)
 }
 
 // The watch's minutes where it recorded any, else the runner's.
-static int64_t run_minutes(const Activity *x)
+int64_t run_minutes(const Activity *x)
 {
   if (x->watch && known(x->watch->run.ms))
     return whole_minutes(x->watch->run);
@@ -243,5 +237,6 @@ json_t *charts_facts(const Telling *t)
   tree_add(o, "pain", pain_chart(t));
   tree_add(o, "stiffness", stiffness_chart(t));
   tree_add(o, "run", run_chart(t));
+  load_charts_add(t, o);
   return o;
 }

@@ -89,12 +89,15 @@ const char *item_dose_text(const Speech *s, const PlanItem *i)
   return text_string(&out);
 }
 
-// The first letter large, where it is one of ASCII.
+// The first letter large, where it is one of Latin-1.
 const char *text_capital(Arena *a, const char *s)
 {
   char *copy = arena_string(a, s ? s : "");
   if (*copy >= 'a' && *copy <= 'z')
     *copy = (char)(*copy - 32);
+  else if (*copy == '\xc3' && (unsigned char)copy[1] >= 0xa0 && copy[1] != '\xb7' &&
+           (unsigned char)copy[1] < 0xbf)
+    copy[1] = (char)(copy[1] - 32);
   return copy;
 }
 

@@ -180,7 +180,10 @@ static json_t *dose_fact(const Speech *s, const DoseDone *d)
 json_t *dose_facts(const Telling *t)
 {
   json_t *list = json_array();
-  for (int32_t i = 0; i < t->review->dose_count; i++)
-    tree_push(list, dose_fact(&t->speech, &t->review->dose[i]));
+  for (int32_t i = 0; i < t->review->dose_count; i++) {
+    json_t *o = dose_fact(&t->speech, &t->review->dose[i]);
+    tree_count(o, "number", i + 1); // in the chart
+    tree_push(list, o);
+  }
   return list;
 }

@@ -136,12 +136,21 @@ static bool finding_counts(const Telling *t, const Diag *d)
   return date.day >= t->from.day && date.day <= t->to.day;
 }
 
+// The program's own messages are English; in another language the phrase of its code stands for
+// one, without the detail, whose place is cited.
+static const char *finding_said(const Telling *t, const Diag *d)
+{
+  const char *key = arena_printf(t->speech.arena, "finding.%s", diag_code(d->code));
+  const char *said = phrase_find(t->speech.phrases, key);
+  return said ? said : diag_text(t->speech.arena, d);
+}
+
 static json_t *finding_fact(const Telling *t, const Diag *d)
 {
   json_t *o = tree_where(d->where);
   tree_text(o, "code", diag_code(d->code));
   tree_text(o, "severity", diag_level_name(diag_level(d->code)));
-  tree_text(o, "text", diag_text(t->speech.arena, d));
+  tree_text(o, "text", finding_said(t, d));
   tree_text(o, "cite", cite(t->speech.arena, d->where));
   return o;
 }

@@ -31,8 +31,8 @@ static void add_time(Text *t, int64_t ms)
 
 static void add_distance(Text *t, int64_t mm)
 {
-  int64_t m = mm / 1000;
-  text_addf(t, "%lld.%02lld km", (long long)(m / 1000), (long long)(m % 1000 / 10));
+  int64_t hundredths = (mm + 5000) / 10000;
+  text_addf(t, "%lld.%02lld km", (long long)(hundredths / 100), (long long)(hundredths % 100));
 }
 
 static void add_workout(Text *t, const Heard *h)
@@ -57,7 +57,7 @@ static void add_exercise(Text *t, const Exercise *x)
   else
     text_addf(t, "%d s", x->seconds);
   if (known(x->load.g))
-    text_addf(t, " @ %s kg", text_tenths(t->arena, x->load.g / 100));
+    text_addf(t, " @ %s kg", text_tenths(t->arena, (x->load.g + 50) / 100));
   if (known(x->tempo_up))
     text_addf(t, ", tempo %d-%d", x->tempo_up, x->tempo_down);
   if (x->side)
@@ -77,6 +77,8 @@ const char *heard_value(Arena *a, const Heard *h)
   case HEARD_SCORE:
   case HEARD_COUNT:
     add_sided(&t, h->number, h->kind == HEARD_SCORE);
+    if (h->text)
+      text_addf(&t, ", %s", h->text);
     break;
   case HEARD_MINUTES:
     text_addf(&t, "%lld min", (long long)h->number.plain);

@@ -70,7 +70,7 @@ const char *item_run_text(const Speech *s, const PlanItem *i);
 const char *item_dose_text(const Speech *s, const PlanItem *i);
 // How slow the week's exercises are done, each tempo once; "" when none has one.
 const char *plan_tempo_text(const Speech *s, const WeekPlan *p);
-// The first letter large, where it is one of ASCII.
+// The first letter large, where it is one of Latin-1.
 const char *text_capital(Arena *a, const char *s);
 // "3 s up, 3 s down. Knee follows the second toe": tempo and form cue, "" without either.
 const char *item_how_text(const Speech *s, const PlanItem *i);

@@ -158,8 +158,37 @@ static Atoms atoms_fitting(Atoms atoms, int32_t width)
   return out;
 }
 
+// Most texts of a page are a few words in a cell: no way to break them beats one line.
+static bool fits_one_line(const Atoms *atoms, int32_t width)
+{
+  int64_t used = 0, end = 0; // `end` without the spaces behind the last word
+  for (int32_t i = 0; i < atoms->count; i++) {
+    if (atoms->item[i].ends_line)
+      return false;
+    used += atoms->item[i].width;
+    end = atoms->item[i].space ? end : used;
+    if (end > width)
+      return false;
+  }
+  return end > 0;
+}
+
+static Lines one_line(const Atoms *atoms)
+{
+  Line *line = arena_alloc(atoms->arena, sizeof *line);
+  int32_t from = 0, to = atoms->count;
+  while (atoms->item[to - 1].space)
+    to--;
+  while (atoms->item[from].space)
+    from++;
+  *line = (Line){atoms->item + from, to - from, atoms_width(atoms->item + from, to - from)};
+  return (Lines){line, 1};
+}
+
 Lines lines_break(Atoms atoms, int32_t width)
 {
+  if (fits_one_line(&atoms, width))
+    return one_line(&atoms);
   atoms = atoms_fitting(atoms, width);
   Breaker b = {.atom = atoms.item, .count = atoms.count, .width = width};
   b.offset = arena_array(atoms.arena, (size_t)b.count + 1, sizeof *b.offset);

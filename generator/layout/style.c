@@ -313,6 +313,27 @@ static void style_line(const StyleReader *r, const char *end)
     look_read(r, look_entry(r, name), colon + 1, end);
 }
 
+// FNV-1a.
+static uint32_t look_slot(const char *name)
+{
+  uint32_t hash = 2166136261u;
+  for (; *name; name++)
+    hash = (hash ^ (uint8_t)*name) * 16777619u;
+  return (hash ^ hash >> 16) % LOOK_SLOTS;
+}
+
+// From the last look to the first: of two with one name the first is found.
+static void looks_index(Style *style)
+{
+  for (int32_t i = 0; i < LOOK_SLOTS; i++)
+    style->slot[i] = 0;
+  for (int32_t i = style->look_count - 1; i >= 0; i--) {
+    uint32_t slot = look_slot(style->look[i].name);
+    style->look[i].next = style->slot[slot];
+    style->slot[slot] = i + 1;
+  }
+}
+
 const Style *style_read(Arena *a, Diags *d, const Source *source)
 {
   Style *style = arena_alloc(a, sizeof *style);
@@ -326,6 +347,7 @@ const Style *style_read(Arena *a, Diags *d, const Source *source)
     style_line(&r, stop);
     r.line = stop < end ? stop + 1 : end;
   }
+  looks_index(style);
   const Look *body = look_find(style, "body");
   if (body && body->size > 0)
     return style;
@@ -335,9 +357,9 @@ const Style *style_read(Arena *a, Diags *d, const Source *source)
 
 const Look *look_find(const Style *style, const char *name)
 {
-  for (int32_t i = 0; i < style->look_count; i++)
-    if (style->look[i].name[0] == name[0] && strcmp(style->look[i].name, name) == 0)
-      return &style->look[i];
+  for (int32_t i = style->slot[look_slot(name)]; i; i = style->look[i - 1].next)
+    if (strcmp(style->look[i - 1].name, name) == 0)
+      return &style->look[i - 1];
   return NULL;
 }
 
@@ -384,5 +406,6 @@ Style style_of_page(Arena *a, const Style *style, const char *page, bool large, 
         copy->name = l->name + length + 1;
       look_adjust(copy, large, tight);
     }
+  looks_index(&out);
   return out;
 }

@@ -34,12 +34,15 @@ typedef struct Look { // one line of the file; lengths in mpt
   bool one_page;       // tightened until it fits
   bool spare;          // a block that a page made to fit may do without, the last one first
   bool landscape;
+  int32_t next; // with the same slot in the style's index, plus 1; 0: none
 } Look;
+enum { LOOK_SLOTS = 64 };
 
 struct Style {
   Color ink[INK_MAX];
   Look *look;
   int32_t look_count;
+  int32_t slot[LOOK_SLOTS]; // first look of each, plus 1
 };
 
 // How much closer things stand to make a page fit, in per cent of what the file says.

@@ -54,6 +54,7 @@ typedef enum LexKind {
   LEX_EQUIPMENT,
   LEX_EVERY,
   LEX_ORDINAL,
+  LEX_TWICE,
   LEX_CLINICIAN,
   LEX_MAX
 } LexKind;

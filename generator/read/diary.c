@@ -67,6 +67,13 @@ void diary_open(Diary *d, Date date, Where where, int32_t level)
   d->by_line = d->counted = false;
 }
 
+Day *diary_tomorrow(Diary *d, Where where)
+{
+  DayDraft *day = day_new(d, (Date){d->now->is.date.day + 1}, where);
+  day->order += 1 << 30; // joined to what the day says itself
+  return &day->is;
+}
+
 ActivityDraft *diary_new_activity(Diary *d, Where where)
 {
   return activity_add(d, d->now, where);

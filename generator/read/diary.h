@@ -46,7 +46,7 @@ typedef struct Diary {
   Diags *diags;
   const Source *source;
   Profile *profile;
-  struct Squad *squad; // its page is being read, or NULL
+  struct Squad *squad;                 // its page is being read, or NULL
   Where said[PROFILE_KEYS_MAX];        // where each key of the profile was given
   const char *value[PROFILE_KEYS_MAX]; // and what was said
   DayDraft **day;
@@ -88,6 +88,8 @@ void diary_open(Diary *d, Date date, Where where, int32_t level);
 // The session that a value belongs to: the one under the heading, or the day's loose one.
 ActivityDraft *diary_activity(Diary *d, Where where);
 ActivityDraft *diary_new_activity(Diary *d, Where where);
+// The day after the one being read, for what a line says of it: "1 the next morning".
+Day *diary_tomorrow(Diary *d, Where where);
 void diary_note(Diary *d, NoteKind kind, const char *text, Where where);
 void diary_flag(Diary *d, FlagKind kind, bool asked, const char *text, Where where);
 // Into `slot`, telling of a second, different value; `higher` of the two is kept, or the first.

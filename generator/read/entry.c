@@ -108,6 +108,27 @@ static const char *bare_key(Arena *a, const Lexicon *w, const char *key, const c
   return unit ? arena_copy(a, key, (size_t)(last - key)) : key;
 }
 
+// "soreness during", "evening ache": a word of pain and one of time, in any order. The value then
+// says both, as in "pain: 2 during"; NULL when the key is none.
+static const LexWord *take_when(Arena *a, const Lexicon *w, const char *key, Side side,
+                                const char **value)
+{
+  for (const char *cut = key; (cut = strchr(cut, ' ')); cut++) {
+    const char *head = arena_copy(a, key, (size_t)(cut - key));
+    const LexWord *pain = word_is(w, LEX_FIELD, head), *time = word_is(w, LEX_WHEN, cut + 1);
+    if (!pain) {
+      pain = word_is(w, LEX_FIELD, cut + 1);
+      time = word_is(w, LEX_WHEN, head);
+    }
+    if (!pain || !time || strcmp(pain->meaning, "pain") != 0)
+      continue;
+    if (!not_recorded(w, *value))
+      *value = arena_printf(a, "%s %s %s", side_name(side), *value, time->word);
+    return pain;
+  }
+  return NULL;
+}
+
 Entry entry_of(Arena *a, const Lexicon *w, const Line *l, const char *key, const char *value)
 {
   Side side = SIDE_NONE;
@@ -118,6 +139,7 @@ Entry entry_of(Arena *a, const Lexicon *w, const Line *l, const char *key, const
   bool known_key = field || sport;
   if (!known_key)
     bare = take_side(a, w, normal, &side);
+  const char *sideless = bare;
   if (side != SIDE_NONE && field_known(w, bare)) {
     normal = bare;
     known_key = true;
@@ -126,6 +148,10 @@ Entry entry_of(Arena *a, const Lexicon *w, const Line *l, const char *key, const
     bare = bare_key(a, w, normal, &value);
     known_key = field_known(w, bare);
     normal = known_key ? bare : normal;
+  }
+  if (!known_key && (field = take_when(a, w, sideless, side, &value))) {
+    known_key = true;
+    side = SIDE_NONE;
   }
   if (known_key && !field && !sport) {
     field = word_is(w, LEX_FIELD, normal);

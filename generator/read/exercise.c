@@ -156,7 +156,11 @@ static const char *read_rest(const Lexicon *w, const char *s, Exercise *e)
     if (*p == ',' || *p == ';')
       p = skip_space(p + 1);
     const char *before = p;
-    if (!read_tempo(w, &p, e) && !read_load(w, &p, e) && !amount_side(w, &p, &e->side))
+    const char *twice = e->sets * 2 <= SETS_MAX ? word_skip(w, LEX_TWICE, p) : NULL;
+    if (twice) {
+      e->sets *= 2;
+      p = twice;
+    } else if (!read_tempo(w, &p, e) && !read_load(w, &p, e) && !amount_side(w, &p, &e->side))
       return s;
     if (p == before)
       return s;

@@ -19,6 +19,17 @@ static const char *field_of(const Diary *d, const Entry *e)
   return word ? field_name(word->value) : e->key;
 }
 
+// Behind the word of "pain 3", or NULL.
+static const char *skip_pain(const Lexicon *w, const char *s)
+{
+  const char *end;
+  const LexWord *word = word_at(w, LEX_FIELD, skip_space(s), &end);
+  if (!word || strcmp(word->meaning, "pain") != 0)
+    return NULL;
+  end = skip_space(end);
+  return *end == ':' || *end == '=' ? skip_space(end + 1) : end;
+}
+
 // A score for each leg; false when nothing was recorded or it could not be read (told).
 static bool read_scores(Diary *d, const Entry *e, Sided *out)
 {
@@ -27,6 +38,9 @@ static bool read_scores(Diary *d, const Entry *e, Sided *out)
   if (not_recorded(d->words, p))
     return false;
   Reading r = amount_sided(d->words, &p, amount_pain, out);
+  if (r == READ_NOT && (p = skip_pain(d->words, e->value)))
+    r = amount_sided(d->words, &p, amount_pain, out);
+  p = p ? p : e->value;
   if (r == READ_DONE && d->zero_is_blank &&
       larger(out->plain, larger(out->left, out->right)) == 0 && ascii_digit(*e->value))
     return false;
@@ -96,21 +110,33 @@ static bool timed_score(Diary *d, const Entry *e, const char **s, Sided *v, int3
   return true;
 }
 
+// The times of the word list: morning, day, during, after, then morning and day of the next date.
+enum { WHEN_NEXT = 4, WHEN_MAX = 6 };
+static const char *const score_names[] = {"morning pain", "daily pain", "pain during",
+                                          "pain after"};
+
 // "2 during, 3 after, 1 next morning": each goes to the field of its time, or none does.
 static bool apply_timed(Diary *d, const Entry *e)
 {
   static const Score scores[] = {SCORE_MORNING, SCORE_DAILY, SCORE_DURING, SCORE_AFTER};
-  static const char *const names[] = {"morning pain", "daily pain", "pain during", "pain after"};
-  Sided v[4];
-  int32_t when[4], count = 0;
+  Sided v[WHEN_MAX];
+  int32_t when[WHEN_MAX], count = 0;
   const char *p = e->value;
-  while (count < 4 && *skip_space(p) && timed_score(d, e, &p, &v[count], &when[count]))
+  while (count < WHEN_MAX && *skip_space(p) && timed_score(d, e, &p, &v[count], &when[count]))
     count++;
   if (count == 0 || *skip_space(p))
     return false;
   for (int32_t i = 0; i < count; i++) {
-    diary_heard(d, HEARD_SCORE, names[when[i]], e->line->where)->number = v[i];
-    diary_sided(d, names[when[i]], score_slot(d, e, scores[when[i]]), v[i]);
+    bool next = when[i] >= WHEN_NEXT;
+    int32_t which = next ? when[i] - WHEN_NEXT : when[i];
+    Day *after = next ? diary_tomorrow(d, e->line->where) : NULL;
+    Sided *slot = !next                          ? score_slot(d, e, scores[which])
+                  : scores[which] == SCORE_DAILY ? &after->daily_pain
+                                                 : &after->morning_pain;
+    Heard *h = diary_heard(d, HEARD_SCORE, score_names[which], e->line->where);
+    h->number = v[i];
+    h->date = next ? after->date : h->date;
+    diary_sided(d, score_names[which], slot, v[i]);
   }
   return true;
 }

@@ -25,6 +25,8 @@ typedef struct Walk {
 Where line_where(const Line *l, const char *at)
 {
   Where w = l->where;
+  if (at < l->base || at > l->base + strlen(l->base))
+    return w; // a value put together from two places
   int32_t offset = (int32_t)(at - l->base), low = 0, high = l->segment_count;
   while (high - low > 1) {
     int32_t middle = low + (high - low) / 2;
@@ -33,7 +35,7 @@ Where line_where(const Line *l, const char *at)
     else
       high = middle;
   }
-  if (l->segment_count && offset >= 0 && offset <= LINE_MAX_BYTES) {
+  if (l->segment_count) {
     w.col = l->segment[low].col + offset - l->segment[low].offset;
     w.line = l->segment[low].line ? l->segment[low].line : w.line;
   }

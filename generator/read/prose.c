@@ -116,8 +116,16 @@ static bool flags_of(Diary *d, const Prose *p, const char *text)
   return kinds != 0;
 }
 
+// Somebody else's words.
+static bool quoted(const char *text)
+{
+  return *text == '"' || bytes_at(text, "“") || bytes_at(text, "„") || bytes_at(text, "«");
+}
+
 static void tell_unused(Diary *d, const char *text, Where where)
 {
+  if (quoted(text))
+    return;
   bool digit = holds_number(d->words, text);
   const char *pace = digit ? impossible_pace(d->words, text) : NULL;
   if (pace)

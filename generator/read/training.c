@@ -103,7 +103,10 @@ void test_apply(Diary *d, const Entry *e, int32_t kind)
   else
     pain = UNKNOWN;
   Test *t = arena_push(d->arena, d->now->test, d->now->is.test_count);
-  diary_heard(d, HEARD_COUNT, test_name((TestKind)kind), e->line->where)->number = v;
+  Heard *h = diary_heard(d, HEARD_COUNT, test_name((TestKind)kind), e->line->where);
+  h->number = v;
+  h->text =
+      known(pain) ? arena_printf(d->arena, "pain %s", text_tenths(d->arena, (int32_t)pain)) : NULL;
   *t = (Test){e->line->where, (TestKind)kind, v.left, v.right, v.plain, (int32_t)pain};
   entry_rest(d, e, p);
 }

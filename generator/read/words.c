@@ -252,7 +252,8 @@ static const Kind *kind_of(int32_t i)
   static const char *const lengths[] = {"metre", "kilometre", "mile", NULL};
   static const char *const weights[] = {"bodyweight", "gram", "pound", "kilogram", NULL};
   static const char *const halves[] = {"am", "pm", NULL};
-  static const char *const when[] = {"morning", "day", "during", "after", NULL};
+  static const char *const when[] = {"morning",      "day",      "during", "after",
+                                     "next morning", "next day", NULL};
   static const char *const gaits[] = {"walk", "run", NULL};
   static const char *const forms[] = {"", "poor", "good", NULL};
   static const char *const reasons[] = {"rest", "ill", "travel", "missed", NULL};
@@ -313,6 +314,7 @@ static const Kind *kind_of(int32_t i)
       [LEX_EQUIPMENT] = {"equipment", equipment, NULL, NULL, true},
       [LEX_EVERY] = {"every day", alone, NULL, NULL, false},
       [LEX_ORDINAL] = {"ordinals", alone, NULL, NULL, false},
+      [LEX_TWICE] = {"twice a day", alone, NULL, NULL, false},
       [LEX_CLINICIAN] = {"clinician", sayings, NULL, NULL, false}};
   return &kinds[i];
 }

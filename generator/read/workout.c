@@ -87,11 +87,30 @@ static bool pattern_read(const Lexicon *w, const char **s, Workout *out)
   return true;
 }
 
+// "@6:48" behind a distance: minutes and seconds for each of its units. NULL when none stands
+// there.
+static const char *skip_bare_pace(const char *p)
+{
+  int32_t minutes, seconds;
+  if (*p++ != '@')
+    return NULL;
+  p = skip_space(p);
+  if (!amount_whole(&p, &minutes) || *p++ != ':' || !ascii_digit(p[0]) || !ascii_digit(p[1]) ||
+      !amount_whole(&p, &seconds) || seconds > 59 || *p == ':' || *p == '/')
+    return NULL;
+  return ascii_alpha(*skip_space(p)) ? NULL : p;
+}
+
 // A pace beside distance or time; nothing is computed from it.
 static bool pace_read(const Lexicon *w, const char **s, Workout *out)
 {
   const char *p = skip_space(*s);
   bool impossible = false;
+  if (known(out->distance.mm) && (p = skip_bare_pace(p))) {
+    *s = p;
+    return true;
+  }
+  p = skip_space(*s);
   if (!amount_pace(w, &p, &impossible))
     return false;
   if (impossible)

@@ -66,6 +66,15 @@ static bool key_is(const char *key, const char *begin)
   return strncmp(key, begin, strlen(begin)) == 0;
 }
 
+// The program's messages are English in themselves; the other languages have the same ones.
+static bool finding_known(Desk *d, const char *key)
+{
+  int32_t has = 0;
+  for (int32_t l = 0; l < LANGUAGES; l++)
+    has += own_phrase(phrases_in(d, languages[l]), key) != NULL;
+  return key_is(key, "finding.") && has == LANGUAGES;
+}
+
 static void test_every_key(void **state)
 {
   (void)state;
@@ -82,7 +91,7 @@ static void test_every_key(void **state)
       bad += !fits;
     }
     for (int32_t i = 0; i < p->count; i++)
-      if (!own_phrase(english, p->phrase[i].key)) {
+      if (!own_phrase(english, p->phrase[i].key) && !finding_known(d, p->phrase[i].key)) {
         print_error("%s: not in English: %s\n", languages[l], p->phrase[i].key);
         bad++;
       }
@@ -103,8 +112,8 @@ static void test_no_english_phrase(void **state)
     for (int32_t i = 0; i < p->count; i++) {
       const Phrase *e = own_phrase(english, p->phrase[i].key);
       const char *text = p->phrase[i].text;
-      if (!e || strcmp(e->text, text) != 0 || key_is(e->key, "observed.") || key_is(e->key, "date.") || !strstr(text, " ") ||
-          strlen(text) < 24)
+      if (!e || strcmp(e->text, text) != 0 || key_is(e->key, "observed.") ||
+          key_is(e->key, "date.") || !strstr(text, " ") || strlen(text) < 24)
         continue;
       print_error("%s: as in English: %s: %s\n", languages[l], e->key, text);
       same++;

@@ -78,8 +78,9 @@ static bool line_frame(Arena *a, const Line *l)
     cells += *p == '|';
   bool numbers = *p == '\0' && cells >= 5;
   bool total = l->table && strncmp(skip_space(l->text + 1), "Total", 5) == 0;
+  bool quote = *l->text == '"'; // somebody else's words
   bool week = l->heading && (l->heading == 1 || word_skip(w, LEX_WEEK, l->text));
-  return numbers || total || week;
+  return numbers || total || quote || week;
 }
 
 static bool line_counts(Arena *a, const Line *l)

@@ -1,0 +1,75 @@
+# Pages in five languages from the same journal: its words stay, everything around them is told in
+# the language asked for, and the decision is the same.
+
+setup() {
+  bats_require_minimum_version 1.5.0
+  cd "$BATS_TEST_DIRNAME/../.." || exit
+  TENDON=${TENDON:-$PWD/build/release/tendon}
+  d=$BATS_TEST_TMPDIR
+}
+
+# Every sentence of the English words and of the protocol that has no mark and no number to fill.
+english() {
+  {
+    sed -n 's/^- [a-z][A-Za-z0-9._-]*: //p' templates/en/words/*.md
+    sed -n 's/^- \([A-Za-z].*\)/\1/p' templates/de/protocol-words.md
+    sed -n 's/^#* *\([A-Z][^|*`]*\)$/\1/p' templates/en/week-plan.md templates/en/progress-report.md
+  } | grep -v '{{' | grep -vE '(^|[^A-Za-z])N([^A-Za-z]|$)' | awk 'length($0) >= 16' | sort -u
+}
+
+text_of() { # folder
+  for pdf in "$1"/*/*.pdf; do pdftotext -nopgbrk "$pdf" -; done | tr '\n' ' ' | tr -s ' '
+}
+
+decisions() { # folder
+  for s in "$1"/*/summary.json; do
+    jq -c '[.review.decision.verb, .review.decision.rule, .plan.stage, .plan.step]' "$s"
+  done
+}
+
+@test "no English sentence is left on a page of another language" {
+  english >"$d/english"
+  [ "$(wc -l <"$d/english")" -gt 300 ]
+  "$TENDON" build input/daniel-okafor input/hannah-brenner -o "$d/en" --date 2026-11-22 -q 2>"$d/log" || cat "$d/log"
+  text_of "$d/en" >"$d/text"
+  [ "$(grep -oF -f "$d/english" "$d/text" | sort -u | wc -l)" -gt 40 ]
+  for language in de es fr sv; do
+    "$TENDON" build input/daniel-okafor input/hannah-brenner -o "$d/$language" --date 2026-11-22 \
+      --language $language -q 2>"$d/log" || cat "$d/log"
+    text_of "$d/$language" >"$d/text"
+    ! grep -oF -f "$d/english" "$d/text"
+    [ "$(decisions "$d/$language")" = "$(decisions "$d/en")" ]
+  done
+}
+
+@test "the language of a journal, of a squad, and of the command line" {
+  mkdir -p "$d/squad"
+  cp -r input/hannah-brenner input/daniel-okafor "$d/squad"
+  sed -i '/^language:/d' "$d/squad/daniel-okafor/journal.md"
+  sed -i '/^language:/d; 2i language: de-AT' "$d/squad/hannah-brenner/journal.md"
+  printf -- '---\nname: Klub\nlanguage: fr\n---\n' >"$d/squad/squad.md"
+  "$TENDON" build "$d/squad" -o "$d/out" --date 2026-11-22 -q 2>"$d/log" || cat "$d/log"
+  pdftotext "$d/out/hannah-brenner/week-2026-W48.pdf" - | grep -q 'Wochenplan, 23. – 29. Nov. 2026'
+  pdftotext "$d/out/daniel-okafor/week-2026-W48.pdf" - | grep -q 'Semaine du 23 – 29 nov. 2026'
+  pdftotext "$d/out/squad.pdf" - | grep -q 'Tableau du groupe'
+  ! pdftotext "$d/out/squad.pdf" - | grep -q 'Kraft'
+  qpdf --json "$d/out/hannah-brenner/week-2026-W48.pdf" | grep -q '"/Lang": "\(u:\)\?de"'
+  "$TENDON" build "$d/squad" -o "$d/out" --date 2026-11-22 --language sv -q 2>"$d/log" || cat "$d/log"
+  pdftotext "$d/out/hannah-brenner/week-2026-W48.pdf" - | grep -q 'Veckoplan'
+}
+
+@test "a text of the protocol without a translation is shown as it is written, and the page says so" {
+  sed 's/- Goal: longer running parts, with light days in between/- Goal: our own words/' \
+    templates/protocol/achilles.md >"$d/protocol.md"
+  "$TENDON" build input/maya-lindqvist -o "$d/out" --date 2026-11-22 --language de \
+    --protocol "$d/protocol.md" -q 2>"$d/log" || cat "$d/log"
+  text_of "$d/out" >"$d/text"
+  grep -q 'our own words' "$d/text"
+  [ "$(grep -o 'Einige Texte des Protokolls haben keine Übersetzung' "$d/text" | wc -l)" = 2 ]
+}
+
+@test "a language without pages is said and made in English" {
+  run --separate-stderr "$TENDON" build input/maya-lindqvist -o "$d/out" --date 2026-11-22 --language xx
+  [ "$status" = 0 ]
+  [[ $stderr == *'there are no pages in this language, made in English: xx [M007]'* ]]
+}
