@@ -339,6 +339,7 @@ json_t *plan_facts(const Telling *t)
             known(p->longest_allowed.mm) ? speak_number(s, ARG_METRES, p->longest_allowed.mm / 1000)
                                          : NULL);
   around_add(t, o);
+  minutes_add(t, o);
   return o;
 }
 

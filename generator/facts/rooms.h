@@ -31,6 +31,8 @@ json_t *done_facts(const Telling *t);      // sessions of the period, journal an
 json_t *conflicts_facts(const Telling *t); // of these, where the two differ
 // Adds to the plan what stands around its days.
 void around_add(const Telling *t, json_t *o);
+// Adds minutes by type of activity, done lately and planned.
+void minutes_add(const Telling *t, json_t *o);
 // The rows of the plan that a session's codes name.
 json_t *asked_fact(const Telling *t, const Activity *x);
 json_t *tests_facts(const Telling *t);

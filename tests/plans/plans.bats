@@ -191,3 +191,9 @@ loading() { # name: weekdays with a run or calf work
   words A4 diagnosed | grep -q 'Let a doctor or physiotherapist look at the tendon.*No running, no hops'
   words A4 started | grep -q 'Agree on the first day with your clinician.*No running, no hops'
 }
+
+@test "minutes by type, done in the last seven days and planned" {
+  "$TENDON" show facts --json tests/plans/revert --date $date 2>/dev/null >"$BATS_TEST_TMPDIR/facts"
+  [ "$(jq -r '[.plan.minutes[] | "\(.sport) \(.done) \(.planned)"] | join(", ")' "$BATS_TEST_TMPDIR/facts")" = "run 45 36, bike 40 20, pool-run 0 20" ]
+  [ "$(jq '[.plan.days[].run_minutes] | add' "$BATS_TEST_TMPDIR/facts")" = 36 ]
+}
