@@ -100,25 +100,21 @@ void diags_sort(Diags *d)
   d->count = count;
 }
 
-// The notes of one code: the first, those behind it, and the files that they are in.
+// Messages told as one: the first, and behind it how many, and in how many other files.
 typedef struct Fold {
   const Diag *first, *last;
   int32_t more, files;
 } Fold;
 
-static void fold_note(Fold *f, const Diag *d)
+static bool folds_into(const Fold *f, const Diag *d)
 {
-  if (f->first) {
-    f->more++;
-    f->files += strcmp(path_of(f->last), path_of(d)) != 0;
-  } else {
-    f->first = d;
-  }
-  f->last = d;
+  return f && (rows[d->code].level == LEVEL_NOTE || strcmp(f->first->detail, d->detail) == 0);
 }
 
 static const char *folded_detail(Arena *a, const Fold *f)
 {
+  if (f->more == 0)
+    return f->first->detail;
   const char *files = f->files ? arena_printf(a, " in %d other file%s", COUNTED(f->files)) : "";
   const char *more = arena_printf(a, "and %d more%s", f->more, files);
   return *f->first->detail ? arena_printf(a, "%s (%s)", f->first->detail, more) : more;
@@ -126,21 +122,27 @@ static const char *folded_detail(Arena *a, const Fold *f)
 
 Diags diags_folded(Diags *d)
 {
-  Fold fold[DIAG_MAX] = {{NULL, NULL, 0, 0}};
+  Fold *open[DIAG_MAX] = {NULL}; // of each code
+  Fold *fold = arena_array(d->arena, (size_t)d->count + 1, sizeof *fold);
+  int32_t folds = 0;
   Diags folded;
   diags_sort(d);
-  for (int32_t i = 0; i < d->count; i++)
-    fold_note(&fold[d->item[i].code], &d->item[i]);
   diags_init(&folded, d->arena);
   for (int32_t i = 0; i < d->count; i++) {
     const Diag *item = &d->item[i];
-    const Fold *f = &fold[item->code];
-    bool note = rows[item->code].level == LEVEL_NOTE;
-    if (note && item != f->first)
-      continue;
-    *arena_push(d->arena, folded.item, folded.count) = (Diag){
-        item->code, item->where, note && f->more ? folded_detail(d->arena, f) : item->detail};
+    Fold *f = open[item->code];
+    if (folds_into(f, item)) {
+      f->more++;
+      f->files += strcmp(path_of(f->last), path_of(item)) != 0;
+      f->last = item;
+    } else {
+      open[item->code] = &fold[folds];
+      fold[folds++] = (Fold){item, item, 0, 0};
+    }
   }
+  for (int32_t i = 0; i < folds; i++)
+    *arena_push(d->arena, folded.item, folded.count) =
+        (Diag){fold[i].first->code, fold[i].first->where, folded_detail(d->arena, &fold[i])};
   return folded;
 }
 

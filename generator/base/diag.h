@@ -46,8 +46,9 @@ const char *diag_level_name(DiagLevel level);
 const char *diag_text(Arena *a, const Diag *d);
 // By file, line, column, code; equal ones once. Adding may go on afterwards.
 void diags_sort(Diags *d);
-// For a summary: of each code's notes the first alone, which says how many more there are and in
-// how many other files; warnings and errors all. `d` is sorted and otherwise stays as it is.
+// For a summary: the notes of one code as one, and so warnings and errors of one code and text that
+// follow each other; the first then says how many more there are and in how many other files. `d`
+// is sorted and otherwise stays as it is.
 Diags diags_folded(Diags *d);
 // One message a line, `path:line:col: severity: text [CODE]`; with `caret` the source line and a
 // caret under the column follow. At most `most` a file, then "and N more" (0: all).

@@ -54,6 +54,12 @@ static PlanLines first_lines(PlanLines lines, int32_t most)
   return lines;
 }
 
+static PlanLines lines_behind(PlanLines lines, int32_t first)
+{
+  first = first < lines.count ? first : lines.count;
+  return (PlanLines){lines.line ? lines.line + first : NULL, lines.count - first};
+}
+
 // "Calf self-massage 1 × 60 s, ankle rocks 1 × 15": the block before each run and loading session.
 static const char *warm_up_text(const Speech *s, const WeekPlan *p)
 {
@@ -71,6 +77,7 @@ void around_add(const Telling *t, json_t *o)
   tree_flag(o, "short_week", p->short_week);
   add_lines(s, o, "due", p->due);
   add_lines(s, o, "due_first", first_lines(p->due, DUE_SHOWN));
+  add_joined(s, o, "due_more_text", lines_behind(p->due, DUE_SHOWN));
   add_lines(s, o, "outlook", p->outlook);
   add_joined(s, o, "outlook_text", first_lines(p->outlook, AHEAD_SHOWN));
   tree_text(o, "outlook_note", p->outlook.count ? speak(s, "plan.outlook.note") : NULL);

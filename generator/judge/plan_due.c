@@ -135,7 +135,8 @@ PlanLines lines_due(const WeekFrame *f)
 {
   const Settings *set = &f->protocol->set;
   Date started = f->runner->profile.started;
-  Reasons out = {.arena = f->arena};
+  Reasons out = {.arena = f->arena}; // weightiest first: a page shows the first ones
+  evaluations_due(f, &out);
   tests_due(f, &out);
   prompt_due(f, &out);
   if (out.count == 0 || !reasons_have(&out, "plan.due.prompt"))
@@ -146,6 +147,5 @@ PlanLines lines_due(const WeekFrame *f)
     due_add(f, &out, "plan.due.form",
             or_date(last_note(f, NOTE_COACH, NOTE_VIDEO), f->review->stage_entered),
             set->form_days);
-  evaluations_due(f, &out);
   return lines_of(&out);
 }

@@ -55,7 +55,8 @@ static void notes_of_a_code_are_folded_into_one(void **state)
     const Source *s = source_new(a, names[i], names[i], NULL, 0);
     diag_add(&d, DIAG_WATCH_ONE_FOOT, (Where){s, 2, 1}, "median %d", 80 + i);
     diag_add(&d, DIAG_WATCH_ONE_FOOT, (Where){s, 9, 1}, "median %d", 90 + i);
-    diag_add(&d, DIAG_WATCH_HEART, (Where){s, 3, 1}, "%s", "");
+    diag_add(&d, DIAG_WATCH_HEART, (Where){s, 3, 1}, "%d of 9", i);
+    diag_add(&d, DIAG_WATCH_KIND, (Where){s, 0, 0}, "%s", i == 0 ? "JSON" : "a FIT file");
   }
   const Source *alone = source_new(a, "d.gpx", "d.gpx", NULL, 0);
   diag_add(&d, DIAG_WATCH_SPORT, (Where){alone, 1, 1}, "%s", "run");
@@ -64,14 +65,18 @@ static void notes_of_a_code_are_folded_into_one(void **state)
   Diags folded = diags_folded(&d);
   assert_string_equal(
       diags_string(&folded),
+      "a.gpx: error: not a watch export that can be read, skipped: a FIT file (and 1 more in 1 "
+      "other file) "
+      "[W101]\n"
       "a.gpx:2:1: note: cadence counts one foot, doubled: median 81 (and 5 more in 2 other files) "
       "[W004]\n"
-      "a.gpx:3:1: warning: heart rates that no heart has, left out [W036]\n"
-      "b.gpx:3:1: warning: heart rates that no heart has, left out [W036]\n"
-      "c.gpx:3:1: warning: heart rates that no heart has, left out [W036]\n"
+      "a.gpx:3:1: warning: heart rates that no heart has, left out: 1 of 9 [W036]\n"
+      "b.gpx:3:1: warning: heart rates that no heart has, left out: 2 of 9 [W036]\n"
+      "c.gpx: error: not a watch export that can be read, skipped: JSON [W101]\n"
+      "c.gpx:3:1: warning: heart rates that no heart has, left out: 0 of 9 [W036]\n"
       "d.gpx:1:1: note: sport is not named, taken from what was measured: run [W005]\n"
       "d.gpx:1:1: note: bytes before the first element, passed over: and 1 more [X001]\n");
-  assert_int_equal(d.count, 12); // all stay
+  assert_int_equal(d.count, 15); // all stay
   arena_free(a);
 }
 

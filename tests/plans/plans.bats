@@ -84,6 +84,8 @@ setup() {
     words "$paper" ill | grep -q 'DRAFT, not agreed yet. *Clinician, sign *Date'
   done
   words A4 first-week | grep -q 'Reached\|The weeks after, provisional'
+  words A4 staying-well | grep -q '25 Nov: 3 months in this stage. Count heel raises'
+  words A4 quality-agreed | grep -q 'Effort up to 5, HQ 7'
   words A4 gate-of-running | grep -q 'Warm-up: calf self-massage'
 }
 
