@@ -225,7 +225,12 @@ static json_t *decision_fact(const Speech *s, const Review *v)
   tree_text(o, "sign", verb_sign(d->verb));
   tree_text(o, "headline", headline(s, v));
   tree_text(o, "rule", d->rule);
-  tree_text(o, "rule_text", speak_choice(s, "rule", d->rule ? d->rule : "none"));
+  bool lacks = !v->issued && d->verb > VERB_REFER; // the profile, whatever the mornings say
+  tree_text(o, "rule_text",
+            speak_choice(s, "rule",
+                         lacks     ? "unissued"
+                         : d->rule ? d->rule
+                                   : "none"));
   tree_text(o, "by", d->by_person ? "person" : "rule");
   tree_flag(o, "by_person", d->by_person);
   tree_text(o, "who", d->line ? d->line->who : NULL);

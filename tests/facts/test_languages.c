@@ -3,6 +3,7 @@
 
 #include <stdio.h>
 
+#include "base/file.h"
 #include "facts/translate.h"
 #include "house.h"
 
@@ -140,6 +141,45 @@ static void test_whole_protocol(void **state)
   desk_free(d);
 }
 
+// The lines of a template that are no words: fences, and what stands between double braces.
+static const char *frame_of(Arena *a, const Source *s)
+{
+  Text t;
+  text_init(&t, a);
+  for (const char *line = s->text; *line;) {
+    size_t size = strcspn(line, "\n");
+    bool fence = strncmp(line, "```", 3) == 0 || strncmp(line, "~~~", 3) == 0;
+    for (const char *c = line; c < line + size; c++)
+      if (fence || strncmp(c, "{{", 2) == 0) {
+        size_t length = fence ? size : strcspn(c, "}");
+        text_add_bytes(&t, c, length);
+        text_add_char(&t, '\n');
+        c += length - 1;
+      }
+    line += size + (line[size] == '\n');
+  }
+  return text_string(&t);
+}
+
+// What a page shows does not hang on its language: the same blocks and marks in the same order.
+static void test_same_templates(void **state)
+{
+  (void)state;
+  static const char *const names[] = {"week-plan.md", "progress-report.md", "squad.md"};
+  Arena *a = arena_new();
+  Diags d;
+  diags_init(&d, a);
+  for (int32_t l = 0; l < LANGUAGES; l++)
+    for (int32_t i = 0; i < 3; i++) {
+      const char *own = arena_printf(a, "templates/%s/%s", languages[l], names[i]);
+      const char *english = arena_printf(a, "templates/en/%s", names[i]);
+      assert_string_equal(frame_of(a, file_read(a, &d, own, own)),
+                          frame_of(a, file_read(a, &d, english, english)));
+    }
+  assert_string_equal(diags_string(&d), "");
+  arena_free(a);
+}
+
 // A text is found by its own words alone; its numbers stay its own.
 static void test_numbers_stay(void **state)
 {
@@ -187,7 +227,7 @@ int main(void)
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_every_key),        cmocka_unit_test(test_no_english_phrase),
       cmocka_unit_test(test_whole_protocol),   cmocka_unit_test(test_numbers_stay),
-      cmocka_unit_test(test_unknown_language),
+      cmocka_unit_test(test_unknown_language), cmocka_unit_test(test_same_templates),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -39,6 +39,9 @@ decisions() { # folder
     text_of "$d/$language" >"$d/text"
     ! grep -oF -f "$d/english" "$d/text"
     [ "$(decisions "$d/$language")" = "$(decisions "$d/en")" ]
+    for week in "$d/$language"/*/week-*.pdf; do
+      pdfinfo "$week" | grep -q '^Pages: *1$'
+    done
   done
 }
 
