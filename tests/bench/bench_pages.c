@@ -76,7 +76,7 @@ static void writers_compare(Run *run, const Source *template, const char *name, 
   Arena *arena = arena_new();
   Diags diags;
   diags_init(&diags, arena);
-  const Document *d = document_new(arena, &diags, template, run->facts, run->house->phrases);
+  const Document *d = document_new(arena, &diags, template, run->facts, run->tongue->phrases);
   const Pages *pages = layout_pages(arena, &diags, d, run->house->style, false);
   peers_put(d, name);
   double start = cpu_ms();
@@ -100,7 +100,6 @@ static void writers_compare(Run *run, const Source *template, const char *name, 
 
 static void pairs_make(Run *run, int count)
 {
-  const House *h = run->house;
   double start = cpu_ms();
   size_t week = document_make(run, run->tongue->week_template, "week.pdf");
   size_t report = document_make(run, run->tongue->report_template, "report.pdf");
@@ -134,8 +133,8 @@ int main(int argc, char **argv)
     return 1;
   int count = atoi(argv[3]);
   pairs_make(&run, count);
-  writers_compare(&run, house.week_template, "week", count);
-  writers_compare(&run, house.report_template, "report", count);
+  writers_compare(&run, run.tongue->week_template, "week", count);
+  writers_compare(&run, run.tongue->report_template, "report", count);
   run_close(&run);
   house_close(&house);
   return 0;
