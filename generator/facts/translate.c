@@ -53,7 +53,7 @@ static bool number_sign(const char *start, const char *s)
 // Copies the next number of `from` and moves behind it.
 static void number_add(const Translator *t, Text *out, const char *start, const char **from)
 {
-  const char *end;
+  const char *end = *from;
   while (**from && (end = number_end(start, *from)) == *from)
     (*from)++;
   for (; **from && *from < end; (*from)++)
