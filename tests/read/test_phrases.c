@@ -45,9 +45,27 @@ static void a_key_twice_and_no_key_are_errors(void **state)
   arena_free(a);
 }
 
+static void a_translation_stands_under_its_text(void **state)
+{
+  (void)state;
+  Arena *a = arena_new();
+  Diags d;
+  Phrases p = {.language = "de"};
+  const char *text = "- at least N days\n  mindestens\n  N Tage\n- alone\n";
+  diags_init(&d, a);
+  phrases_read_said(a, &d, source_new(a, "p.md", "p.md", text, strlen(text)), &p);
+  assert_string_equal(phrase_said(&p, "at least N days"), "mindestens N Tage");
+  assert_null(phrase_said(&p, "alone"));
+  assert_string_equal(diags_string(&d),
+                      "p.md:4:1: error: no translation, skipped: write '- text', and the "
+                      "translation in the line under it: alone [M107]\n");
+  arena_free(a);
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {cmocka_unit_test(phrases_are_found_by_key),
-                                     cmocka_unit_test(a_key_twice_and_no_key_are_errors)};
+                                     cmocka_unit_test(a_key_twice_and_no_key_are_errors),
+                                     cmocka_unit_test(a_translation_stands_under_its_text)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
