@@ -337,7 +337,8 @@ static void fence_table(Walk *w, const MdBlock *b)
   int32_t number = b->where.line;
   for (const char *p = b->literal; *p;) {
     size_t size = strcspn(p, "\n");
-    Line l = {.where = {b->where.source, ++number, 1},
+    number++;
+    Line l = {.where = {b->where.source, number, 1},
               .table = true,
               .continues = number > b->where.line + 1};
     Segment *g = arena_alloc(w->arena, sizeof *g);

@@ -92,7 +92,7 @@ cost() { # head piece count
     print "\n\n## 2026-11-16\n- morning pain: 2"
   }' >"$BATS_TEST_TMPDIR/hostile.md"
   { TIMEFORMAT='%U'; time timeout 120 "$TENDON" show days --json "$BATS_TEST_TMPDIR/hostile.md" >"$BATS_TEST_TMPDIR/out.json" 2>/dev/null; } 2>"$BATS_TEST_TMPDIR/time"
-  jq -e '.[-1].morning_pain.value == 2' "$BATS_TEST_TMPDIR/out.json" >/dev/null
+  jq -e '.[-1].morning_pain.value == 2' "$BATS_TEST_TMPDIR/out.json" >/dev/null || return 1
   cat "$BATS_TEST_TMPDIR/time"
 }
 
