@@ -40,8 +40,7 @@ static void tell_no_date(Diary *d, const DateFound *f, const Line *l)
 static const char *skip_title_mark(const char *s)
 {
   s = skip_space(s);
-  while (*s && (strchr(":,-|)]", *s) || bytes_at(s, "–") || bytes_at(s, "—") ||
-                bytes_at(s, "：")))
+  while (*s && (strchr(":,-|)]", *s) || bytes_at(s, "–") || bytes_at(s, "—") || bytes_at(s, "：")))
     s = skip_space(s + ((unsigned char)*s >= 0x80 ? 3 : 1));
   return s;
 }
