@@ -4,11 +4,11 @@
 [ -e "$1" ] && cmp -s "$1" "$2" && exit 0
 if [ -e "$1" ]; then diff -u "$1" "$2"; else echo "no golden yet: $1"; head -c 2000 "$2"; fi
 case ${ACCEPT:-} in
-all) cp "$2" "$1"; exit 0 ;;
+all) mkdir -p "$(dirname "$1")" && cp "$2" "$1"; exit ;;
 1)
   printf 'take over into %s? [y/N] ' "$1" >/dev/tty
   read -r answer </dev/tty
-  [ "$answer" = y ] && cp "$2" "$1" && exit 0
+  [ "$answer" = y ] && mkdir -p "$(dirname "$1")" && cp "$2" "$1" && exit 0
   ;;
 esac
 exit 1
