@@ -67,8 +67,10 @@ static void reason_has_plain(const char *name, const char *plain, const Reason *
   char key[128];
   snprintf(key, sizeof key, "\n- plain.%s: ", r->id);
   const char *line = strstr(plain, key);
-  if (!line)
+  if (!line) {
     fail_msg("%s: no plain words for %s", name, r->id);
+    return;
+  }
   const char *end = line + 1 + strcspn(line + 1, "\n");
   for (const char *s = strstr(line, "{{"); s && s < end; s = strstr(s + 2, "{{")) {
     bool has = false;

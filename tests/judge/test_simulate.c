@@ -187,7 +187,7 @@ static void picture_week(Picture *x, const Review *v, int32_t week)
       sum = v->change[i].now;
       n = 1;
     }
-  x->pain[week] = n ? (char)('0' + (sum + 5) / 10 % 10) : ' ';
+  x->pain[week] = n ? "0123456789"[(sum + 5) / 10 % 10] : ' ';
 }
 
 static void picture_print(const Picture *x, FILE *f)

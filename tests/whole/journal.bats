@@ -112,12 +112,21 @@ cost() { # head piece count
   [[ "$output" == *"[F102]"* ]]
 }
 
+# Eight times the size in less than twenty times the time of the processor (linear: 8, square: 64). A
+# busy machine may disturb one measure, so the best of three counts. The sanitizer's own memory is not
+# linear: there it must end.
+in_proportion() { # head piece count
+  for _ in 1 2 3; do
+    small=$(cost "$1" "$2" "$(($3 / 8))") && large=$(cost "$1" "$2" "$3") || return 1
+    [ "$MODE" = asan ] && return 0
+    awk -v s="$small" -v l="$large" 'BEGIN { exit !(l < 20 * (s + 0.02)) }' && return 0
+  done
+  return 1
+}
+
 @test "hostile Markdown costs time in proportion to its size" {
   while IFS='|' read -r name head piece count; do
-    small=$(cost "$head" "$piece" "$((count / 8))") || { echo "$name: the day behind it is lost"; return 1; }
-    large=$(cost "$head" "$piece" "$count")
-    echo "$name $small $large"
-    awk -v s="$small" -v l="$large" 'BEGIN { exit !(l < 20 * (s + 0.02)) }'
+    in_proportion "$head" "$piece" "$count" || { echo "$name: the day behind it is lost, or $small $large"; return 1; }
   done <<'K'
 headings||### Run 3\n|100000
 days||## 2026-11-14\n- morning pain: 1\n\n|100000
