@@ -55,7 +55,7 @@ decisions() { # folder
   pdftotext "$d/out/hannah-brenner/week-2026-W48.pdf" - | grep -q 'Wochenplan, 23. – 29. Nov. 2026'
   pdftotext "$d/out/daniel-okafor/week-2026-W48.pdf" - | grep -q 'Semaine du 23 – 29 nov. 2026'
   pdftotext "$d/out/squad.pdf" - | grep -q 'Tableau du groupe'
-  ! pdftotext "$d/out/squad.pdf" - | grep -q 'Kraft'
+  ! pdftotext "$d/out/squad.pdf" - | grep -q 'Kraft' || return 1
   qpdf --json "$d/out/hannah-brenner/week-2026-W48.pdf" | grep -q '"/Lang": "\(u:\)\?de"'
   "$TENDON" build "$d/squad" -o "$d/out" --date 2026-11-22 --language sv -q 2>"$d/log" || cat "$d/log"
   pdftotext "$d/out/hannah-brenner/week-2026-W48.pdf" - | grep -q 'Veckoplan'
