@@ -1,3 +1,4 @@
+#include "judge/inquiry.h"
 #include "tests/judge/bench.h"
 
 // What must be so for every runner: random ones, each from its seed.
@@ -269,6 +270,55 @@ static void a_session_without_a_value_never_advances(void **state)
   for_runners(look_removed);
 }
 
+static int64_t pain_of(const Bench *b, const Day *d)
+{
+  return injured_value(&b->runner.profile, d->morning_pain);
+}
+
+// The other mornings of that week are all lower.
+static bool alone_worst(Bench *b, Date day, Date date)
+{
+  int64_t here = pain_of(b, bench_day(b, day));
+  for (Date d = date_add(date, -6); d.day <= date.day; d = date_add(d, 1))
+    if (d.day != day.day && pain_of(b, bench_day(b, d)) >= here)
+      return false;
+  return known(here);
+}
+
+// What a morning says, taken away, whatever day it is.
+static void look_any_morning(Bench *b, uint32_t seed)
+{
+  (void)seed;
+  Date date = date_add(b->next, -1);
+  bool advances = decided(b, date).verb == VERB_ADVANCE;
+  for (int32_t i = 0; i < 14; i++) {
+    Date day = date_add(date, -i);
+    bool alone = i < 7 && alone_worst(b, day, date);
+    Day *d = bench_day(b, day);
+    const Day was = *d;
+    for (int32_t what = 0; what < 3; what++) {
+      if (what == 0)
+        d->morning_pain = NO_SIDED;
+      else if (what == 1)
+        d->stiffness = NO_NUMBER;
+      else
+        d->daily_pain = NO_SIDED;
+      if (!advances && !(what == 0 && alone))
+        assert_int_not_equal(decided(b, date).verb, VERB_ADVANCE);
+      *d = was;
+    }
+  }
+}
+
+// Five mornings of seven are asked for, and one that is missing counts as the worst of its week. So
+// the one thing that nobody can know is a morning worse than all others of its week, on a day on
+// which no session asked for it.
+static void a_morning_less_never_advances(void **state)
+{
+  (void)state;
+  for_runners(look_any_morning);
+}
+
 static void look_mornings(Bench *b, uint32_t seed)
 {
   Date date = date_add(b->next, -1);
@@ -504,6 +554,7 @@ int main(void)
       cmocka_unit_test(a_week_later_is_the_same),
       cmocka_unit_test(left_and_right_are_the_same),
       cmocka_unit_test(a_session_without_a_value_never_advances),
+      cmocka_unit_test(a_morning_less_never_advances),
       cmocka_unit_test(four_mornings_never_advance),
       cmocka_unit_test(a_gate_never_passes_on_missing_data),
       cmocka_unit_test(a_worse_value_never_helps),
