@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "read/absence.h"
 #include "read/amount.h"
 #include "read/clinician.h"
 #include "read/flags.h"
@@ -305,7 +306,7 @@ static void apply_note(Diary *d, const Entry *e, int32_t kind)
   if (not_recorded(d->words, e->value))
     return;
   if (kind == NOTE_TRAVEL)
-    profile_away(d, e); // with a range of days it is also known ahead
+    absence_ahead(d, e); // with a range of days it is also known ahead
   if (kind == NOTE_PRIVATE)
     diary_note(d, NOTE_PRIVATE, e->value, entry_where(e));
   else if (kind == NOTE_PROSE)
