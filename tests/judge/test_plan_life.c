@@ -44,7 +44,7 @@ static Day *day_before_plan(Life *l, int32_t ago)
 static void note(Life *l, int32_t ago, NoteKind kind, const char *text)
 {
   Day *d = day_before_plan(l, ago);
-  ((Note *)d->note)[d->note_count++] = (Note){bench_where(l->b, d), kind, text};
+  ((Note *)d->note)[d->note_count++] = (Note){bench_where(l->b, d), kind, text, SHOES_UNSAID};
 }
 
 static bool said(const Reason *r, int32_t count, const char *id)
