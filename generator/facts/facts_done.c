@@ -263,6 +263,24 @@ json_t *done_facts(const Telling *t)
   return list;
 }
 
+// Every session that runs were asked for, and how many of them the watch shows.
+json_t *runs_facts(const Telling *t)
+{
+  const Speech *s = &t->speech;
+  json_t *list = json_array();
+  for (int32_t i = 0; i < t->review->response_count; i++) {
+    const Response *x = &t->review->response[i];
+    if (x->match.asked == 0)
+      continue;
+    json_t *o = match_fact(s, &x->match);
+    tree_date(o, "date", x->date);
+    tree_text(o, "date_text", speak_date(s, "date.day", x->date));
+    tree_text(o, "cites", cite(s->arena, x->activity->where));
+    tree_push(list, o);
+  }
+  return list;
+}
+
 // All conflicts of the period, newest first.
 json_t *conflicts_facts(const Telling *t)
 {

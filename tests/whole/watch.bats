@@ -58,6 +58,10 @@ J
   "$TENDON" build "$r" -o "$BATS_TEST_TMPDIR/out" --date 2026-11-22 >"$BATS_TEST_TMPDIR/said" 2>&1
   pdftotext "$BATS_TEST_TMPDIR"/out/runner/progress-2026-11-22.pdf - | tr '\n' ' ' |
     grep -F "5 of 6 runs done, the third was 20 s short"
+  "$TENDON" show review "$r" --date 2026-11-22 2>/dev/null |
+    grep -Fx "    19 Nov: 5 of 6 runs done, the third was 20 s short  journal.md:21"
+  "$TENDON" show review --json "$r" --date 2026-11-22 2>/dev/null |
+    jq -e '.runs == [.runs[] | select(.date == "2026-11-19" and .done == 5 and .asked == 6 and .short_run == 3 and .short_s == 20)]'
 }
 
 @test "the whole pattern done is said so" {
