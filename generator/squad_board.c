@@ -10,7 +10,11 @@
 #include "facts/board.h"
 #include "layout/join.h"
 
-enum { ROWS_TRIED = 64, ROWS_MORE = 4 }; // on the first page; than the page before had
+enum {
+  ROWS_TRIED = 64, // on the first page
+  ROWS_MORE = 4,   // than the page before had
+  ROW_BYTES = 1400 // of squad.json, about
+};
 
 typedef struct Leaf { // what stands on one page
   int32_t first, count, pages;
@@ -292,10 +296,15 @@ bool board_make(Making *m)
     Text csv, json;
     text_init(&csv, m->arena);
     text_init(&json, m->arena);
+    text_room(&csv, (size_t)b.count * ROW_BYTES);
+    text_room(&json, (size_t)b.count * ROW_BYTES);
     tables_write(&b, &csv, &json);
     output_add(m, "squad.csv")->bytes = csv;
     output_add(m, "squad.json")->bytes = json;
-    made = format_pdf.write(leaves_set(&b), &output_add(m, "squad.pdf")->bytes, &m->diags);
+    const Pages *pages = leaves_set(&b);
+    Text *pdf = &output_add(m, "squad.pdf")->bytes;
+    text_room(pdf, (size_t)pages->page_count * PAGE_BYTES);
+    made = format_pdf.write(pages, pdf, &m->diags);
   }
   facts_free(b.tree);
   return made;

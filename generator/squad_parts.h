@@ -7,6 +7,8 @@
 #include "outputs.h"
 #include "runner_build.h"
 
+enum { PAGE_BYTES = 40 * 1024 }; // of a PDF, at most as a rule
+
 typedef struct Squads { // what all of its jobs share
   const House *house;
   const Console *console;

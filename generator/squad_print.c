@@ -52,5 +52,7 @@ bool print_make(Making *m)
   const char *name =
       m->job == 1 ? "print.pdf" : arena_printf(m->arena, "print-%d.pdf", (int)m->job);
   const Pages *pages = join_end(all, speak(&s, "board.print"));
-  return format_pdf.write(pages, &output_add(m, name)->bytes, &m->diags);
+  Text *out = &output_add(m, name)->bytes;
+  text_room(out, (size_t)pages->page_count * PAGE_BYTES);
+  return format_pdf.write(pages, out, &m->diags);
 }
