@@ -8,6 +8,7 @@
 #include "facts/board.h"
 #include "reply.h"
 #include "squad_parts.h"
+#include "tell.h"
 
 enum {
   PRINT_RUNNERS = 50, // of one print file: bounds the memory and the printer's job
@@ -123,9 +124,14 @@ static Outcome task(void *self, int32_t job, const Console *console)
   const char *state = state_folder(m.arena, s, job);
   bool had = manifest_read(m.arena, path_join(m.arena, state, "manifest"), &m.before);
   look(&m);
-  outcome.unchanged = had && !s->house->options->force &&
-                      !manifest_why(m.arena, &m.before, &m.now, s->house->options->output);
-  if (!outcome.unchanged)
+  const char *why = !had ? "it was not made before"
+                    : s->house->options->force
+                        ? "--force asks for it"
+                        : manifest_why(m.arena, &m.before, &m.now, s->house->options->output);
+  outcome.unchanged = !why;
+  tell(s->house, console, "%s: %s%s", job_name(job),
+       why ? "made because " : "not made: ", why ? why : "its runners are as they were");
+  if (why)
     make(&m, console, &outcome);
   arena_free(m.arena);
   return outcome;

@@ -146,8 +146,7 @@ Diags diags_folded(Diags *d)
   return folded;
 }
 
-// A terminal must not be driven by what a file says: control bytes become '?'.
-static void put_clean(const char *s, FILE *out)
+void diag_put(const char *s, FILE *out)
 {
   for (; *s; s++) {
     unsigned char c = (unsigned char)*s;
@@ -161,26 +160,38 @@ static void put_clean(const char *s, FILE *out)
   }
 }
 
+static const char *ink_of(DiagLevel level, DiagShow show)
+{
+  static const char *const ink[LEVEL_MAX] = {
+      [LEVEL_NOTE] = "\033[1;36m", [LEVEL_WARNING] = "\033[1;33m", [LEVEL_ERROR] = "\033[1;31m"};
+  return show == SHOW_COLOUR ? ink[level] : "";
+}
+
+static const char *ink_end(DiagShow show)
+{
+  return show == SHOW_COLOUR ? "\033[0m" : "";
+}
+
 // The source line cut to what a terminal shows, and a caret under the column (counted in bytes by
 // the readers, shown in characters here).
-static void print_caret(Arena *a, const Diag *d, FILE *out)
+static void print_caret(Arena *a, const Diag *d, FILE *out, DiagShow show)
 {
   const char *line = source_line(a, d->where);
   if (!line[0] || d->where.col < 1 || d->where.col > 160)
     return;
   fputs("    ", out);
-  put_clean(arena_copy(a, line, strnlen(line, 160)), out);
+  diag_put(arena_copy(a, line, strnlen(line, 160)), out);
   fputs("\n    ", out);
   for (int32_t i = 0; i + 1 < d->where.col && line[i]; i++)
     if (((unsigned char)line[i] & 0xc0) != 0x80)
       fputc(' ', out);
-  fputs("^\n", out);
+  fprintf(out, "%s^%s\n", ink_of(rows[d->code].level, show), ink_end(show));
 }
 
-static void print_one(Arena *a, const Diag *d, FILE *out)
+static void print_one(Arena *a, const Diag *d, FILE *out, DiagShow show)
 {
   if (d->where.source) {
-    put_clean(path_of(d), out);
+    diag_put(path_of(d), out);
     if (d->where.line > 0)
       fprintf(out, ":%d", d->where.line);
     if (d->where.line > 0 && d->where.col > 0)
@@ -189,12 +200,13 @@ static void print_one(Arena *a, const Diag *d, FILE *out)
   } else {
     fputs("tendon: ", out);
   }
-  fprintf(out, "%s: ", diag_level_name(rows[d->code].level));
-  put_clean(diag_text(a, d), out);
+  DiagLevel level = rows[d->code].level;
+  fprintf(out, "%s%s:%s ", ink_of(level, show), diag_level_name(level), ink_end(show));
+  diag_put(diag_text(a, d), out);
   fprintf(out, " [%s]\n", rows[d->code].code);
 }
 
-void diags_print(Diags *d, FILE *out, bool caret, int32_t most)
+void diags_print(Diags *d, FILE *out, DiagShow show, int32_t most)
 {
   int32_t of_file = 0;
   diags_sort(d);
@@ -203,12 +215,12 @@ void diags_print(Diags *d, FILE *out, bool caret, int32_t most)
     bool last = i + 1 == d->count || strcmp(path_of(item), path_of(item + 1)) != 0;
     of_file++;
     if (most == 0 || of_file <= most) {
-      print_one(d->arena, item, out);
-      if (caret)
-        print_caret(d->arena, item, out);
+      print_one(d->arena, item, out, show);
+      if (show != SHOW_PLAIN)
+        print_caret(d->arena, item, out, show);
     }
     if (last && most && of_file > most) {
-      put_clean(path_of(item), out);
+      diag_put(path_of(item), out);
       fprintf(out, ": and %d more\n", of_file - most);
     }
     if (last)
