@@ -155,7 +155,8 @@ Fact *facts_read(const char *text, size_t size, const char *words)
   text_init(&c.out, a);
   pass_space(&c);
   bool whole = object_cut(&c, true);
-  pass_space(&c);
+  if (whole)
+    pass_space(&c);
   json_t *o = whole && c.at == c.end ? json_loadb(c.out.bytes, c.out.size, 0, NULL) : NULL;
   arena_free(a);
   return o;
