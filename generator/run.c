@@ -175,19 +175,28 @@ static void units_choose(Run *run)
     run->runner.profile.miles = strcmp(units, "imperial") == 0;
 }
 
+// The words of the runner's pages: opened by the first stage that speaks, since reading needs none.
+static void tongue_open(Run *run)
+{
+  if (!run->tongue)
+    run->tongue = tongue_for(run, &run->diags, run->runner.profile.language);
+}
+
 static bool read_runner(Run *run)
 {
   read_journal(run);
   units_choose(run);
   read_watch(run);
-  run->tongue = tongue_for(run, &run->diags, run->runner.profile.language);
-  if (run->house->options->anonymise)
+  if (run->house->options->anonymise) {
+    tongue_open(run);
     runner_anonymise(run);
+  }
   return true;
 }
 
 static bool review(Run *run)
 {
+  tongue_open(run);
   run->protocol = protocol_for(run);
   if (!run->protocol)
     return false;
