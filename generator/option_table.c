@@ -25,7 +25,7 @@ static const OptionRow options[] = {
      "use these templates"},
     {"paper", 0, "PAPER", AT(paper), PAGES, TAKES_WORD, "A4 Letter",
      "A4 or Letter (default: as the runner's profile says)"},
-    {"language", 0, "LANGUAGE", AT(language), PAGES, TAKES_WORD, "de en es fr sv",
+    {"language", 0, "LANGUAGE", AT(language), PAGES | FOR_INIT, TAKES_WORD, "de en es fr sv",
      "de, en, es, fr, sv or another of the templates (default: as the profile says)"},
     {"large-print", 0, NULL, AT(large_print), PAGES, TAKES_TEXT, NULL,
      "set the pages in 16 to 18 pt"},
