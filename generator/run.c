@@ -164,18 +164,27 @@ static const Tongue *tongue_for(Run *run, Diags *d, const char *language)
   return house_tongue(run->house, d, arena_copy(run->arena, name, strcspn(name, "-_")));
 }
 
+// The words of the runner's pages: opened by the first stage that speaks, since reading needs none.
+static void tongue_open(Run *run)
+{
+  if (!run->tongue)
+    run->tongue = tongue_for(run, &run->diags, run->runner.profile.language);
+}
+
 static bool read_runner(Run *run)
 {
   read_journal(run);
   read_watch(run);
-  run->tongue = tongue_for(run, &run->diags, run->runner.profile.language);
-  if (run->house->options->anonymise)
+  if (run->house->options->anonymise) {
+    tongue_open(run);
     runner_anonymise(run);
+  }
   return true;
 }
 
 static bool review(Run *run)
 {
+  tongue_open(run);
   run->protocol = protocol_for(run);
   if (!run->protocol)
     return false;
