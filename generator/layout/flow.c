@@ -61,10 +61,14 @@ static void slice_children(Slicer *r, Frame *f, int32_t x, int32_t gap)
                 i ? frames_gap(&f->child[i - 1], &f->child[i]) : gap);
 }
 
+// Words that lead to a list within the item are its heading.
 static void slice_item(Slicer *r, Frame *f, int32_t x, int32_t gap)
 {
   int32_t first = r->flow->slice_count;
   slice_children(r, f, x, gap);
+  int32_t lines = f->child_count ? f->child[0].lines.count : 0;
+  if (lines > 0 && f->child_count > 1 && f->child[1].block->kind == BLOCK_LIST)
+    r->flow->slice[first + lines - 1].glue = GLUE_FIRM;
   if (r->flow->slice_count > first)
     r->flow->slice[first].label = f;
 }

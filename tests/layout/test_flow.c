@@ -136,6 +136,26 @@ static void boxes_list_and_links(void **state)
   assert_golden("boxes.golden", dump(pages_of(d)));
 }
 
+// A group's name never stands at the foot of a page, away from what it names.
+static void item_keeps_with_its_list(void **state)
+{
+  (void)state;
+  for (int32_t above = 25; above < 50; above++) {
+    Block inner =
+        holder(BLOCK_LIST, "", BLOCKS(holder(BLOCK_ITEM, "", BLOCKS(paragraph("inner")))));
+    Block group = holder(BLOCK_ITEM, "", BLOCKS(paragraph("group"), inner));
+    Block list = holder(BLOCK_LIST, "", BLOCKS(group));
+    Block *all = arena_array(arena, (size_t)above + 1, sizeof *all);
+    for (int32_t i = 0; i < above; i++)
+      all[i] = paragraph("a line");
+    all[above] = list;
+    const Pages *p = pages_of(document("report", all, above + 1));
+    for (int32_t i = 0; i < p->page_count; i++)
+      assert_int_equal(strstr(page_text(p, i), "group") != NULL,
+                       strstr(page_text(p, i), "inner") != NULL);
+  }
+}
+
 static void foot_counts_pages(void **state)
 {
   (void)state;
@@ -455,6 +475,7 @@ int main(void)
       T(columns_stand_side_by_side),
       T(boxes_list_and_links),
       T(foot_counts_pages),
+      T(item_keeps_with_its_list),
       T(head_stands_on_later_pages),
       T(head_takes_its_room),
       T(wrapped_label_stays_in_its_field),
