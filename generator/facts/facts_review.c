@@ -291,6 +291,10 @@ static json_t *week_fact(const Speech *s, const Review *v, const ReviewWeek *w)
   tree_text(o, "by", w->by_person ? "person" : "rule");
   tree_text(o, "by_text", speak(s, w->by_person ? "by.person" : "by.rule"));
   tree_count(o, "mornings", w->mornings);
+  tree_count(o, "dose_percent", w->adherence);
+  tree_text(o, "dose_text",
+            known(w->adherence) ? speak_number(s, ARG_PERCENT, w->adherence)
+                                : speak(s, "value.none"));
   tree_text(o, "reason_text", w->reason_count ? speak_reason(s, &w->reason[0]) : "");
   tree_add(o, "reasons", week_reasons(s, w));
   tree_text(o, "would_change_text", change_sentence(s, w->change, w->change_count));

@@ -43,6 +43,7 @@ json_t *milestones_facts(const Telling *t);
 json_t *findings_facts(const Telling *t, const Diags *d);
 json_t *findings_short_facts(const Telling *t, const Diags *d); // for a page
 json_t *charts_facts(const Telling *t);
+json_t *trend_fact(const Telling *t, const Change *c); // the small chart in the measure's row
 
 // {"text", "evidence"}
 json_t *reason_fact(const Speech *s, const Reason *r);
