@@ -52,6 +52,7 @@ typedef struct Frame {
   bool plain;             // text that is told as its parent's
   bool stretched;         // its only box is as high as the columns beside it
   bool stacked;           // columns that found no room side by side
+  bool centred;           // a table with drawings: its rows stand on their middle
   int32_t tag, inner;     // once drawn; -1 before. `inner` is for what it holds
   int32_t link_tag;
   const char *link;

@@ -437,7 +437,8 @@ static void file_words(Gathering *g, const Source *source)
 static int by_word(const void *left, const void *right)
 {
   const LexWord *l = left, *r = right;
-  return strcmp(l->word, r->word);
+  int first = (unsigned char)l->word[0] - (unsigned char)r->word[0];
+  return first ? first : strcmp(l->word, r->word);
 }
 
 static const uint32_t CLASS_JOINS = 1u << 27 | 1u << 31; // what a space of a word may stand for

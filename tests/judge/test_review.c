@@ -406,6 +406,7 @@ static const char *fact_named(Case *c, const char *name)
       {"baseline-mornings", v->baseline.mornings},
       {"rolling", v->rolling.pain},
       {"adherence", v->adherence},
+      {"week-dose", v->week_count ? v->week[v->week_count - 1].adherence : UNKNOWN},
       {"spacing", v->spacing_days},
       {"mornings", v->mornings_recorded},
       {"expected", v->mornings_expected},
@@ -496,6 +497,28 @@ static void want_change(Case *c, const char *const *w)
   case_fails(c, "no measure %s", w[0]);
 }
 
+// The last values on a measure's way, oldest first; none of them is left out in between.
+static void want_way(Case *c, const char *const *w, int32_t n)
+{
+  const Review *v = review_wanted(c);
+  for (int32_t i = 0; i < v->change_count; i++) {
+    const Change *x = &v->change[i];
+    if (strcmp(x->measure, w[0]) != 0)
+      continue;
+    if (x->point_count < n - 1)
+      case_fails(c, "%s has only %d values on its way", w[0], (int)x->point_count);
+    for (int32_t j = 1; j < n && x->point_count >= n - 1; j++) {
+      const ChangePoint *p = &x->point[x->point_count - n + j];
+      if (p->value != count_of(w[j]))
+        case_fails(c, "%s was %d", w[0], (int)p->value);
+      if (x->by_week && (v->date.day - p->date.day) % 7 != 0)
+        case_fails(c, "%s: a week ends on a strange day", w[0]);
+    }
+    return;
+  }
+  case_fails(c, "no measure %s", w[0]);
+}
+
 // A line that asks; false when it is none.
 static bool wanted(Case *c, const char *const *w, int32_t n)
 {
@@ -510,6 +533,10 @@ static bool wanted(Case *c, const char *const *w, int32_t n)
   }
   if (strcmp(w[0], "change-of") == 0) {
     want_change(c, w + 1);
+    return true;
+  }
+  if (strcmp(w[0], "way-of") == 0) {
+    want_way(c, w + 1, n - 1);
     return true;
   }
   if (strcmp(w[0], "colour") == 0) {
