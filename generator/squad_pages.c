@@ -160,7 +160,7 @@ static bool print_make(Making *m)
 {
   const Pages **week = arena_array(m->arena, (size_t)m->count, sizeof *week);
   Fact *first = m->count ? row_read(m, m->first) : NULL;
-  Speech s = {m->arena, tongue_of(m, first)->phrases, false};
+  Speech s = {m->arena, tongue_of(m, first)->phrases, false, {0}};
   int32_t count = 0;
   for (int32_t i = 0; i < m->count; i++)
     if ((week[count] = week_pages(m, &s, m->first + i)))

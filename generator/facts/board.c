@@ -172,7 +172,7 @@ static void add_said(const Speech *s, json_t *o, const BoardSays *says)
 
 Fact *board_tree(Arena *a, const BoardSays *says, const Phrases *phrases, Fact **row, int32_t count)
 {
-  Speech s = {a, phrases, false};
+  Speech s = {a, phrases, false, {0}};
   json_t *o = json_object(), *list = json_array();
   int32_t look = 0;
   for (int32_t i = 0; i < count; i++)

@@ -35,6 +35,9 @@ static bool side_chart(const Telling *t, json_t *charts, Side side, const char *
   }
   json_t *o = chart_fact(t, "better.lower", 60), *series = json_array(), *lines = json_array();
   int64_t hold = stage_hold(t->review, t->review->at.stage);
+  if (known(hold))
+    tree_text(o, "better",
+              speak_with(&t->speech, "better.ceiling", &(Arg){"n", ARG_TENTHS, hold, NULL}, 1));
   tree_text(o, "summary", side_summary(&t->speech, p));
   tree_push(series, series_fact(&t->speech, p[2], "morning", "line", 1));
   tree_push(series, series_fact(&t->speech, p[0], "during", "dots", 0));

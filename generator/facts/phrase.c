@@ -121,10 +121,19 @@ const char *speak_number(const Speech *s, ArgKind kind, int64_t number)
   }
 }
 
+// "1 Jan" is the last or the next one; of any other the year is told.
+static bool date_far(const Speech *s, Date d)
+{
+  enum { NEAR_DAYS = 300 };
+  return s->today.day && (d.day < s->today.day - NEAR_DAYS || d.day > s->today.day + NEAR_DAYS);
+}
+
 const char *speak_date(const Speech *s, const char *form, Date d)
 {
   if (!known(d.day))
     return speak(s, "value.unknown");
+  if (date_far(s, d) && text_equal(form, "date.day"))
+    form = "date.year";
   Civil c = civil_of(d);
   const char *month = speak(s, arena_printf(s->arena, "month.%d", (int)c.month));
   const char *weekday = speak(s, arena_printf(s->arena, "weekday.%d", (int)weekday_of(d)));
@@ -135,12 +144,16 @@ const char *speak_date(const Speech *s, const char *form, Date d)
   return speak_with(s, form, part, 4);
 }
 
+static bool months_same(Date a, Date b)
+{
+  return civil_of(a).month == civil_of(b).month && civil_of(a).year == civil_of(b).year;
+}
+
 const char *speak_period(const Speech *s, Date from, Date to)
 {
   if (!known(from.day) || !known(to.day))
     return speak(s, "value.unknown");
-  bool same =
-      civil_of(from).month == civil_of(to).month && civil_of(from).year == civil_of(to).year;
+  bool same = months_same(from, to);
   Arg part[] = {{"from", ARG_TEXT, UNKNOWN, speak_date(s, same ? "date.number" : "date.day", from)},
                 {"to", ARG_TEXT, UNKNOWN, speak_date(s, "date.year", to)}};
   return speak_with(s, "date.period", part, 2);
@@ -148,15 +161,10 @@ const char *speak_period(const Speech *s, Date from, Date to)
 
 const char *speak_span(const Speech *s, Date from, Date to)
 {
-  bool same = known(from.day) && known(to.day) && civil_of(from).month == civil_of(to).month;
+  bool same = known(from.day) && known(to.day) && months_same(from, to);
   Arg part[] = {{"from", ARG_TEXT, UNKNOWN, speak_date(s, same ? "date.number" : "date.day", from)},
                 {"to", ARG_TEXT, UNKNOWN, speak_date(s, "date.day", to)}};
   return speak_with(s, "date.period", part, 2);
-}
-
-static bool months_same(Date a, Date b)
-{
-  return civil_of(a).month == civil_of(b).month && civil_of(a).year == civil_of(b).year;
 }
 
 // The end of the run of days that begins at `*at`; `*at` then stands behind it.

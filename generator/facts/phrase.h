@@ -10,6 +10,7 @@ typedef struct Speech {
   Arena *arena;
   const Phrases *phrases;
   bool miles;
+  Date today; // days far from it are told with their year; 1970-01-01: none is
 } Speech;
 
 const char *speak(const Speech *s, const char *key);
