@@ -210,6 +210,12 @@ static void test_sides(void **state)
   assert_int_equal(fact_number(chart_point(t, f->a, "pain_right", 0)), 10);
   assert_true(fact_true(fact_find(t, "charts.both_sides")));
   facts_free(t);
+  d[0].morning_pain.right = UNKNOWN; // of both sides in one number: one chart is enough
+  f->runner.profile.side = SIDE_BOTH;
+  t = fixture_facts(f);
+  assert_false(fact_true(fact_find(t, "charts.both_sides")));
+  facts_free(t);
+  d[0].morning_pain.right = 10;
   f->runner.profile.side = SIDE_BOTH; // both stand in the first page's chart
   d[0].morning_pain.left = 20;
   t = fixture_facts(f);

@@ -461,6 +461,21 @@ static void words_give_way_to_data(void **state)
   assert_int_equal(texts("30 Oct: ran on a cambered road "), 0);
 }
 
+// Words above a narrow chart are folded and stay over it.
+static void words_above_are_folded(void **state)
+{
+  (void)state;
+  Chart c = pain_chart();
+  c.title = "";
+  c.better = "Minutes by week; a week without any has no bar.";
+  c.line_count = c.note_count = 0;
+  int32_t wide = chart_height(canvas, &c, 300 * PT);
+  assert_true(chart_height(canvas, &c, 120 * PT) > wide - 45 * PT); // the plot is lower there
+  int32_t height = draw(&c, 120 * PT);
+  assert_readable(120 * PT, height);
+  assert_int_equal(texts(c.better), 0);
+}
+
 #define CHART_TEST(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
 
 int main(void)
@@ -484,6 +499,7 @@ int main(void)
       CHART_TEST(spark_shows_what_stands_alone),
       CHART_TEST(bands_differ_without_colour),
       CHART_TEST(words_give_way_to_data),
+      CHART_TEST(words_above_are_folded),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
