@@ -16,6 +16,15 @@ static void test_numbers(void **state)
   assert_string_equal(speak_number(&s, ARG_METRES, 5249), "5.2 km");
   assert_string_equal(speak_number(&us, ARG_METRES, 1609), "1 mi");
   assert_string_equal(speak_number(&us, ARG_METRES, 42195), "26.2 mi");
+  assert_string_equal(speak_fine(&s, ARG_TENTHS, 30), "3.0");
+  assert_string_equal(speak_fine(&us, ARG_METRES, 1609), "1.0 mi");
+  assert_string_equal(speak_fine(&s, ARG_METRES, 800), "800 m");
+  assert_string_equal(speak_fine(&s, ARG_MINUTES, 10), "10 min");
+  assert_string_equal(speak_fine(&s, ARG_TENTHS, UNKNOWN), "not recorded");
+  assert_true(number_is_fine(&s, ARG_METRES, 5249));
+  assert_false(number_is_fine(&s, ARG_METRES, 5000));
+  assert_false(number_is_fine(&s, ARG_METRES, 850));
+  assert_false(number_is_fine(&s, ARG_TENTHS, UNKNOWN));
   assert_string_equal(speak_number(&s, ARG_COUNT, UNKNOWN), "not recorded");
   assert_string_equal(speak_number(&s, ARG_DATE, date_of(2026, 11, 3).day), "3 Nov");
   fixture_free(f);
