@@ -51,7 +51,7 @@ rename 28 runner-1/          3 74 not written, what was there before is kept: No
 rename 28 out/squad.pdf      1 74 squad.pdf: not written, what was there before is kept: No space left on device
 rename  1 out/squad.csv      1 73 squad.csv: not written, what was there before is kept: Operation not permitted
 write  28 out/.tendon-print  1 74 print.pdf: not written, what was there before is kept: No space left on device
-fsync   5 out/.tendon-squad  2 74 squad.json: not written, what was there before is kept: Input/output error
+fsync   5 out/.tendon-squad  2 74 not written, what was there before is kept: Input/output error
 fsync   5 out/runner-1       6 74 written, but the disk did not confirm it: Input/output error
 mkdir  13 out/runner-1       0 73 cannot be made: Permission denied
 mkdir  30 out/.tendon        0 73 cannot be made: Read-only file system
