@@ -97,11 +97,13 @@ T
     [[ "$output" == *"$what"* ]]
   done
   same_output "$OUT" "$OLD"
-  fault fork 11 "" 2 # of the board alone
+  cp -a "$NEW/." "$OUT/"
+  run env LD_PRELOAD="$PWD/build/$MODE/faults.so" FAULT=fork FAULT_ERROR=11 FAULT_PATH= FAULT_AT=1 \
+    "$TENDON" board "$OUT" --paper Letter --jobs 1 # the print-out gets one
   [ "$status" = 1 ]
   [[ "$output" == *"board: no process could be started for it; not written; what was there before is kept"* ]]
-  cmp "$OUT/squad.pdf" "$OLD/squad.pdf"
-  cmp "$OUT/print.pdf" "$NEW/print.pdf"
+  cmp "$OUT/squad.pdf" "$NEW/squad.pdf"
+  not cmp -s "$OUT/print.pdf" "$NEW/print.pdf"
   run env LD_PRELOAD="$PWD/build/$MODE/faults.so" FAULT=fork FAULT_ERROR=11 FAULT_PATH= FAULT_AT=0 "$TENDON" board "$OUT"
   [ "$status" = 1 ]
   [[ "$output" != *"on the board"* ]]
