@@ -29,7 +29,7 @@ static const OptionRow options[] = {
      "A4 or Letter (default: as the runner's profile says)"},
     {"units", 0, "UNITS", AT(units), READING, TAKES_WORD, "metric imperial",
      "metric or imperial: km and kg, or miles and lb (default: as the profile says)"},
-    {"language", 0, "LANGUAGE", AT(language), PAGES, TAKES_WORD, "de en es fr sv",
+    {"language", 0, "LANGUAGE", AT(language), PAGES | FOR_INIT, TAKES_WORD, "de en es fr sv",
      "de, en, es, fr, sv or another of the templates (default: as the profile says)"},
     {"large-print", 0, NULL, AT(large_print), PAGES, TAKES_TEXT, NULL,
      "set the pages in 16 to 18 pt"},

@@ -11,9 +11,12 @@ void tell(const House *h, const Console *console, const char *fmt, ...)
   va_start(args, fmt);
   vsnprintf(line, sizeof line, fmt, args);
   va_end(args);
-  fputs("tendon: ", console->err);
-  diag_put(line, console->err);
-  fputc('\n', console->err);
+  Arena *a = arena_new();
+  Text said;
+  text_init(&said, a);
+  diag_clean(line, &said);
+  fprintf(console->err, "tendon: %s\n", text_string(&said));
+  arena_free(a);
 }
 
 void tell_house(const House *h, const Console *console)

@@ -8,6 +8,7 @@
 #include <stdio.h>
 
 #include "base/source.h"
+#include "base/text.h"
 
 typedef enum DiagLevel { LEVEL_NOTE, LEVEL_WARNING, LEVEL_ERROR, LEVEL_MAX } DiagLevel;
 
@@ -51,7 +52,7 @@ void diags_sort(Diags *d);
 // is sorted and otherwise stays as it is.
 Diags diags_folded(Diags *d);
 // Text from files for a terminal, which it must not drive: control bytes become '?'.
-void diag_put(const char *s, FILE *out);
+void diag_clean(const char *s, Text *out);
 
 typedef enum DiagShow {
   SHOW_PLAIN, // one message a line, `path:line:col: severity: text [CODE]`

@@ -67,7 +67,8 @@ static void exercise_row(const Skeleton *s, const PlanItem *i)
   if (known(i->seconds))
     text_addf(s->out, "%dx%d s", (int)(known(i->sets) ? i->sets : 1), (int)i->seconds);
   else if (known(i->reps))
-    text_addf(s->out, "%dx%d", (int)(known(i->sets) ? i->sets : 1), (int)i->reps);
+    text_addf(s->out, "%dx%d%s", (int)(known(i->sets) ? i->sets : 1), (int)i->reps,
+              i->dose && i->dose->metres ? " m" : "");
   else if (known(i->minutes))
     text_addf(s->out, "%d min", (int)i->minutes);
   if (known(i->load.g) && i->load.g > 0)
@@ -154,7 +155,7 @@ static void day_write(const Skeleton *s)
 // Without a plan the mornings are still asked for.
 void skeleton_write(Arena *a, const WeekPlan *week, const Phrases *phrases, bool miles, Text *out)
 {
-  Skeleton s = {{a, phrases, miles}, out, NULL};
+  Skeleton s = {{a, phrases, miles, {0}}, out, NULL};
   Arg arg[] = {
       {"week", ARG_COUNT, week->iso_week, NULL},
       {"period", ARG_TEXT, UNKNOWN, speak_period(&s.speech, week->from, date_add(week->from, 6))}};
