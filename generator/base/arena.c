@@ -151,6 +151,11 @@ void *arena_alloc(Arena *a, size_t size)
   return arena_take(a, size, true);
 }
 
+void *arena_room(Arena *a, size_t size)
+{
+  return arena_take(a, size, false);
+}
+
 void *arena_array(Arena *a, size_t count, size_t size)
 {
   if (size && count > SIZE_MAX / 2 / size)
