@@ -292,7 +292,7 @@ static HPDF_STATUS write_objects(PdfFile *f, HPDF_Stream to, Text *out)
     if (entry->obj) {
       status = HPDF_Obj_WriteValue(entry->obj, to, NULL);
     } else {
-      text_add(out, "<<\n");
+      text_add(out, "<<");
       text_add_bytes(out, f->plain[i].entries, f->plain[i].size);
       text_add(out, ">>");
     }
