@@ -279,9 +279,8 @@ static void write_drawn(Stream *s, const Font *font, const Mark *m)
   text_add(s->out, "EMC\n");
 }
 
-static void write_embedded(Stream *s, const Font *font, const Mark *m)
+static void write_embedded(Stream *s, const Font *font, const Mark *m, bool reads)
 {
-  bool reads = font_reads(font, m);
   if (!reads)
     open_actual_text(s, m->text);
   text_add(s->out, "BT\n");
@@ -297,11 +296,11 @@ static void write_embedded(Stream *s, const Font *font, const Mark *m)
   text_add(s->out, reads ? "ET\n" : "ET\nEMC\n");
 }
 
-static void write_text(Stream *s, const Mark *m)
+static void write_text(Stream *s, const Mark *m, bool reads)
 {
   const Font *font = &s->fonts->font[m->face];
   set_color(s, &s->fill, m->fill, "rg\n");
-  font->drawn ? write_drawn(s, font, m) : write_embedded(s, font, m);
+  font->drawn ? write_drawn(s, font, m) : write_embedded(s, font, m, reads);
 }
 
 static bool face_known(const Fonts *fonts, const Mark *m)
@@ -350,10 +349,10 @@ static void write_form(Stream *s, const Mark *m, int32_t form)
   text_add(s->out, " Do\nQ\n");
 }
 
-static void write_mark(Stream *s, const Mark *m, int32_t form)
+static void write_mark(Stream *s, const Mark *m, int32_t form, bool reads)
 {
   if (m->kind == MARK_TEXT)
-    write_text(s, m);
+    write_text(s, m, reads);
   else if (form >= 0 && s->forms->form[form].object)
     write_form(s, m, form);
   else
@@ -384,7 +383,7 @@ void content_write(Text *out, const Pages *pages, int32_t number, Resources reso
             (Sequence){tag, number, id++};
       open = tag;
     }
-    write_mark(&s, m, s.forms->of[number][i]);
+    write_mark(&s, m, s.forms->of[number][i], s.fonts->reads[number][i]);
   }
   text_add(out, open == NOTHING ? "" : "EMC\n");
 }
