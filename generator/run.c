@@ -125,8 +125,11 @@ static void read_export(Run *run, const char *path, int32_t number, Sessions *se
   const char *key = seen ? cache_key(run->arena, from->cache, seen->hash, name, profile) : "";
   int32_t first = sessions->count, first_diag = run->diags.count;
   if (seen && cache_restore(from->cache, run->arena, key, path, name, &run->diags, &sessions->item,
-                            &sessions->count))
+                            &sessions->count)) {
+    run->kept_count++;
     return;
+  }
+  *arena_push(run->arena, run->read, run->read_count) = name;
   if (run->house->options->anonymise)
     name = anonymous_export(run->arena, name, number);
   watch_read(run->arena, &run->diags, path, name, profile, sessions);
@@ -164,6 +167,14 @@ static const Tongue *tongue_for(Run *run, Diags *d, const char *language)
   return house_tongue(run->house, d, arena_copy(run->arena, name, strcspn(name, "-_")));
 }
 
+// What was asked for stands over what the runner's profile says.
+static void units_choose(Run *run)
+{
+  const char *units = run->house->options->units;
+  if (units)
+    run->runner.profile.miles = strcmp(units, "imperial") == 0;
+}
+
 // The words of the runner's pages: opened by the first stage that speaks, since reading needs none.
 static void tongue_open(Run *run)
 {
@@ -174,6 +185,7 @@ static void tongue_open(Run *run)
 static bool read_runner(Run *run)
 {
   read_journal(run);
+  units_choose(run);
   read_watch(run);
   if (run->house->options->anonymise) {
     tongue_open(run);
@@ -216,8 +228,11 @@ static bool facts(Run *run)
 
 static const Document *bind(Run *run, const Source *template)
 {
+  const Template *parsed = house_template(run->house, template);
+  const Phrases *phrases = run->tongue->phrases;
   Document *d =
-      (Document *)document_new(run->arena, &run->diags, template, run->facts, run->tongue->phrases);
+      (Document *)(parsed ? document_bind(run->arena, &run->diags, parsed, run->facts, phrases)
+                          : document_new(run->arena, &run->diags, template, run->facts, phrases));
   const char *paper =
       run->house->options->paper ? run->house->options->paper : run->runner.profile.paper;
   if (d && paper[0])

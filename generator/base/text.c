@@ -9,6 +9,14 @@ void text_init(Text *t, Arena *a)
   *t = (Text){.arena = a};
 }
 
+void text_room(Text *t, size_t size)
+{
+  if (t->bytes)
+    return;
+  t->room = size + 1;
+  t->bytes = arena_alloc(t->arena, t->room);
+}
+
 void text_add_bytes(Text *t, const char *bytes, size_t size)
 {
   if (t->size + size + 1 > t->room) {
@@ -28,11 +36,6 @@ void text_add_bytes(Text *t, const char *bytes, size_t size)
 void text_add(Text *t, const char *s)
 {
   text_add_bytes(t, s, strlen(s));
-}
-
-void text_add_char(Text *t, char c)
-{
-  text_add_bytes(t, &c, 1);
 }
 
 // Formatted once when it is short, as nearly all is.

@@ -114,6 +114,11 @@ typedef struct ChartNote { // at most two on a chart
   const char *text;
 } ChartNote;
 
+typedef struct ChartBand { // about a series' first value: a change inside it counts as none
+  int64_t x, y_from, y_to; // from x to the end of the chart
+  int32_t look;            // the series'
+} ChartBand;
+
 typedef struct ChartTick {
   int64_t at;
   const char *label;
@@ -135,6 +140,8 @@ typedef struct Chart {
   int32_t border_count;
   const ChartNote *note;
   int32_t note_count;
+  const ChartBand *band;
+  int32_t band_count;
   const ChartTick *x_tick, *y_tick;
   int32_t x_tick_count, y_tick_count;
 } Chart;

@@ -85,6 +85,11 @@ static void chart_dump(const Chart *c, int32_t depth, Text *out)
     text_addf(out, "note %lld,%lld \"%s\"\n", (long long)c->note[i].x, (long long)c->note[i].y,
               c->note[i].text);
   }
+  for (int32_t i = 0; i < c->band_count; i++) {
+    indent(out, depth + 1);
+    text_addf(out, "band %lld.. %lld..%lld look %d\n", (long long)c->band[i].x,
+              (long long)c->band[i].y_from, (long long)c->band[i].y_to, (int)c->band[i].look);
+  }
   indent(out, depth + 1);
   text_add(out, "ticks");
   ticks_dump("x", c->x_tick, c->x_tick_count, out);

@@ -14,16 +14,28 @@ static int32_t number_in(const char *s, const char *key)
   return n;
 }
 
-// "chart:pain?days=42&height=120" alone in its paragraph, or "spark:pain" in a table.
+static bool chart_speaks(const Chart *c)
+{
+  for (int32_t i = 0; i < c->series_count; i++)
+    if (c->series[i].point_count)
+      return true;
+  return false;
+}
+
+// "chart:pain?days=42&height=120" alone in its paragraph, or "spark:pain" in a table, where one
+// without a value leaves its cell empty.
 static void chart_bind(Binding *b, Blocks *to, const MdSpan *image, bool spark)
 {
   const char *name = strchr(image->url, ':') + 1;
   name = arena_copy(b->arena, name, strcspn(name, "?"));
-  Chart *chart = chart_new(b, name, number_in(image->url, "days="));
+  int32_t days = number_in(image->url, "days=");
+  Chart *chart = spark ? spark_new(b, name, days) : chart_new(b, name, days);
   if (!chart) {
     binding_fail(b, DIAG_TEMPLATE_PART, image->where, arena_printf(b->arena, "chart \"%s\"", name));
     return;
   }
+  if (spark && !chart_speaks(chart))
+    return;
   chart->alt = words_filled(b, image->text, image->where);
   chart->caption = words_filled(b, image->title, image->where);
   chart->height.mpt = number_in(image->url, "height=") * 1000;

@@ -77,7 +77,7 @@ static int32_t weeks_fill(const Telling *t, WeekLoad *week)
   return count;
 }
 
-static const char *minutes_or_none(const Speech *s, int64_t minutes)
+const char *minutes_or_none(const Speech *s, int64_t minutes)
 {
   return known(minutes) ? speak_number(s, ARG_MINUTES, minutes) : speak(s, "value.none");
 }
@@ -218,6 +218,7 @@ static json_t *dose_chart(const Telling *t)
               speak_number(s, ARG_PERCENT, percent));
   }
   json_t *o = counted_chart(t, t->review->dose_count, "chart.dose.better", 1000);
+  tree_count(o, "y_step", 250);
   Arg arg = {"list", ARG_TEXT, UNKNOWN, text_string(&said)};
   tree_text(o, "summary",
             said.size ? speak_with(s, "chart.dose.summary", &arg, 1) : speak(s, "chart.none"));
@@ -227,7 +228,7 @@ static json_t *dose_chart(const Telling *t)
   return o;
 }
 
-static const char *tenths_or_none(const Speech *s, int64_t n)
+const char *tenths_or_none(const Speech *s, int64_t n)
 {
   return known(n) ? speak_number(s, ARG_TENTHS, n) : speak(s, "value.none");
 }
@@ -238,16 +239,15 @@ static json_t *day_row(const Telling *t, const Day *d)
   Side side = t->r->profile.side;
   int64_t morning = sided_value(d->morning_pain, side), stiff = d->stiffness.value, run = UNKNOWN;
   int64_t during = worst_of(d, side, true), after = worst_of(d, side, false);
-  int64_t other = sided_value(d->morning_pain, side == SIDE_LEFT ? SIDE_RIGHT : SIDE_LEFT);
   for (int32_t i = 0; i < d->activity_count; i++)
     run = d->activity[i].done ? plus(run, run_minutes(&d->activity[i])) : run;
   if (!known(morning) && !known(stiff) && !known(during) && !known(after) && !known(run))
     return NULL;
-  bool one = side == SIDE_LEFT || side == SIDE_RIGHT;
   json_t *o = json_object();
   tree_text(o, "date_text", speak_date(s, "date.day", d->date));
   tree_text(o, "morning_text", tenths_or_none(s, morning));
-  tree_text(o, "other_text", one ? tenths_or_none(s, other) : "");
+  tree_text(o, "left_text", tenths_or_none(s, d->morning_pain.left));
+  tree_text(o, "right_text", tenths_or_none(s, d->morning_pain.right));
   tree_text(o, "stiffness_text", minutes_or_none(s, stiff));
   tree_text(o, "during_text", tenths_or_none(s, during));
   tree_text(o, "after_text", tenths_or_none(s, after));

@@ -94,6 +94,7 @@ static json_t *number_fact(const Telling *t, const Change *c, bool first)
   tree_text(o, "error_muted_text",
             beyond ? "" : speak_choice(s, "error", error_name(c->beyond_error)));
   tree_text(o, "sign", change_sign(c, meant));
+  tree_add(o, "trend", trend_fact(t, c));
   return o;
 }
 

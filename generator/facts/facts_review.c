@@ -291,6 +291,10 @@ static json_t *week_fact(const Speech *s, const Review *v, const ReviewWeek *w)
   tree_text(o, "by", w->by_person ? "person" : "rule");
   tree_text(o, "by_text", speak(s, w->by_person ? "by.person" : "by.rule"));
   tree_count(o, "mornings", w->mornings);
+  tree_count(o, "dose_percent", w->adherence);
+  tree_text(o, "dose_text",
+            known(w->adherence) ? speak_number(s, ARG_PERCENT, w->adherence)
+                                : speak(s, "value.none"));
   tree_text(o, "reason_text", w->reason_count ? speak_reason(s, &w->reason[0]) : "");
   tree_add(o, "reasons", week_reasons(s, w));
   tree_text(o, "would_change_text", change_sentence(s, w->change, w->change_count));
@@ -448,6 +452,7 @@ Fact *facts_review(const Runner *r, const Review *review, const Phrases *phrases
   Arena *a = arena_new();
   Telling t = {{a, phrases, r->profile.miles}, r, review, NULL, NO_DATE, NO_DATE};
   json_t *o = review_facts(&t);
+  tree_add(o, "runs", runs_facts(&t));
   arena_free(a);
   return o;
 }

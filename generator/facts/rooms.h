@@ -26,8 +26,9 @@ json_t *program_facts(const char *version);
 json_t *stage_facts(const Telling *t);
 json_t *review_facts(const Telling *t);
 json_t *plan_facts(const Telling *t);
-json_t *numbers_facts(const Telling *t);   // by domain
-json_t *done_facts(const Telling *t);      // sessions of the period, journal and watch side by side
+json_t *numbers_facts(const Telling *t); // by domain
+json_t *done_facts(const Telling *t);    // sessions of the period, journal and watch side by side
+json_t *runs_facts(const Telling *t);
 json_t *conflicts_facts(const Telling *t); // of these, where the two differ
 // Adds to the plan what stands around its days.
 void around_add(const Telling *t, json_t *o);
@@ -42,6 +43,7 @@ json_t *milestones_facts(const Telling *t);
 json_t *findings_facts(const Telling *t, const Diags *d);
 json_t *findings_short_facts(const Telling *t, const Diags *d); // for a page
 json_t *charts_facts(const Telling *t);
+json_t *trend_fact(const Telling *t, const Change *c); // the small chart in the measure's row
 
 // {"text", "evidence"}
 json_t *reason_fact(const Speech *s, const Reason *r);

@@ -13,7 +13,9 @@ enum {
   SAMPLE_GAP = 5 * PT,
   KEY_GAP = 14 * PT, // between two entries
   INSET = 5 * PT,
-  CAPTION_LINES = 4
+  CAPTION_LINES = 4,
+  SPARK_DOTS = 8,
+  SPARK_PAD = 1500 // above and below its line, for the dots
 };
 
 static const Color no_color = {.none = true};
@@ -267,6 +269,7 @@ void chart_draw(Canvas *c, const Chart *chart, Rect r)
   Plot p = plot_of(c, chart, area);
   p.inset = chart_has(chart, SERIES_BARS) ? bars_inset(&p, area.width) : INSET;
   axis_grid(&p);
+  band_draw(&p);
   border_draw(&p, band_top, r.width - f.left);
   axis_lines(&p);
   draw_series(&p);
@@ -278,42 +281,67 @@ void chart_draw(Canvas *c, const Chart *chart, Rect r)
   draw_caption(c, &f, r);
 }
 
+// One place for each step of x, so that a week without a value stays a gap.
 static void spark_bars(Plot *p, const Series *s)
 {
-  int32_t slot = p->area.width / (s->point_count ? s->point_count : 1);
-  int32_t gap = slot > 4 * PT ? 2 * PT : slot / 3;
+  int64_t step = p->chart->gap > 0 ? p->chart->gap : 1;
+  int32_t slot = (int32_t)(p->area.width * step / (p->chart->x_to - p->chart->x_from + step));
+  int32_t gap = slot > 4 * PT ? 2 * PT : slot / 3, foot = p->area.y + p->area.height;
   slot = slot > 16 * PT ? 16 * PT : slot;
   for (int32_t i = 0; i < s->point_count; i++) {
-    int32_t y = plot_y(p, s->point[i].y), foot = p->area.y + p->area.height;
-    Ink ink = i + 1 == s->point_count ? INK_BLUE : INK_PALE_BLUE;
+    int32_t y = plot_y(p, s->point[i].y),
+            place = (int32_t)((s->point[i].x - p->chart->x_from) / step);
+    bool last = s->point[i].x + step > p->chart->x_to;
     if (y < foot)
-      canvas_rect(p->canvas, (Rect){p->area.x + i * slot, y, slot - gap, foot - y}, 0,
-                  (Pen){canvas_ink(p->canvas, ink), no_color, 0, {0, 0}});
+      canvas_rect(
+          p->canvas, (Rect){p->area.x + place * slot, y, slot - gap, foot - y}, 0,
+          (Pen){canvas_ink(p->canvas, last ? INK_BLUE : INK_PALE_BLUE), no_color, 0, {0, 0}});
   }
+}
+
+// Few points are each a test and get a dot; of many only one that stands alone does.
+static void spark_stretch(Plot *p, const Point *at, int32_t count, bool dots)
+{
+  Color blue = canvas_ink(p->canvas, INK_BLUE);
+  if (count > 1)
+    canvas_polyline(p->canvas, at, count, (Pen){no_color, blue, 1100, {0, 0}});
+  for (int32_t i = 0; i < count; i++)
+    if (dots || count == 1)
+      canvas_circle(p->canvas, at[i], 1200, (Pen){blue, no_color, 0, {0, 0}});
 }
 
 static void spark_line(Plot *p, const Series *s)
 {
-  Pen pen = {no_color, canvas_ink(p->canvas, INK_BLUE), 1100, {0, 0}};
   Point *at = arena_array(canvas_arena(p->canvas), (size_t)s->point_count + 1, sizeof *at);
   const ChartPoint *before = NULL;
   int32_t n = 0;
+  bool dots = p->chart->gap == 0 && s->point_count <= SPARK_DOTS;
   for (int32_t i = 0; i < s->point_count; i++) {
     const ChartPoint *q = &s->point[i];
     if (!plot_shows(p, q->x))
       continue;
     if (before && p->chart->gap > 0 && q->x - before->x > p->chart->gap) {
-      canvas_polyline(p->canvas, at, n, pen);
+      spark_stretch(p, at, n, dots);
       n = 0;
     }
     at[n++] = (Point){plot_x(p, q->x), plot_y(p, q->y)};
     before = q;
   }
-  canvas_polyline(p->canvas, at, n, pen);
+  spark_stretch(p, at, n, dots);
   if (n)
     canvas_circle(
         p->canvas, at[n - 1], 1900,
         (Pen){canvas_ink(p->canvas, INK_BLUE), canvas_ink(p->canvas, INK_PAPER), 600, {0, 0}});
+}
+
+static void spark_borders(Plot *p)
+{
+  for (int32_t i = 0; i < p->chart->border_count; i++) {
+    int32_t x = plot_x(p, p->chart->border[i].x);
+    if (plot_shows(p, p->chart->border[i].x))
+      canvas_line(p->canvas, (Point){x, p->area.y}, (Point){x, p->area.y + p->area.height},
+                  (Pen){no_color, canvas_ink(p->canvas, INK_TEXT), 600, {600, 1400}});
+  }
 }
 
 void spark_draw(Canvas *c, const Chart *chart, Rect r)
@@ -325,6 +353,9 @@ void spark_draw(Canvas *c, const Chart *chart, Rect r)
     return;
   }
   canvas_rect(c, r, 0, (Pen){canvas_ink(c, INK_TINT_GREY), no_color, 0, {0, 0}});
+  p.area.y += SPARK_PAD;
+  p.area.height -= 2 * SPARK_PAD;
+  spark_borders(&p);
   for (int32_t i = 0; i < chart->line_count; i++) {
     int32_t y = plot_y(&p, chart->line[i].y);
     canvas_line(c, (Point){r.x, y}, (Point){r.x + r.width, y},

@@ -172,9 +172,40 @@ static void test_chart_window(void **state)
   assert_bound(
       "![a](chart:pain?days=4)\n",
       "chart alt \"a\" x 20776..20779 y 0..60 gap 1 better \"Lower is better.\" caption \"\"\n"
-      "    line \"next morning\" look 1: 20776,10 20777,10\n"
+      "    line \"morning\" look 1: 20776,10 20777,10\n"
       "    dots \"during\" look 0: 20776,50\n");
-  assert_bound("![a](spark:stiffness?days=2)\n", "spark alt \"a\" x 20778..20779");
+  assert_bound("![a](spark:pain?days=4)\n", "spark alt \"a\" x 20776..20779");
+}
+
+// An item's own chart goes before those of the facts; without a value the cell stays empty.
+static void test_chart_of_item(void **state)
+{
+  (void)state;
+  assert_bound(
+      "```table numbers.rows\n| a |\n| ![{{label}}: {{trend.summary}}](spark:trend) |\n```\n",
+      "spark alt \"Morning pain, mean: 3 values from 1 to 3, the last 1.\" "
+      "x 20675..20779 y 0..50 gap 7 better \"\" caption \"\"\n"
+      "          line \"\" look 0: 20751,30 20758,20 20772,10\n"
+      "          border 20765 \"\"\n"
+      "          ticks x y\n");
+  assert_bound("![x](spark:heel_raises)\n", "line \"left\" look 0: 20746,100 20776,180\n");
+  assert_bound("a\n\n![x](spark:hops)\n", "foot right\n  paragraph \"a\"\n");
+}
+
+// The band lies about the first value and widens the axis; the facts may name the axis' step.
+static void test_chart_band(void **state)
+{
+  (void)state;
+  assert_bound(
+      "![x](chart:heel_raises \"{{charts.heel_raises.band_text}}\")\n",
+      "y 0..200 gap 0 better \"Higher is better.\" caption \"Band: first value ± 7. Inside it a "
+      "change counts as none [Heel-raise norms 2017].\"\n"
+      "    line \"left\" look 0: 20746,100 20776,180\n"
+      "    band 20746.. 30..170 look 0\n");
+  assert_bound("![x](chart:dose_weeks)\n",
+               "bars \"done\" look 1: 20766,660\n    steps \"asked for\" look 0: 20766,1000\n"
+               "    level 0 \"\"\n");
+  assert_bound("![x](chart:dose_weeks)\n", "y 0=0 250=25 500=50 750=75 1000=100");
 }
 
 int main(void)
@@ -183,7 +214,8 @@ int main(void)
       cmocka_unit_test(test_unknown_paths), cmocka_unit_test(test_other_errors),
       cmocka_unit_test(test_too_deep),      cmocka_unit_test(test_values_are_words),
       cmocka_unit_test(test_blocks),        cmocka_unit_test(test_lists_and_conditions),
-      cmocka_unit_test(test_chart_window),
+      cmocka_unit_test(test_chart_window),  cmocka_unit_test(test_chart_of_item),
+      cmocka_unit_test(test_chart_band),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -76,7 +76,7 @@ static void test_watch_beside_journal(void **state)
   Fixture *f = fixture_new();
   Fact *t = fixture_facts(f);
   assert_string_equal(fact_text(f->a, fact_find(t, "sessions.0.pattern_text")),
-                      "5 of 6 runs done, run 3 was 20 s short");
+                      "5 of 6 runs done, the third was 20 s short");
   assert_int_equal(fact_number(fact_find(t, "sessions.0.pattern.short_run")), 3);
   assert_null(fact_find(t, "sessions.1.pattern"));
   assert_true(fact_true(fact_find(t, "sessions.0.differs")));
@@ -179,6 +179,97 @@ static void test_findings_short(void **state)
   fixture_free(f);
 }
 
+static const Fact *chart_point(const Fact *t, Arena *a, const char *chart, int32_t series)
+{
+  return fact_find(t, arena_printf(a, "charts.%s.series.%d.y.0", chart, (int)series));
+}
+
+static const char *series_name(const Fact *t, Arena *a, int32_t series)
+{
+  return fact_text(a, fact_find(t, arena_printf(a, "charts.pain.series.%d.name", (int)series)));
+}
+
+// Left and right are two charts where both were told of; what was told without a side is the
+// injured side's and never the other's.
+static void test_sides(void **state)
+{
+  (void)state;
+  Fixture *f = fixture_new();
+  Day *d = (Day *)f->runner.day;
+  for (int32_t i = 0; i < f->runner.day_count; i++)
+    d[i].morning_pain = NO_SIDED;
+  d[0].morning_pain.plain = 30;
+  Fact *t = fixture_facts(f);
+  assert_int_equal(fact_number(chart_point(t, f->a, "pain_left", 0)), 30);
+  assert_null(chart_point(t, f->a, "pain_right", 0));
+  assert_false(fact_true(fact_find(t, "charts.both_sides")));
+  assert_string_equal(series_name(t, f->a, 0), "morning");
+  facts_free(t);
+  d[0].morning_pain.right = 10;
+  t = fixture_facts(f);
+  assert_int_equal(fact_number(chart_point(t, f->a, "pain_right", 0)), 10);
+  assert_true(fact_true(fact_find(t, "charts.both_sides")));
+  facts_free(t);
+  f->runner.profile.side = SIDE_BOTH; // both stand in the first page's chart
+  d[0].morning_pain.left = 20;
+  t = fixture_facts(f);
+  assert_string_equal(series_name(t, f->a, 0), "morning, left");
+  assert_string_equal(series_name(t, f->a, 1), "morning, right");
+  assert_int_equal(fact_number(chart_point(t, f->a, "pain", 0)), 20);
+  assert_int_equal(fact_number(chart_point(t, f->a, "pain", 1)), 10);
+  facts_free(t);
+  fixture_free(f);
+}
+
+// The other side of a one-sided injury is drawn once it hurts as much as the protocol asks about.
+static void test_other_side(void **state)
+{
+  (void)state;
+  Fixture *f = fixture_new();
+  Day *d = (Day *)f->runner.day;
+  f->protocol.set.moved_pain.value = 20;
+  d[0].morning_pain = (Sided){10, 10, UNKNOWN, NOWHERE};
+  Fact *t = fixture_facts(f);
+  assert_string_equal(series_name(t, f->a, 0), "morning");
+  facts_free(t);
+  d[0].morning_pain.right = 20;
+  t = fixture_facts(f);
+  assert_string_equal(series_name(t, f->a, 0), "morning, left");
+  assert_string_equal(series_name(t, f->a, 1), "morning, right");
+  facts_free(t);
+  fixture_free(f);
+}
+
+// The coach sees minutes of running by week, each in its place, and never pain.
+static void test_board_load(void **state)
+{
+  (void)state;
+  Fixture *f = fixture_new();
+  static const ChangePoint way[] = {{{20744}, 90}, {{20765}, 12}, {{20779}, 20}};
+  static Change change;
+  change = (Change){.measure = "run_minutes",
+                    .domain = "participation",
+                    .kind = ARG_MINUTES,
+                    .entry = UNKNOWN,
+                    .before = UNKNOWN,
+                    .now = 20,
+                    .point = way,
+                    .point_count = 3,
+                    .by_week = true};
+  f->review.change = &change;
+  f->review.change_count = 1;
+  f->review.date = (Date){20779};
+  Fact *t = fixture_facts(f);
+  assert_string_equal(fact_text(f->a, fact_find(t, "board.load_text")), "20 min");
+  assert_string_equal(fact_text(f->a, fact_find(t, "board.load.summary")),
+                      "Minutes of running by week, the last six weeks: 90 min, –, –, "
+                      "12 min, –, 20 min.");
+  assert_int_equal(fact_count(fact_find(t, "board.load.series.0.x")), 3);
+  assert_int_equal(fact_number(fact_find(t, "board.load.series.0.x.1")), 20765);
+  facts_free(t);
+  fixture_free(f);
+}
+
 // A tempo is told once for the week, with the exercises that have it.
 static void test_tempo(void **state)
 {
@@ -251,6 +342,9 @@ int main(void)
       cmocka_unit_test(test_bad_bytes),
       cmocka_unit_test(test_findings_short),
       cmocka_unit_test(test_tempo),
+      cmocka_unit_test(test_sides),
+      cmocka_unit_test(test_other_side),
+      cmocka_unit_test(test_board_load),
       cmocka_unit_test(test_flags_once),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
