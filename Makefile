@@ -45,7 +45,7 @@ WARN := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wconver
 CPPFLAGS += -Igenerator -I. -D_POSIX_C_SOURCE=200809L
 ALL_CFLAGS = -std=c11 $(WARN) $(CFLAGS.$(MODE)) $(CFLAGS) $(LIB_CFLAGS)
 LIB_CFLAGS = $(shell pkg-config --cflags $(LIBS) 2>/dev/null)
-LIB_LIBS   = $(shell pkg-config --libs $(LIBS) 2>/dev/null) -lhpdf -ldeflate -lm
+LIB_LIBS   = $(shell pkg-config --libs $(LIBS) 2>/dev/null) -lhpdf -ldeflate -lm -pthread
 
 # V=1 shows whole commands, else a line a file.
 run = $(if $(V),$(3),@printf '  %s %s\n' $(1) $(2:$B/%=%); $(3))

@@ -118,7 +118,7 @@ static void add_squad(Arena *a, Text *t, const House *h, const SquadPage *page)
 {
   const Profile *p = &page->says.defaults;
   text_addf(t, "%s\n%s\n%s\n%d\n%s\n%s\n%d\n%s\n", page->says.name, page->says.coach, p->zone,
-            p->miles, p->language, p->paper, p->week_starts, p->clinician);
+            p->units.miles, p->language, p->paper, p->week_starts, p->clinician);
   if (*page->says.protocol && !h->options->protocol)
     add_file(a, t, "protocol",
              *page->says.protocol == '/' ? page->says.protocol

@@ -171,8 +171,9 @@ static const Tongue *tongue_for(Run *run, Diags *d, const char *language)
 static void units_choose(Run *run)
 {
   const char *units = run->house->options->units;
+  bool imperial = units && strcmp(units, "imperial") == 0;
   if (units)
-    run->runner.profile.miles = strcmp(units, "imperial") == 0;
+    run->runner.profile.units = imperial ? (Units){true, true} : (Units){false, false};
 }
 
 // The words of the runner's pages: opened by the first stage that speaks, since reading needs none.

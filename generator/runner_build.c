@@ -6,6 +6,7 @@
 #include "base/file.h"
 #include "outputs.h"
 #include "squad/lock.h"
+#include "squad/pool.h"
 #include "tell.h"
 
 // One runner's places and what was found there.
@@ -66,6 +67,7 @@ static bool write_outputs(Making *m, Outputs *out)
     fprintf(m->console->err,
             "tendon: %s/next-week.md: written into since, left there; --force replaces it\n",
             m->to);
+  pool_waits();
   if (!outputs_write(m->arena, m->to, out, &failed)) {
     int error = errno;
     if (failed)

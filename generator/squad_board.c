@@ -11,9 +11,10 @@
 #include "layout/join.h"
 
 enum {
-  ROWS_TRIED = 64, // on the first page
-  ROWS_MORE = 4,   // than the page before had
-  ROW_BYTES = 1400 // of squad.json, about
+  ROWS_TRIED = 64,  // on the first page
+  ROWS_MORE = 4,    // than the page before had
+  ROW_BYTES = 1100, // of squad.json, about
+  CELL_BYTES = 250  // of squad.csv, a row
 };
 
 typedef struct Leaf { // what stands on one page
@@ -289,14 +290,14 @@ bool board_make(Making *m)
   b.says = says_of(m->squad->house, b.line, b.count);
   b.tongue = making_tongue(m, b.count ? b.line[0].language : NULL);
   board_sort(b.line, b.count, b.says.date);
-  b.speech = (Speech){m->arena, b.tongue->phrases, false, {0}};
+  b.speech = (Speech){m->arena, b.tongue->phrases, {0}, {0}};
   b.tree = board_tree(&b.speech, &b.says, b.line, b.count);
   bool made = leaves_find(&b);
   if (made) {
     Text csv, json;
     text_init(&csv, m->arena);
     text_init(&json, m->arena);
-    text_room(&csv, (size_t)b.count * ROW_BYTES);
+    text_room(&csv, (size_t)b.count * CELL_BYTES);
     text_room(&json, (size_t)b.count * ROW_BYTES);
     tables_write(&b, &csv, &json);
     output_add(m, "squad.csv")->bytes = csv;

@@ -79,6 +79,7 @@ static bool write_all(Making *m, const Console *console, Outcome *outcome)
 {
   const Output *failed = NULL;
   const char *to = m->squad->house->options->output;
+  pool_waits();
   if (outputs_write(m->arena, to, &m->out, &failed))
     return true;
   int error = errno;

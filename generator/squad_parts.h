@@ -7,7 +7,7 @@
 #include "outputs.h"
 #include "runner_build.h"
 
-enum { PAGE_BYTES = 40 * 1024 }; // of a PDF, at most as a rule
+enum { PAGE_BYTES = 20 * 1024 }; // of a PDF, about
 
 typedef struct Squads { // what all of its jobs share
   const House *house;

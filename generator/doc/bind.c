@@ -65,7 +65,7 @@ const Document *document_bind(Arena *a, Diags *d, const Template *t, const Fact 
                               const Phrases *phrases)
 {
   Binding b = {
-      .arena = a, .diags = d, .speech = {a, phrases, false, {0}}, .root = facts, .style = ""};
+      .arena = a, .diags = d, .speech = {a, phrases, {0}, {0}}, .root = facts, .style = ""};
   Document *doc = arena_alloc(a, sizeof *doc);
   const char *paper = fact_text(a, fact_find(facts, "paper"));
   const char *author = fact_text(a, fact_find(facts, "program.name"));

@@ -85,7 +85,7 @@ static Telling telling_of(Arena *a, const Runner *r, const Review *review, const
       r->profile.started.day <= review->date.day)
     from = r->profile.started;
   return (Telling){
-      {a, phrases, r->profile.miles, review->date}, r, review, plan, from, review->date};
+      {a, phrases, r->profile.units, review->date}, r, review, plan, from, review->date};
 }
 
 Fact *facts_new(const Runner *r, const Review *review, const WeekPlan *plan, const Phrases *phrases,

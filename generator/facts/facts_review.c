@@ -453,7 +453,7 @@ json_t *review_facts(const Telling *t)
 Fact *facts_review(const Runner *r, const Review *review, const Phrases *phrases)
 {
   Arena *a = arena_new();
-  Telling t = {{a, phrases, r->profile.miles, review->date}, r, review, NULL, NO_DATE, NO_DATE};
+  Telling t = {{a, phrases, r->profile.units, review->date}, r, review, NULL, NO_DATE, NO_DATE};
   json_t *o = review_facts(&t);
   tree_add(o, "runs", runs_facts(&t));
   arena_free(a);

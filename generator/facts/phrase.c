@@ -91,15 +91,15 @@ static const char *tenths_said(const Speech *s, int64_t tenths, bool fine)
 
 static int64_t metres_tenths(const Speech *s, int64_t m)
 {
-  return s->miles ? (m * 100 + 8047) / 16093 : (m + 50) / 100;
+  return s->units.miles ? (m * 100 + 8047) / 16093 : (m + 50) / 100;
 }
 
 // Metres in the runner's unit: under a kilometre whole metres, else tenths of km or miles.
 static const char *metres_said(const Speech *s, int64_t m, bool fine)
 {
-  if (m < 1000 && !s->miles)
+  if (m < 1000 && !s->units.miles)
     return speak_words(s, "unit.m", arena_printf(s->arena, "%lld", (long long)m));
-  return speak_words(s, s->miles ? "unit.mi" : "unit.km",
+  return speak_words(s, s->units.miles ? "unit.mi" : "unit.km",
                      tenths_said(s, metres_tenths(s, m), fine));
 }
 
@@ -107,9 +107,10 @@ bool number_is_fine(const Speech *s, ArgKind kind, int64_t number)
 {
   if (!known(number))
     return false;
-  return kind == ARG_TENTHS   ? number % 10 != 0
-         : kind == ARG_METRES ? (s->miles || number >= 1000) && metres_tenths(s, number) % 10 != 0
-                              : false;
+  return kind == ARG_TENTHS ? number % 10 != 0
+         : kind == ARG_METRES
+             ? (s->units.miles || number >= 1000) && metres_tenths(s, number) % 10 != 0
+             : false;
 }
 
 const char *speak_fine(const Speech *s, ArgKind kind, int64_t number)

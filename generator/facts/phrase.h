@@ -9,7 +9,7 @@
 typedef struct Speech {
   Arena *arena;
   const Phrases *phrases;
-  bool miles;
+  Units units;
   Date today; // days far from it are told with their year; 1970-01-01: none is
 } Speech;
 

@@ -15,6 +15,7 @@ typedef struct Exercise {
   int32_t tempo_up, tempo_down; // seconds, or UNKNOWN
   Side side;
   bool done;   // false: struck out or unticked
+  bool pounds; // the load was written in pounds
   bool metres; // a repetition is a metre of way: "2x20 m"
 } Exercise;
 

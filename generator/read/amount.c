@@ -54,7 +54,8 @@ bool amount_whole(const char **s, int32_t *value)
 
 static const int64_t time_scales[] = {1000, 60000, 3600000};
 static const int64_t length_scales[] = {1000, 1000000, 1609344};
-static const int64_t weight_scales[] = {0, 1000, 453592, 1000000};
+enum { WEIGHT_POUND = 2 };
+static const int64_t weight_scales[] = {0, 1000, [WEIGHT_POUND] = 453592, 1000000};
 
 // Behind a unit, with the size of one of it; NULL when none stands there. "1h10" and "7h30": a
 // digit may follow a unit, a letter may not.
@@ -213,7 +214,7 @@ bool amount_pace(const Lexicon *w, const char **s, bool *impossible)
   return true;
 }
 
-bool amount_load(const Lexicon *w, const char **s, Mass *out)
+bool amount_load(const Lexicon *w, const char **s, Mass *out, bool *pounds)
 {
   const char *p = skip_space(*s);
   int64_t n;
@@ -228,6 +229,7 @@ bool amount_load(const Lexicon *w, const char **s, Mass *out)
       n * weight_scales[unit] / 1000000 > 1000000)
     return false;
   *out = (Mass){(int32_t)((n * weight_scales[unit] / 1000 + 500) / 1000)};
+  *pounds = unit == WEIGHT_POUND;
   *s = end;
   return true;
 }

@@ -32,8 +32,8 @@ bool amount_duration(const Lexicon *w, const char **s, BareUnit bare, Duration *
 bool amount_distance(const Lexicon *w, const char **s, Distance *out);
 // "6:30/km", "3'52\"/km", "8:10 min/mile"; `impossible` for 8.53/mi, where seconds are meant.
 bool amount_pace(const Lexicon *w, const char **s, bool *impossible);
-// "5 kg", "10 lb", "bodyweight" (0).
-bool amount_load(const Lexicon *w, const char **s, Mass *out);
+// "5 kg", "10 lb", "bodyweight" (0); `pounds` whether it is written so, left alone for bodyweight.
+bool amount_load(const Lexicon *w, const char **s, Mass *out, bool *pounds);
 
 // Tenths of a 0..10 score: "3", "3/10", "3 of 10", "2,5", "no pain"; of a range or a rise
 // ("3-4/10", "2/10 → 4/10") the worse. "12/10/2024" and "3/5" are none.

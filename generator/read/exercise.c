@@ -146,7 +146,7 @@ static bool read_load(const Lexicon *w, const char **s, Exercise *e)
     p++;
   else if (with)
     p = with;
-  if (!amount_load(w, &p, &e->load))
+  if (!amount_load(w, &p, &e->load, &e->pounds))
     return false;
   *s = p;
   return true;

@@ -364,6 +364,20 @@ static void read_file(Diary *d, const Source *source)
   prose_end(d);
 }
 
+// Who runs in miles may well lift kilograms: loads are told as most of them are written.
+static bool loads_in_pounds(const Runner *r)
+{
+  int32_t pounds = 0, others = 0;
+  for (int32_t i = 0; i < r->day_count; i++)
+    for (int32_t j = 0; j < r->day[i].activity_count; j++)
+      for (int32_t k = 0; k < r->day[i].activity[j].exercise_count; k++) {
+        const Exercise *e = &r->day[i].activity[j].exercise[k];
+        pounds += e->pounds;
+        others += !e->pounds && known(e->load.g) && e->load.g > 0;
+      }
+  return pounds + others ? pounds > others : r->profile.units.miles;
+}
+
 void journal_read(Arena *a, Diags *d, const Lexicon *words, const Source *const *file,
                   int32_t count, Runner *out)
 {
@@ -385,4 +399,5 @@ void journal_read(Arena *a, Diags *d, const Lexicon *words, const Source *const 
       read_file(&diary, file[i]);
     }
   diary_close(&diary, out);
+  out->profile.units.pounds = loads_in_pounds(out);
 }

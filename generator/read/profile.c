@@ -113,7 +113,7 @@ static bool set_units(Diary *d, const Entry *e)
 {
   const char *end;
   const LexWord *word = word_at(d->words, LEX_UNITS, e->value, &end);
-  d->profile->miles = word && word->value == 1;
+  d->profile->units.miles = word && word->value == 1;
   return word != NULL;
 }
 

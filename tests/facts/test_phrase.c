@@ -4,7 +4,7 @@ static void test_numbers(void **state)
 {
   (void)state;
   Fixture *f = fixture_new();
-  Speech s = {f->a, &f->phrases, false, {0}}, us = {f->a, &f->phrases, true, {0}};
+  Speech s = {f->a, &f->phrases, {0}, {0}}, us = {f->a, &f->phrases, {true, true}, {0}};
   assert_string_equal(speak_number(&s, ARG_TENTHS, 25), "2.5");
   assert_string_equal(speak_number(&s, ARG_TENTHS, -5), "-0.5");
   assert_string_equal(speak_number(&s, ARG_TENTHS, 30), "3");
@@ -34,7 +34,7 @@ static void test_dates(void **state)
 {
   (void)state;
   Fixture *f = fixture_new();
-  Speech s = {f->a, &f->phrases, false, {0}};
+  Speech s = {f->a, &f->phrases, {0}, {0}};
   assert_string_equal(speak_period(&s, date_of(2026, 11, 23), date_of(2026, 11, 29)),
                       "23 – 29 Nov 2026");
   assert_string_equal(speak_period(&s, date_of(2026, 12, 28), date_of(2027, 1, 3)),
@@ -54,7 +54,7 @@ static void test_lists_of_days(void **state)
 {
   (void)state;
   Fixture *f = fixture_new();
-  Speech s = {f->a, &f->phrases, false, {0}};
+  Speech s = {f->a, &f->phrases, {0}, {0}};
   assert_string_equal(speak_dates(&s, ""), "");
   assert_string_equal(speak_dates(&s, "2026-11-17"), "17 Nov");
   assert_string_equal(speak_dates(&s, "2026-11-17, 2026-11-19, 2026-11-20, 2026-11-21"),
@@ -69,7 +69,7 @@ static void test_filling(void **state)
 {
   (void)state;
   Fixture *f = fixture_new();
-  Speech s = {f->a, &f->phrases, false, {0}};
+  Speech s = {f->a, &f->phrases, {0}, {0}};
   Arg arg[] = {{"recorded", ARG_TEXT, UNKNOWN, "{{expected}}"}, {"expected", ARG_COUNT, 7, NULL}};
   Reason r = {"test.mornings", arg, 2, NULL, 0};
   assert_string_equal(speak_reason(&s, &r), "{{expected}} of 7 mornings recorded.");

@@ -51,7 +51,7 @@ rename 28 runner-1/          3 74 not written, what was there before is kept: No
 rename 28 out/squad.pdf      1 74 squad.pdf: not written, what was there before is kept: No space left on device
 rename  1 out/squad.csv      1 73 squad.csv: not written, what was there before is kept: Operation not permitted
 write  28 out/.tendon-print  1 74 print.pdf: not written, what was there before is kept: No space left on device
-fsync   5 out/.tendon-squad  2 74 squad.json: not written, what was there before is kept: Input/output error
+fsync   5 out/.tendon-squad  2 74 not written, what was there before is kept: Input/output error
 fsync   5 out/runner-1       6 74 written, but the disk did not confirm it: Input/output error
 mkdir  13 out/runner-1       0 73 cannot be made: Permission denied
 mkdir  30 out/.tendon        0 73 cannot be made: Read-only file system
@@ -97,11 +97,13 @@ T
     [[ "$output" == *"$what"* ]]
   done
   same_output "$OUT" "$OLD"
-  fault fork 11 "" 2 # of the board alone
+  cp -a "$NEW/." "$OUT/"
+  run env LD_PRELOAD="$PWD/build/$MODE/faults.so" FAULT=fork FAULT_ERROR=11 FAULT_PATH= FAULT_AT=1 \
+    "$TENDON" board "$OUT" --paper Letter --jobs 1 # the print-out gets one
   [ "$status" = 1 ]
   [[ "$output" == *"board: no process could be started for it; not written; what was there before is kept"* ]]
-  cmp "$OUT/squad.pdf" "$OLD/squad.pdf"
-  cmp "$OUT/print.pdf" "$NEW/print.pdf"
+  cmp "$OUT/squad.pdf" "$NEW/squad.pdf"
+  not cmp -s "$OUT/print.pdf" "$NEW/print.pdf"
   run env LD_PRELOAD="$PWD/build/$MODE/faults.so" FAULT=fork FAULT_ERROR=11 FAULT_PATH= FAULT_AT=0 "$TENDON" board "$OUT"
   [ "$status" = 1 ]
   [[ "$output" != *"on the board"* ]]
