@@ -28,7 +28,7 @@ PACKAGES := gcc make pkg-config libc6-dev libxml2-dev libcmark-dev libhpdf-dev l
   libglib2.0-dev libxxhash-dev libical-dev fonts-lato fonts-dejavu-core tzdata icc-profiles-free
 BENCH_PACKAGES := libxml2-utils cmark poppler-utils gpsbabel python3-gpxpy valgrind
 PAGES_PACKAGES := groff weasyprint libcairo2-dev nodejs
-TEST_PACKAGES := libcmocka-dev bats poppler-utils qpdf jq locales diffutils parallel mandoc
+TEST_PACKAGES := libcmocka-dev bats poppler-utils qpdf jq locales diffutils parallel mandoc xz-utils
 
 PICTURE_PACKAGES := poppler-utils netpbm
 PDFA_PACKAGES := default-jre-headless libpdfbox2-java libactivation-java libjaxb-api-java

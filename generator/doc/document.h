@@ -4,6 +4,7 @@
 #ifndef TENDON_DOC_DOCUMENT_H
 #define TENDON_DOC_DOCUMENT_H
 
+#include "base/picture.h"
 #include "base/source.h"
 #include "base/units.h"
 
@@ -40,8 +41,9 @@ typedef enum BlockKind {
   BLOCK_SIGN,    // a mark by shape: `sign`, with spans beside it
   BLOCK_SPARK,   // a small chart in a table row: `chart`
   BLOCK_RULE,
-  BLOCK_SPACE, // grows: takes what is left of the page; `width.mpt` at least
-  BLOCK_PAGE   // page break; with a `width` only where less is left
+  BLOCK_SPACE,  // grows: takes what is left of the page; `width.mpt` at least
+  BLOCK_PAGE,   // page break; with a `width` only where less is left
+  BLOCK_PICTURE // `picture`, `width` wide; 0: as wide as there is room
 } BlockKind;
 
 // Every colour is doubled by a shape, so that a grey page says the same.
@@ -169,6 +171,7 @@ typedef struct Block {
   const Strip *strip;
   const Ladder *ladder;
   const Field *field;
+  const Picture *picture;
   SignKind sign;
   const char *label; // of an item, in place of its bullet: "W3"; NULL or "": the list's own
 } Block;

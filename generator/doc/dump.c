@@ -10,7 +10,7 @@ static const char *const kinds[] = {
     [BLOCK_LADDER] = "ladder",   [BLOCK_FIELD] = "field",
     [BLOCK_SIGN] = "sign",       [BLOCK_SPARK] = "spark",
     [BLOCK_RULE] = "rule",       [BLOCK_SPACE] = "space",
-    [BLOCK_PAGE] = "page",
+    [BLOCK_PAGE] = "page",       [BLOCK_PICTURE] = "picture",
 };
 const char *block_name(BlockKind kind)
 {

@@ -20,6 +20,7 @@ typedef struct Stream {
   Text *out;
   const Fonts *fonts;
   const Forms *forms;
+  const Images *images;
   Point origin;
   int32_t height;        // of the page: PDF counts upwards
   Color fill, stroke;    // `none`: not set yet
@@ -80,6 +81,8 @@ static bool paints(const Mark *m)
 {
   if (m->kind == MARK_TEXT)
     return m->glyph_count > 0 && !m->fill.none;
+  if (m->picture)
+    return true;
   return m->path_count > 0 && (!m->fill.none || (!m->stroke.none && m->line > 0));
 }
 
@@ -349,10 +352,26 @@ static void write_form(Stream *s, const Mark *m, int32_t form)
   text_add(s->out, " Do\nQ\n");
 }
 
+// The unit square of an image is laid over the mark's rectangle.
+static void write_picture(Stream *s, const Mark *m)
+{
+  Place from = place_of(s, m->path[3].p[0]), to = place_of(s, m->path[1].p[0]);
+  text_add(s->out, "q ");
+  value_length(s->out, to.x - from.x);
+  text_add(s->out, "0 0 ");
+  value_length(s->out, to.y - from.y);
+  write_place(s, from);
+  text_add(s->out, "cm/I");
+  value_number(s->out, image_find(s->images, m->picture));
+  text_add(s->out, " Do\nQ\n");
+}
+
 static void write_mark(Stream *s, const Mark *m, int32_t form, bool reads)
 {
   if (m->kind == MARK_TEXT)
     write_text(s, m, reads);
+  else if (m->picture)
+    write_picture(s, m);
   else if (form >= 0 && s->forms->form[form].object)
     write_form(s, m, form);
   else
@@ -368,6 +387,7 @@ void content_write(Text *out, const Pages *pages, int32_t number, Resources reso
   Stream s = stream_begin(out, page->height, (Point){0, 0});
   s.fonts = resources.fonts;
   s.forms = resources.forms;
+  s.images = resources.images;
   int32_t open = NOTHING, id = 0;
   text_add(out, ROUND_JOINS);
   for (int32_t i = 0; i < page->mark_count; i++) {

@@ -5,6 +5,7 @@
 
 #include "emit/font.h"
 #include "emit/form.h"
+#include "emit/image.h"
 
 // One marked-content sequence: what a structure element owns of a page.
 typedef struct Sequence {
@@ -21,6 +22,7 @@ typedef struct Sequences {
 typedef struct Resources {
   const Fonts *fonts;
   const Forms *forms;
+  const Images *images;
 } Resources;
 
 // Writes page `number` to `out` and adds its sequences.

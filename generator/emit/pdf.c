@@ -15,6 +15,7 @@ typedef struct Pdf {
   Diags *diags;
   Fonts fonts;
   Forms forms;
+  Images images;
   int32_t *page;  // objects
   int32_t **link; // objects of each page's links
   Sequences sequences;
@@ -47,6 +48,8 @@ static const char *resources_text(Pdf *p)
   for (int32_t i = 0; i < p->forms.count; i++)
     if (p->forms.form[i].object)
       text_addf(&t, "/X%d %d 0 R", (int)i, (int)p->forms.form[i].object);
+  for (int32_t i = 0; i < p->images.count; i++)
+    text_addf(&t, "/I%d %d 0 R", (int)i, (int)p->images.item[i].object);
   text_add(&t, ">>");
   return text_string(&t);
 }
@@ -121,7 +124,8 @@ static void page_enter(Pdf *p, int32_t number, int32_t resources)
   text_init(&content, scratch);
   text_reserve(&content, (size_t)page->mark_count * MARK_TYPICAL);
   text_init(&t, p->arena);
-  content_write(&content, p->pages, number, (Resources){&p->fonts, &p->forms}, &p->sequences);
+  content_write(&content, p->pages, number, (Resources){&p->fonts, &p->forms, &p->images},
+                &p->sequences);
   int32_t stream = stream_new(p->file, "", content.bytes, content.size);
   arena_free(scratch);
   links_enter(p, number);
@@ -233,6 +237,7 @@ static bool document_enter(Pdf *p)
     return false;
   p->forms = forms_of(p->arena, p->pages);
   forms_enter(p);
+  p->images = images_enter(p->arena, p->file, p->pages);
   pages_enter(p);
   TagInput in = {p->pages, p->page, &p->sequences, (const int32_t *const *)p->link};
   int32_t tags = tags_enter(p->arena, p->file, &in);

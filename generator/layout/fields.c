@@ -67,6 +67,8 @@ static void field_draw_wide(const Setting *s, Frame *f, Point at, Pen pen)
   frame_draw_lines(s, f, 0, f->lines.count, at);
 }
 
+enum { SHORT_LABEL = 7 }; // times its size: one or two words
+
 // Top of the label of a line to write on: the room for the pen is above the line.
 static int32_t line_top(const Frame *f)
 {
@@ -116,14 +118,17 @@ static void field_draw(const Setting *s, Frame *f, Point at, int32_t height)
   frame_draw_lines(s, f, 0, f->lines.count, (Point){at.x, top});
 }
 
+// The label of a line is not broken when it is short: columns go one below the other before that.
 static void field_widths(const Setting *s, const Block *b, int32_t *least, int32_t *most)
 {
   const Look *look = block_look(s, b, "field");
   Atoms atoms = spans_atoms(s, b->span, b->span_count, look);
   int32_t write = field_width(b) ? field_width(b) : field_own(s)->gap / 2;
   int32_t beside = field_is_wide(b) ? 0 : write + look->size / 2;
-  *least = lines_least_width(&atoms) + beside;
-  *most = lines_most_width(&atoms) + beside;
+  int32_t words = lines_most_width(&atoms);
+  bool whole = b->field && !b->field->box && words <= SHORT_LABEL * look->size;
+  *least = (whole ? words : lines_least_width(&atoms)) + beside;
+  *most = words + beside;
 }
 
 const FrameKind kind_field = {"field", "P", field_measure, field_draw, field_widths, field_axis};

@@ -117,6 +117,6 @@ void item_label_draw(const Setting *s, Frame *item, Point at);
 
 extern const FrameKind kind_heading, kind_paragraph, kind_list, kind_item, kind_table, kind_row,
     kind_cell, kind_box, kind_columns, kind_chart, kind_scale, kind_strip, kind_ladder, kind_field,
-    kind_sign, kind_spark, kind_rule, kind_space, kind_page;
+    kind_sign, kind_spark, kind_rule, kind_space, kind_page, kind_picture;
 
 #endif
