@@ -289,7 +289,7 @@ bool board_make(Making *m)
   b.says = says_of(m->squad->house, b.line, b.count);
   b.tongue = making_tongue(m, b.count ? b.line[0].language : NULL);
   board_sort(b.line, b.count, b.says.date);
-  b.speech = (Speech){m->arena, b.tongue->phrases, false};
+  b.speech = (Speech){m->arena, b.tongue->phrases, false, {0}};
   b.tree = board_tree(&b.speech, &b.says, b.line, b.count);
   bool made = leaves_find(&b);
   if (made) {

@@ -38,7 +38,7 @@ bool print_make(Making *m)
 {
   Fact *first = m->count ? row_read(m->squad, m->first) : NULL;
   const char *language = first ? fact_text(m->arena, fact_find(first, "language")) : NULL;
-  Speech s = {m->arena, making_tongue(m, language)->phrases, false};
+  Speech s = {m->arena, making_tongue(m, language)->phrases, false, {0}};
   Joining *all = join_new(m->arena);
   int32_t count = 0;
   facts_free(first);

@@ -155,7 +155,7 @@ static void day_write(const Skeleton *s)
 // Without a plan the mornings are still asked for.
 void skeleton_write(Arena *a, const WeekPlan *week, const Phrases *phrases, bool miles, Text *out)
 {
-  Skeleton s = {{a, phrases, miles}, out, NULL};
+  Skeleton s = {{a, phrases, miles, {0}}, out, NULL};
   Arg arg[] = {
       {"week", ARG_COUNT, week->iso_week, NULL},
       {"period", ARG_TEXT, UNKNOWN, speak_period(&s.speech, week->from, date_add(week->from, 6))}};

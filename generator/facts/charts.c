@@ -202,6 +202,9 @@ static json_t *pain_chart(const Telling *t)
     }
   }
   json_t *o = chart_fact(t, "better.lower", 60), *series = json_array(), *lines = json_array();
+  if (known(hold))
+    tree_text(o, "better",
+              speak_with(&t->speech, "better.ceiling", &(Arg){"n", ARG_TENTHS, hold, NULL}, 1));
   tree_flag(o, "any", known(p[0].most) || known(p[1].most) || known(p[2].most));
   tree_text(o, "summary", pain_summary(&t->speech, p, hold));
   pain_series(t, series, p);

@@ -35,6 +35,9 @@ static bool side_chart(const Telling *t, json_t *charts, Side side, const char *
   }
   json_t *o = chart_fact(t, "better.lower", 60), *series = json_array(), *lines = json_array();
   int64_t hold = stage_hold(t->review, t->review->at.stage);
+  if (known(hold))
+    tree_text(o, "better",
+              speak_with(&t->speech, "better.ceiling", &(Arg){"n", ARG_TENTHS, hold, NULL}, 1));
   tree_text(o, "summary", side_summary(&t->speech, p));
   tree_push(series, series_fact(&t->speech, p[2], "morning", "line", 1));
   tree_push(series, series_fact(&t->speech, p[0], "during", "dots", 0));
@@ -48,9 +51,20 @@ static bool side_chart(const Telling *t, json_t *charts, Side side, const char *
   return known(p[2].most);
 }
 
+// Some morning was told by side; else two charts would show one thing twice.
+static bool side_named(const Telling *t)
+{
+  for (int32_t i = 0; i < t->r->day_count; i++) {
+    const Day *d = &t->r->day[i];
+    if (day_in_chart(t, d) && (known(d->morning_pain.left) || known(d->morning_pain.right)))
+      return true;
+  }
+  return false;
+}
+
 void side_charts_add(const Telling *t, json_t *o)
 {
   bool left = side_chart(t, o, SIDE_LEFT, "pain_left");
   bool right = side_chart(t, o, SIDE_RIGHT, "pain_right");
-  tree_flag(o, "both_sides", left && right);
+  tree_flag(o, "both_sides", left && right && side_named(t));
 }

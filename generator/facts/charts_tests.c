@@ -68,6 +68,8 @@ json_t *trend_fact(const Telling *t, const Change *c)
   return o;
 }
 
+enum { TEST_DAYS = 365 }; // of a test's chart, at the most
+
 typedef struct TestChart {
   const char *name;
   const char *measure[2]; // left and right, or a total alone
@@ -156,7 +158,8 @@ static bool test_chart_add(const Telling *t, json_t *all, const TestChart *chart
   tree_flag(o, "any", shown != NULL);
   tree_text(o, "summary", shown ? text_string(&said) : speak(s, "chart.none"));
   tree_text(o, "band_text", shown ? band_text(s, shown) : "");
-  tree_count(o, "x_from", known(from.day) ? from.day : t->to.day);
+  int32_t year = t->to.day - TEST_DAYS;
+  tree_count(o, "x_from", !known(from.day) ? t->to.day : from.day > year ? from.day : year);
   tree_count(o, "y_step", chart->step);
   tree_count(o, "gap", 0);
   tree_add(o, "borders", json_array()); // too many in a chart of months

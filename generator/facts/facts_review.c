@@ -355,7 +355,9 @@ static json_t *data_fact(const Speech *s, const Review *v)
   tree_count(o, "sessions_expected", v->sessions_expected);
   tree_text(o, "sessions_text", of_text(s, v->sessions_complete, v->sessions_expected));
   tree_count(o, "adherence_percent", v->adherence);
-  tree_text(o, "adherence_text", speak_number(s, ARG_PERCENT, v->adherence));
+  tree_text(o, "adherence_text",
+            known(v->adherence) ? speak_number(s, ARG_PERCENT, v->adherence)
+                                : speak(s, "value.none")); // nothing was due
   json_t *missing = json_array();
   for (int32_t i = 0; i < v->missing_morning_count; i++)
     tree_push(missing, tree_string(date_text(s->arena, v->missing_morning[i])));
@@ -371,6 +373,7 @@ static json_t *baseline_fact(const Speech *s, const Baseline *b)
   tree_count(o, "stiffness_min", b->stiffness);
   tree_count(o, "mornings", b->mornings);
   tree_date(o, "frozen", b->frozen);
+  tree_flag(o, "known", known(b->pain) || known(b->stiffness));
   tree_text(o, "pain_text", speak_number(s, ARG_TENTHS, b->pain));
   tree_text(o, "stiffness_text", speak_number(s, ARG_MINUTES, b->stiffness));
   tree_text(o, "frozen_text", speak_date(s, "date.day", b->frozen));
@@ -450,7 +453,7 @@ json_t *review_facts(const Telling *t)
 Fact *facts_review(const Runner *r, const Review *review, const Phrases *phrases)
 {
   Arena *a = arena_new();
-  Telling t = {{a, phrases, r->profile.miles}, r, review, NULL, NO_DATE, NO_DATE};
+  Telling t = {{a, phrases, r->profile.miles, review->date}, r, review, NULL, NO_DATE, NO_DATE};
   json_t *o = review_facts(&t);
   tree_add(o, "runs", runs_facts(&t));
   arena_free(a);

@@ -37,6 +37,10 @@ void minutes_add(const Telling *t, json_t *o);
 // The rows of the plan that a session's codes name.
 json_t *asked_fact(const Telling *t, const Activity *x);
 json_t *tests_facts(const Telling *t);
+// Adds the newest tests for a page, and how many are older.
+void tests_shown_add(const Telling *t, json_t *o);
+// Adds the past weeks for a page to the review.
+void weeks_shown_add(const Telling *t, json_t *o);
 json_t *dose_facts(const Telling *t);
 json_t *words_facts(const Telling *t); // the runner's own
 json_t *milestones_facts(const Telling *t);

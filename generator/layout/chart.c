@@ -77,6 +77,9 @@ typedef struct Frame {
   bool key_beside_title, names_at_ends;
   const char *caption_line[CAPTION_LINES];
   int32_t caption_count;
+  const char *better_line[CAPTION_LINES]; // beside the title, or below it
+  int32_t better_count;
+  bool better_below;
 } Frame;
 
 static Type title_type(Canvas *c)
@@ -186,14 +189,24 @@ static int32_t plot_height(const Chart *chart, int32_t width)
                                : PLOT_HEIGHT;
 }
 
+// Title and direction on one line where they fit, else below each other and folded.
+static void frame_title(Frame *f, Canvas *c, const Chart *chart, int32_t width)
+{
+  if (!title_width(c, chart))
+    return;
+  f->better_below = !is_blank(chart->title) && title_width(c, chart) > width;
+  if (!is_blank(chart->better))
+    f->better_count =
+        text_fold(c, chart->better, small_type(c), width, f->better_line, CAPTION_LINES);
+  int32_t more = f->better_count - (f->better_below ? 0 : 1);
+  f->title = title_type(c).size * 3 / 2 + (more > 0 ? more * key_line(c) : 0);
+}
+
 static Frame frame_of(Canvas *c, const Chart *chart, int32_t width)
 {
   Frame f = {.title = 0};
   Plot p = plot_of(c, chart, (Rect){0, 0, width, plot_height(chart, width)});
-  if (title_width(c, chart))
-    f.title = title_width(c, chart) <= width || is_blank(chart->title) || is_blank(chart->better)
-                  ? title_type(c).size * 3 / 2
-                  : title_type(c).size * 3 / 2 + key_line(c);
+  frame_title(&f, c, chart, width);
   frame_names(&f, &p, width);
   f.left = axis_y_width(&p);
   f.foot = axis_x_height(&p);
@@ -225,12 +238,10 @@ static void draw_title(Canvas *c, const Chart *chart, const Frame *f, Rect r)
   Point at = {r.x, r.y + title.size};
   if (!is_blank(chart->title))
     at.x += canvas_text(c, chart->title, title, at, 0) + 8 * PT;
-  if (title_width(c, chart) > r.width && !is_blank(chart->title)) {
-    at.x = r.x;
-    at.y += key_line(c);
-  }
-  if (!is_blank(chart->better))
-    canvas_text(c, chart->better, small, at, 0);
+  if (f->better_below)
+    at = (Point){r.x, at.y + key_line(c)};
+  for (int32_t i = 0; i < f->better_count; i++)
+    canvas_text(c, f->better_line[i], small, (Point){at.x, at.y + i * key_line(c)}, 0);
   int32_t key = key_width(c, chart);
   if (f->key_beside_title) {
     int32_t top = r.y + title.size - (key_line(c) + canvas_cap_height(c, small)) / 2;

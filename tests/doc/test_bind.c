@@ -169,11 +169,10 @@ static void test_lists_and_conditions(void **state)
 static void test_chart_window(void **state)
 {
   (void)state;
-  assert_bound(
-      "![a](chart:pain?days=4)\n",
-      "chart alt \"a\" x 20776..20779 y 0..60 gap 1 better \"Lower is better.\" caption \"\"\n"
-      "    line \"morning\" look 1: 20776,10 20777,10\n"
-      "    dots \"during\" look 0: 20776,50\n");
+  assert_bound("![a](chart:pain?days=4)\n", "chart alt \"a\" x 20776..20779 y 0..60 gap 1 better "
+                                            "\"Lower is better, dashed: ceiling 4.\" caption \"\"\n"
+                                            "    line \"morning\" look 1: 20776,10 20777,10\n"
+                                            "    dots \"during\" look 0: 20776,50\n");
   assert_bound("![a](spark:pain?days=4)\n", "spark alt \"a\" x 20776..20779");
 }
 

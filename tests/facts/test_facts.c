@@ -210,6 +210,12 @@ static void test_sides(void **state)
   assert_int_equal(fact_number(chart_point(t, f->a, "pain_right", 0)), 10);
   assert_true(fact_true(fact_find(t, "charts.both_sides")));
   facts_free(t);
+  d[0].morning_pain.right = UNKNOWN; // of both sides in one number: one chart is enough
+  f->runner.profile.side = SIDE_BOTH;
+  t = fixture_facts(f);
+  assert_false(fact_true(fact_find(t, "charts.both_sides")));
+  facts_free(t);
+  d[0].morning_pain.right = 10;
   f->runner.profile.side = SIDE_BOTH; // both stand in the first page's chart
   d[0].morning_pain.left = 20;
   t = fixture_facts(f);
@@ -266,6 +272,45 @@ static void test_board_load(void **state)
                       "12 min, –, 20 min.");
   assert_int_equal(fact_count(fact_find(t, "board.load.series.0.x")), 3);
   assert_int_equal(fact_number(fact_find(t, "board.load.series.0.x.1")), 20765);
+  facts_free(t);
+  fixture_free(f);
+}
+
+// Weeks that say the same are one row; the newest forty rows stand on the page, the rest is
+// counted.
+static void test_past_weeks(void **state)
+{
+  (void)state;
+  enum { WEEKS_MADE = 60 };
+  Fixture *f = fixture_new();
+  static ReviewWeek week[WEEKS_MADE];
+  static Arg number[WEEKS_MADE][2];
+  static Reason reason[WEEKS_MADE];
+  for (int32_t i = 0; i < WEEKS_MADE; i++) {
+    number[i][0] = (Arg){"recorded", ARG_COUNT, i < 57 ? i : 57, NULL};
+    number[i][1] = (Arg){"expected", ARG_COUNT, 99, NULL};
+    reason[i] = (Reason){"test.mornings", number[i], 2, NULL, 0};
+    week[i] = f->review.week[0];
+    week[i].from = date_add(date_of(2026, 11, 16), 7 * (i - WEEKS_MADE + 1));
+    week[i].to = date_add(week[i].from, 6);
+    week[i].reason = &reason[i];
+    week[i].adherence = i == 58 ? 80 : 66;
+  }
+  f->review.week = week;
+  f->review.week_count = WEEKS_MADE;
+  Fact *t = fixture_facts(f);
+  assert_int_equal(fact_count(fact_find(t, "review.weeks")), WEEKS_MADE);
+  assert_int_equal(fact_count(fact_find(t, "review.weeks_shown")), 40);
+  assert_int_equal(fact_number(fact_find(t, "review.weeks_shown.39.weeks")), 3);
+  assert_string_equal(fact_text(f->a, fact_find(t, "review.weeks_shown.39.period_text")),
+                      "2 – 22 Nov");
+  assert_string_equal(fact_text(f->a, fact_find(t, "review.weeks_shown.39.dose_text")), "66–80 %");
+  assert_string_equal(fact_text(f->a, fact_find(t, "review.weeks_shown.0.period_text")),
+                      "2 – 8 Feb");
+  assert_string_equal(fact_text(f->a, fact_find(t, "review.weeks_earlier_text")),
+                      "18 earlier ones are not shown.");
+  assert_string_equal(fact_text(f->a, fact_find(t, "review.weeks.0.period_text")),
+                      "29 Sep 2025 – 5 Oct 2025"); // far away: with its year
   facts_free(t);
   fixture_free(f);
 }
@@ -343,6 +388,7 @@ int main(void)
       cmocka_unit_test(test_findings_short),
       cmocka_unit_test(test_tempo),
       cmocka_unit_test(test_sides),
+      cmocka_unit_test(test_past_weeks),
       cmocka_unit_test(test_other_side),
       cmocka_unit_test(test_board_load),
       cmocka_unit_test(test_flags_once),

@@ -395,7 +395,7 @@ static void spark_bars_keep_their_places(void **state)
   assert_int_equal(paths(INK_PALE_BLUE, false), 2);
   assert_int_equal(paths(INK_BLUE, false), 1);
   assert_non_null(strstr(traced(), "M70 60 L78 60 L78 78 L70 78")); // in the fourth place
-  s.point_count = 2;                      // the last week without a value: nothing is dark
+  s.point_count = 2; // the last week without a value: nothing is dark
   spark_draw(canvas, &c, (Rect){LEFT, TOP, 40 * PT, 18 * PT});
   assert_int_equal(paths(INK_BLUE, false), 1);
 }
@@ -442,6 +442,40 @@ static void bands_differ_without_colour(void **state)
   assert_int_equal(paths(INK_TINT_GREY, false), 1);
 }
 
+// Where data is everywhere a ceiling's name and a note would only hide it.
+static void words_give_way_to_data(void **state)
+{
+  (void)state;
+  enum { DAYS = 60 };
+  static ChartPoint up[DAYS], down[DAYS];
+  for (int32_t i = 0; i < DAYS; i++) {
+    up[i] = (ChartPoint){i, i % 2 ? 75 : 5, ""};
+    down[i] = (ChartPoint){i, i % 2 ? 5 : 75, ""};
+  }
+  static const Series both[] = {{SERIES_LINE, "", 0, up, DAYS}, {SERIES_LINE, "", 1, down, DAYS}};
+  Chart c = pain_chart();
+  c.series = both;
+  c.x_to = DAYS - 1;
+  draw(&c, 300 * PT);
+  assert_int_equal(texts("ceiling 3 "), 0);
+  assert_int_equal(texts("30 Oct: ran on a cambered road "), 0);
+}
+
+// Words above a narrow chart are folded and stay over it.
+static void words_above_are_folded(void **state)
+{
+  (void)state;
+  Chart c = pain_chart();
+  c.title = "";
+  c.better = "Minutes by week; a week without any has no bar.";
+  c.line_count = c.note_count = 0;
+  int32_t wide = chart_height(canvas, &c, 300 * PT);
+  assert_true(chart_height(canvas, &c, 120 * PT) > wide - 45 * PT); // the plot is lower there
+  int32_t height = draw(&c, 120 * PT);
+  assert_readable(120 * PT, height);
+  assert_int_equal(texts(c.better), 0);
+}
+
 #define CHART_TEST(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
 
 int main(void)
@@ -464,6 +498,8 @@ int main(void)
       CHART_TEST(spark_bars_keep_their_places),
       CHART_TEST(spark_shows_what_stands_alone),
       CHART_TEST(bands_differ_without_colour),
+      CHART_TEST(words_give_way_to_data),
+      CHART_TEST(words_above_are_folded),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

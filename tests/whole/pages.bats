@@ -55,6 +55,15 @@ sizes() { # folder: the sizes of all its pages, the board's turned upright
   [ "$(pdfinfo "$OUT/large/maya-lindqvist/week-2026-W48.pdf" | awk '/^Pages:/ { print $2 }')" = 3 ]
 }
 
+@test "the first page of a report stands alone: its decision, its numbers and its charts, on either paper" {
+  for f in "$OUT"/a4/*/progress-*.pdf "$OUT"/letter/*/progress-*.pdf; do
+    first="$(pdftotext -l 1 "$f" -)"
+    for words in "Proposed:" "Red flag" "Numbers" "Pain, 0 to 10" "Morning stiffness, minutes" "Running, minutes a day"; do
+      [[ "$first" == *"$words"* ]] || { echo "$f: not on the first page: $words"; return 1; }
+    done
+  done
+}
+
 # Some pages of each kind: every week plan, one whole report, the first page of the others, the other
 # paper and large print.
 pictured() {
