@@ -132,8 +132,9 @@ const char *house_hash(Arena *a, const House *h, const SquadPage *squad)
   FileList files = files_below(a, h->templates);
   size_t folder = strlen(h->templates);
   text_init(&t, a);
-  text_addf(&t, "%s\n%s\n%s\n%s\n%d %d\n", h->program, date_text(a, o->date),
-            o->paper ? o->paper : "", o->language ? o->language : "", o->large_print, o->strict);
+  text_addf(&t, "%s\n%s\n%s\n%s\n%s\n%d %d\n", h->program, date_text(a, o->date),
+            o->paper ? o->paper : "", o->units ? o->units : "", o->language ? o->language : "",
+            o->large_print, o->strict);
   for (int32_t i = 0; i < files.count; i++)
     add_file(a, &t, files.path[i] + folder, files.path[i]);
   if (o->protocol)

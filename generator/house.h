@@ -62,6 +62,8 @@ void house_close(House *h);
 // The pages of a language ("" and NULL: English), English with a message in `d` (NULL: none) when
 // it has none. What is wrong with its files goes to `d` as well.
 const Tongue *house_tongue(const House *h, Diags *d, const char *language);
+// Whether a name can be a language's folder: letters, digits and hyphens, so that it names no other.
+bool language_fit(const char *name);
 // The page of the squad that a runner's folder lies in, read once a folder; its messages go to
 // `h->diags`.
 const SquadPage *house_squad(House *h, const char *runner_folder);

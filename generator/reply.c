@@ -22,7 +22,8 @@ void reply_pack(Text *result, const Console *like, Task *task, void *self, int32
   Head head;
   char *out = NULL, *err = NULL;
   memset(&head, 0, sizeof head);
-  Console console = {open_memstream(&out, &head.out), open_memstream(&err, &head.err), like->caret};
+  Console console = {open_memstream(&out, &head.out), open_memstream(&err, &head.err), like->caret,
+                     like->colour};
   if (!console.out || !console.err)
     return; // without memory the parent hears nothing, and says so
   head.outcome = task(self, job, &console);

@@ -12,6 +12,7 @@
 #include "read/watch.h"
 #include "run.h"
 #include "shown.h"
+#include "tell.h"
 
 // One stage as it can be shown: how far to run, and its tree or its text.
 typedef struct Show {
@@ -24,6 +25,13 @@ typedef struct Show {
 static Fact *sessions(const Run *run)
 {
   return facts_sessions(run->runner.session, run->runner.session_count);
+}
+
+static void sessions_text(Run *run, Text *out)
+{
+  Fact *tree = facts_sessions_shown(run->runner.session, run->runner.session_count);
+  facts_outline(tree, out);
+  facts_free(tree);
 }
 
 static Fact *days(const Run *run)
@@ -85,7 +93,7 @@ static void pages(Run *run, Text *out)
 }
 
 static const Show shows[] = {
-    {"sessions", RUN_READ, sessions, NULL},
+    {"sessions", RUN_READ, sessions, sessions_text},
     {"days", RUN_READ, days, days_shown},
     {"review", RUN_REVIEW, review, review_text},
     {"plan", RUN_PLAN, plan, NULL},
@@ -127,6 +135,7 @@ static int show_runner(const House *h, const Console *console, const Show *s, co
 {
   Run run;
   bool whole = run_open_from(&run, h, from, s->until);
+  tell_read(&run, console);
   if (whole && s->text && !h->options->json) {
     show_text(s, &run, console);
   } else if (whole && s->tree) {
@@ -152,7 +161,7 @@ static int show_file(const House *h, const Console *console, const Show *s, cons
   diags_init(&d, a);
   if (strcmp(s->name, "sessions") == 0) {
     watch_read(a, &d, path, path_base(path), NULL, &found);
-    tree = facts_sessions(found.item, found.count);
+    tree = (h->options->json ? facts_sessions : facts_sessions_shown)(found.item, found.count);
   } else {
     bool other = otherwise_tell(a, &d, path, path_base(path), true);
     const Source *source = other ? NULL : file_read(a, &d, path, path_base(path));

@@ -42,8 +42,7 @@ static void phrases_open(const House *h, Tongue *t, const Phrases *english)
   t->phrases = p;
 }
 
-// A language's name is letters, digits and hyphens, so that it names no other folder.
-static bool language_fit(const char *s)
+bool language_fit(const char *s)
 {
   size_t n = strlen(s);
   for (size_t i = 0; i < n; i++)

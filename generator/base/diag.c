@@ -146,72 +146,94 @@ Diags diags_folded(Diags *d)
   return folded;
 }
 
-// A terminal must not be driven by what a file says: control bytes become '?'.
-static void put_clean(const char *s, FILE *out)
+void diag_clean(const char *s, Text *out)
 {
   for (; *s; s++) {
     unsigned char c = (unsigned char)*s;
     if (c == '\t')
-      fputc(' ', out);
+      text_add_char(out, ' ');
     else if (c < 0x20 || c == 0x7f ||
              (c == 0xc2 && (unsigned char)s[1] >= 0x80 && (unsigned char)s[1] < 0xa0 && *++s))
-      fputc('?', out);
+      text_add_char(out, '?');
     else
-      fputc(c, out);
+      text_add_char(out, (char)c);
   }
+}
+
+static const char *ink_of(DiagLevel level, DiagShow show)
+{
+  static const char *const ink[LEVEL_MAX] = {
+      [LEVEL_NOTE] = "\033[1;36m", [LEVEL_WARNING] = "\033[1;33m", [LEVEL_ERROR] = "\033[1;31m"};
+  return show == SHOW_COLOUR ? ink[level] : "";
+}
+
+static const char *ink_end(DiagShow show)
+{
+  return show == SHOW_COLOUR ? "\033[0m" : "";
 }
 
 // The source line cut to what a terminal shows, and a caret under the column (counted in bytes by
 // the readers, shown in characters here).
-static void print_caret(Arena *a, const Diag *d, FILE *out)
+static void put_caret(Arena *a, const Diag *d, Text *out, DiagShow show)
 {
   const char *line = source_line(a, d->where);
   if (!line[0] || d->where.col < 1 || d->where.col > 160)
     return;
-  fputs("    ", out);
-  put_clean(arena_copy(a, line, strnlen(line, 160)), out);
-  fputs("\n    ", out);
+  text_add(out, "    ");
+  diag_clean(arena_copy(a, line, strnlen(line, 160)), out);
+  text_add(out, "\n    ");
   for (int32_t i = 0; i + 1 < d->where.col && line[i]; i++)
     if (((unsigned char)line[i] & 0xc0) != 0x80)
-      fputc(' ', out);
-  fputs("^\n", out);
+      text_add_char(out, ' ');
+  text_addf(out, "%s^%s\n", ink_of(rows[d->code].level, show), ink_end(show));
 }
 
-static void print_one(Arena *a, const Diag *d, FILE *out)
+static void put_one(Arena *a, const Diag *d, Text *out, DiagShow show)
 {
   if (d->where.source) {
-    put_clean(path_of(d), out);
+    diag_clean(path_of(d), out);
     if (d->where.line > 0)
-      fprintf(out, ":%d", d->where.line);
+      text_addf(out, ":%d", d->where.line);
     if (d->where.line > 0 && d->where.col > 0)
-      fprintf(out, ":%d", d->where.col);
-    fputs(": ", out);
+      text_addf(out, ":%d", d->where.col);
+    text_add(out, ": ");
   } else {
-    fputs("tendon: ", out);
+    text_add(out, "tendon: ");
   }
-  fprintf(out, "%s: ", diag_level_name(rows[d->code].level));
-  put_clean(diag_text(a, d), out);
-  fprintf(out, " [%s]\n", rows[d->code].code);
+  DiagLevel level = rows[d->code].level;
+  text_addf(out, "%s%s:%s ", ink_of(level, show), diag_level_name(level), ink_end(show));
+  diag_clean(diag_text(a, d), out);
+  text_addf(out, " [%s]\n", rows[d->code].code);
 }
 
-void diags_print(Diags *d, FILE *out, bool caret, int32_t most)
+enum {
+  AT_ONCE = 4000 // bytes: a stream that keeps nothing back would write character by character
+};
+
+void diags_print(Diags *d, FILE *out, DiagShow show, int32_t most)
 {
   int32_t of_file = 0;
+  Text t;
+  text_init(&t, d->arena);
   diags_sort(d);
   for (int32_t i = 0; i < d->count; i++) {
     const Diag *item = &d->item[i];
     bool last = i + 1 == d->count || strcmp(path_of(item), path_of(item + 1)) != 0;
     of_file++;
     if (most == 0 || of_file <= most) {
-      print_one(d->arena, item, out);
-      if (caret)
-        print_caret(d->arena, item, out);
+      put_one(d->arena, item, &t, show);
+      if (show != SHOW_PLAIN)
+        put_caret(d->arena, item, &t, show);
     }
     if (last && most && of_file > most) {
-      put_clean(path_of(item), out);
-      fprintf(out, ": and %d more\n", of_file - most);
+      diag_clean(path_of(item), &t);
+      text_addf(&t, ": and %d more\n", of_file - most);
     }
     if (last)
       of_file = 0;
+    if (t.size >= AT_ONCE || i + 1 == d->count) {
+      fwrite(text_string(&t), 1, t.size, out);
+      t.size = 0;
+    }
   }
 }

@@ -84,6 +84,26 @@ const char *file_bytes(Arena *a, const char *path, size_t *size)
   return n < 0 ? NULL : bytes;
 }
 
+const char *file_start(Arena *a, const char *path, size_t most, size_t *size)
+{
+  int fd = open(path, O_RDONLY | O_CLOEXEC);
+  char *bytes = fd < 0 ? NULL : arena_alloc(a, most + 1);
+  ssize_t n = fd < 0 ? -1 : 1;
+  *size = 0;
+  while (n > 0 && *size < most) {
+    n = read(fd, bytes + *size, most - *size);
+    if (n < 0 && errno == EINTR)
+      n = 1; // nothing came, asked again
+    else if (n > 0)
+      *size += (size_t)n;
+  }
+  int error = errno;
+  if (fd >= 0)
+    close(fd);
+  errno = error;
+  return n < 0 ? NULL : bytes;
+}
+
 static size_t nuls_to_spaces(char *bytes, size_t size)
 {
   size_t count = 0;

@@ -9,6 +9,14 @@ void text_init(Text *t, Arena *a)
   *t = (Text){.arena = a};
 }
 
+void text_room(Text *t, size_t size)
+{
+  if (t->bytes)
+    return;
+  t->room = size + 1;
+  t->bytes = arena_alloc(t->arena, t->room);
+}
+
 void text_add_bytes(Text *t, const char *bytes, size_t size)
 {
   if (t->size + size + 1 > t->room) {

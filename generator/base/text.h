@@ -16,6 +16,9 @@ typedef struct Text {
 } Text;
 
 void text_init(Text *t, Arena *a);
+// Room for that many bytes from the beginning, where growing by doubling would leave as much
+// behind.
+void text_room(Text *t, size_t size);
 void text_add(Text *t, const char *s);
 void text_add_bytes(Text *t, const char *bytes, size_t size);
 void text_add_char(Text *t, char c);

@@ -74,6 +74,7 @@ const Document *document_new(Arena *a, Diags *d, const Source *source, const Fac
   blocks_bind(&b, &blocks, t->body->child);
   b.foot = true;
   doc->foot_left = field_spans(&b, t, "foot left", &doc->foot_left_count);
+  doc->head = field_spans(&b, t, "head", &doc->head_count);
   doc->foot_right = field_spans(&b, t, "foot right", &doc->foot_right_count);
   doc->block = blocks.item;
   doc->block_count = blocks.count;

@@ -181,6 +181,8 @@ typedef struct Document {
   int32_t block_count;
   const Span *foot_left, *foot_right; // of every page; {{page}} and {{pages}} are filled by layout
   int32_t foot_left_count, foot_right_count;
+  const Span *head; // of every page behind the first
+  int32_t head_count;
 } Document;
 
 #endif

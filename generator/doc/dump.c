@@ -151,6 +151,11 @@ void document_dump(const Document *d, Text *out)
 {
   text_addf(out, "document:%s %s %s\n  title \"%s\"\n  subject \"%s\"\n  author \"%s\"\n", d->style,
             d->paper, d->language, d->title, d->subject, d->author);
+  if (d->head_count) {
+    text_add(out, "  head");
+    spans_dump(d->head, d->head_count, out);
+    text_add(out, "\n");
+  }
   text_add(out, "  foot left");
   spans_dump(d->foot_left, d->foot_left_count, out);
   text_add(out, "\n  foot right");

@@ -67,7 +67,8 @@ static void exercise_row(const Skeleton *s, const PlanItem *i)
   if (known(i->seconds))
     text_addf(s->out, "%dx%d s", (int)(known(i->sets) ? i->sets : 1), (int)i->seconds);
   else if (known(i->reps))
-    text_addf(s->out, "%dx%d", (int)(known(i->sets) ? i->sets : 1), (int)i->reps);
+    text_addf(s->out, "%dx%d%s", (int)(known(i->sets) ? i->sets : 1), (int)i->reps,
+              i->dose && i->dose->metres ? " m" : "");
   else if (known(i->minutes))
     text_addf(s->out, "%d min", (int)i->minutes);
   if (known(i->load.g) && i->load.g > 0)

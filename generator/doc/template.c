@@ -186,13 +186,14 @@ static void fences_read(Reading *r, MdBlock *b)
 // One "key: words" of the head.
 static void field_read(Reading *r, Template *t, const char *line, size_t size, int32_t number)
 {
-  static const char *const keys[] = {"title", "subject",   "style",
-                                     "paper", "foot left", "foot right"};
+  static const char *const keys[] = {"title", "subject",   "style",     "paper",
+                                     "head",  "foot left", "foot right"};
+  enum { KEYS = sizeof keys / sizeof *keys };
   const char *colon = memchr(line, ':', size);
   Where where = {r->source, number, 1};
   const char *key =
       colon ? text_trim(r->arena, arena_copy(r->arena, line, (size_t)(colon - line))) : "";
-  for (int32_t i = 0; i < 6; i++) {
+  for (int32_t i = 0; i < KEYS; i++) {
     if (!text_equal(keys[i], key))
       continue;
     const char *words =
@@ -202,10 +203,10 @@ static void field_read(Reading *r, Template *t, const char *line, size_t size, i
     *f = (HeadField){keys[i], parsed ? parsed->span : NULL, parsed ? parsed->span_count : 0, where};
     return;
   }
-  const char *near = *key ? nearest_word(key, keys, 6) : NULL;
+  const char *near = *key ? nearest_word(key, keys, KEYS) : NULL;
   fail(r, DIAG_TEMPLATE_HEAD, where,
        near ? arena_printf(r->arena, "\"%s\", write \"%s\"", key, near)
-            : "write title, subject, style, paper, foot left or foot right");
+            : "write title, subject, style, paper, head, foot left or foot right");
 }
 
 // The lines between --- and ---; the place behind them.

@@ -312,7 +312,8 @@ void content_write(Text *out, const Pages *pages, int32_t number, Resources reso
       text_add(out, open == NOTHING ? "" : "EMC\n");
       open_sequence(&s, pages, tag, tag < 0 ? -1 : id);
       if (tag >= 0)
-        *arena_push(out->arena, sequences->item, sequences->count) = (Sequence){tag, number, id++};
+        *arena_push(sequences->arena, sequences->item, sequences->count) =
+            (Sequence){tag, number, id++};
       open = tag;
     }
     write_mark(&s, m, s.forms->of[number][i]);

@@ -12,6 +12,7 @@ typedef struct Sequence {
 } Sequence;
 
 typedef struct Sequences {
+  Arena *arena;   // of the document, which outlives the text of a page
   Sequence *item; // in the order of pages, then of ids
   int32_t count;
 } Sequences;

@@ -114,11 +114,13 @@ static void links_enter(Pdf *p, int32_t page)
 static void page_enter(Pdf *p, int32_t number, int32_t resources)
 {
   const Page *page = &p->pages->page[number];
+  Arena *scratch = arena_new(); // the content is in the file once it is packed
   Text content, t;
-  text_init(&content, p->arena);
+  text_init(&content, scratch);
   text_init(&t, p->arena);
   content_write(&content, p->pages, number, (Resources){&p->fonts, &p->forms}, &p->sequences);
   int32_t stream = stream_new(p->file, "", content.bytes, content.size);
+  arena_free(scratch);
   links_enter(p, number);
   text_add(&t, "/Type/Page/MediaBox[0 0 ");
   value_length(&t, page->width);
@@ -222,6 +224,7 @@ static void catalog_enter(Pdf *p, int32_t tags)
 static bool document_enter(Pdf *p)
 {
   pages_number(p);
+  p->sequences.arena = p->arena;
   p->fonts = fonts_of(p->arena, p->pages);
   if (!fonts_embed(&p->fonts, p->arena, p->file, p->diags))
     return false;

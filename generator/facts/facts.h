@@ -27,6 +27,8 @@ void facts_write(const Fact *f, Text *out);
 // What stands on the first page of a protocol's handout.
 Fact *facts_protocol(const Protocol *p, const Phrases *phrases, const char *version);
 Fact *facts_sessions(const Session *s, int32_t count);
+// For reading: "recorded" is a line that stands only where cleaning changed more than 2 %.
+Fact *facts_sessions_shown(const Session *s, int32_t count);
 Fact *facts_days(const Runner *r);
 Fact *facts_review(const Runner *r, const Review *review, const Phrases *phrases);
 Fact *facts_plan(const Runner *r, const Review *review, const WeekPlan *plan,

@@ -58,6 +58,8 @@ static const char *climb_text(const Speech *s, const Session *w)
   return speak_with(s, "told.climb", arg, 1);
 }
 
+enum { NTH_MAX = 12 }; // runs that have a word of their own: "the third"
+
 // The first run that was cut short, else the longest that went on too long; what is missing shows
 // in the counts.
 static const char *match_key(const PatternMatch *m)
@@ -66,6 +68,8 @@ static const char *match_key(const PatternMatch *m)
   bool one = m->asked == 1, minutes_short = m->short_by.ms >= MINUTES_FROM;
   if (m->partly && one)
     return minutes_short ? "pattern.one-minutes" : "pattern.one";
+  if (m->partly && m->short_run <= NTH_MAX)
+    return minutes_short ? "pattern.nth-minutes" : "pattern.nth";
   if (m->partly)
     return minutes_short ? "pattern.short-minutes" : "pattern.short";
   if (known(m->over_by.ms))
@@ -78,12 +82,15 @@ static const char *match_text(const Speech *s, const PatternMatch *m)
   if (!m || m->asked == 0)
     return "";
   Duration off = m->partly ? m->short_by : m->over_by;
+  bool nth = m->partly && m->short_run <= NTH_MAX;
+  const char *name = nth ? arena_printf(s->arena, "%d", m->short_run) : NULL;
   Arg arg[] = {{"done", ARG_COUNT, m->done, NULL},
+               {"nth", ARG_TEXT, UNKNOWN, nth ? speak_choice(s, "nth", name) : ""},
                {"asked", ARG_COUNT, m->asked, NULL},
                {"run", ARG_COUNT, m->short_run, NULL},
                {"seconds", ARG_COUNT, known(off.ms) ? off.ms / 1000 : UNKNOWN, NULL},
                {"minutes", ARG_COUNT, whole_minutes(off), NULL}};
-  return speak_with(s, match_key(m), arg, 5);
+  return speak_with(s, match_key(m), arg, 6);
 }
 
 static json_t *match_fact(const Speech *s, const PatternMatch *m)
@@ -252,6 +259,24 @@ json_t *done_facts(const Telling *t)
       continue;
     for (int32_t k = 0; k < d->activity_count; k++)
       tree_push(list, done_fact(t, d, &d->activity[k]));
+  }
+  return list;
+}
+
+// Every session that runs were asked for, and how many of them the watch shows.
+json_t *runs_facts(const Telling *t)
+{
+  const Speech *s = &t->speech;
+  json_t *list = json_array();
+  for (int32_t i = 0; i < t->review->response_count; i++) {
+    const Response *x = &t->review->response[i];
+    if (x->match.asked == 0)
+      continue;
+    json_t *o = match_fact(s, &x->match);
+    tree_date(o, "date", x->date);
+    tree_text(o, "date_text", speak_date(s, "date.day", x->date));
+    tree_text(o, "cites", cite(s->arena, x->activity->where));
+    tree_push(list, o);
   }
   return list;
 }

@@ -62,9 +62,10 @@ static const char *blank_text(const Speech *s)
 
 static const char *dose_key(const PlanItem *i)
 {
+  bool metres = i->dose && i->dose->metres;
   return known(i->minutes)                     ? "item.minutes"
          : known(i->seconds) && known(i->sets) ? "item.hold"
-         : known(i->reps) && known(i->sets)    ? "item.reps"
+         : known(i->reps) && known(i->sets)    ? (metres ? "item.metres" : "item.reps")
          : known(i->contacts)                  ? "item.contacts"
                                                : NULL;
 }

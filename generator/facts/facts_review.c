@@ -455,6 +455,7 @@ Fact *facts_review(const Runner *r, const Review *review, const Phrases *phrases
   Arena *a = arena_new();
   Telling t = {{a, phrases, r->profile.miles, review->date}, r, review, NULL, NO_DATE, NO_DATE};
   json_t *o = review_facts(&t);
+  tree_add(o, "runs", runs_facts(&t));
   arena_free(a);
   return o;
 }

@@ -98,9 +98,29 @@ static void put_part(const Fact *f, const char *key, Text *out)
     text_add(out, "-");
 }
 
+// The sessions of the week that runs were asked for: "19 Nov: 5 of 6 runs done", and where.
+static void put_runs(const Fact *runs, const Fact *week, Text *out)
+{
+  const char *from = json_string_value(part(week, "from")),
+             *to = json_string_value(part(week, "to"));
+  for (size_t i = 0; from && to && i < json_array_size(runs); i++) {
+    const Fact *r = json_array_get(runs, i);
+    const char *date = json_string_value(part(r, "date"));
+    if (!date || strcmp(date, from) < 0 || strcmp(date, to) > 0)
+      continue;
+    text_add(out, "    ");
+    put_part(r, "date_text", out);
+    text_add(out, ": ");
+    put_part(r, "text", out);
+    text_add(out, "  ");
+    put_part(r, "cites", out);
+    text_add(out, "\n");
+  }
+}
+
 // "2026-W40  2026-09-28 2026-10-04  stage 4  L2 -> L3  advance D7 rule", its reasons with their
-// places, and what would have changed it.
-static void put_week(const Fact *w, Text *out)
+// places, its runs, and what would have changed it.
+static void put_week(const Fact *w, const Fact *runs, Text *out)
 {
   static const struct {
     const char *before, *key;
@@ -122,6 +142,7 @@ static void put_week(const Fact *w, Text *out)
     put_part(r, "cites", out);
     text_add(out, "\n");
   }
+  put_runs(runs, w, out);
   text_add(out, "    > ");
   put_part(w, "would_change_text", out);
   text_add(out, "\n");
@@ -136,7 +157,7 @@ void facts_weeks(const Fact *review, Text *out)
   put_part(review, "date", out);
   text_add(out, "\n");
   for (size_t i = 0; i < json_array_size(weeks); i++)
-    put_week(json_array_get(weeks, i), out);
+    put_week(json_array_get(weeks, i), part(review, "runs"), out);
   for (size_t i = 0; i < sizeof after / sizeof *after; i++)
     if (part(review, after[i]))
       put_value(arena_printf(out->arena, "%s:", after[i]), part(review, after[i]), out, 0);

@@ -26,8 +26,9 @@ json_t *program_facts(const char *version);
 json_t *stage_facts(const Telling *t);
 json_t *review_facts(const Telling *t);
 json_t *plan_facts(const Telling *t);
-json_t *numbers_facts(const Telling *t);   // by domain
-json_t *done_facts(const Telling *t);      // sessions of the period, journal and watch side by side
+json_t *numbers_facts(const Telling *t); // by domain
+json_t *done_facts(const Telling *t);    // sessions of the period, journal and watch side by side
+json_t *runs_facts(const Telling *t);
 json_t *conflicts_facts(const Telling *t); // of these, where the two differ
 // Adds to the plan what stands around its days.
 void around_add(const Telling *t, json_t *o);

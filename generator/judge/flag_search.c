@@ -65,7 +65,7 @@ static bool day_has_run(const Day *d)
   return false;
 }
 
-static int32_t daily_median(const Inquiry *q, Date from, Date to, int32_t *count)
+int32_t daily_median(const Inquiry *q, Date from, Date to, int32_t *count)
 {
   int32_t value[WEEK];
   *count = 0;

@@ -92,9 +92,10 @@ static void notice_provoked(const Inquiry *q, Reasons *out)
 
 static bool reason_harder(const Reason *r)
 {
-  static const char *const ids[] = {
-      "reason.ran-before",  "reason.step-beyond",     "reason.ran-more",  "reason.ran-longer-parts",
-      "reason.ran-further", "reason.exercise-beyond", "reason.load-added"};
+  static const char *const ids[] = {"reason.ran-before",  "reason.step-beyond",
+                                    "reason.ran-more",    "reason.ran-longer-parts",
+                                    "reason.ran-further", "reason.exercise-beyond",
+                                    "reason.load-added",  "reason.effort"};
   for (size_t i = 0; i < sizeof ids / sizeof *ids; i++)
     if (strcmp(r->id, ids[i]) == 0)
       return true;

@@ -40,13 +40,14 @@ static void field_measure(const Setting *s, Frame *f)
     room -= (field_width(b) ? field_width(b) : field_own(s)->gap / 2) + gap;
   f->lines = lines_break(f->atoms, room > 1 ? room : 1);
   int32_t text = f->lines.count * f->look->leading, write = box ? BOX_LEAST : LINE_STEP;
+  int32_t rise = box ? 0 : f->look->leading / 4; // of the label over the line beside it
   int32_t own = f->look->height ? f->look->height : field_own(s)->height;
   if (!box && !field_is_wide(b) && own)
     write = own;
   if (field_is_wide(b))
     f->height = text + lines * write;
   else
-    f->height = text > write ? text : write;
+    f->height = text + rise > write ? text + rise : write;
 }
 
 // Lines with the label above them, or a large box.
@@ -95,7 +96,8 @@ static void field_draw(const Setting *s, Frame *f, Point at, int32_t height)
     return;
   }
   int32_t gap = f->look->size / 2, width = field_width(b), text = f->lines.count * f->look->leading;
-  int32_t label = f->lines.count ? atoms_width(f->lines.line[0].atom, f->lines.line[0].count) : 0;
+  const Line *last = f->lines.count ? &f->lines.line[f->lines.count - 1] : NULL;
+  int32_t label = last ? atoms_width(last->atom, last->count) : 0;
   int32_t before = canvas_tag(s->canvas, -1), top = at.y;
   if (b->field->box) {
     pen.fill = canvas_ink(s->canvas, INK_PAPER);

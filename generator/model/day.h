@@ -14,7 +14,8 @@ typedef struct Exercise {
   Mass load;          // added load; UNKNOWN when none was written
   int32_t tempo_up, tempo_down; // seconds, or UNKNOWN
   Side side;
-  bool done; // false: struck out or unticked
+  bool done;   // false: struck out or unticked
+  bool metres; // a repetition is a metre of way: "2x20 m"
 } Exercise;
 
 typedef enum ConflictKind { CONFLICT_RUN, CONFLICT_TIME, CONFLICT_DISTANCE } ConflictKind;

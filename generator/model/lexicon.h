@@ -56,6 +56,7 @@ typedef enum LexKind {
   LEX_ORDINAL,
   LEX_TWICE,
   LEX_CLINICIAN,
+  LEX_AHEAD,
   LEX_MAX
 } LexKind;
 

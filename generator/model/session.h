@@ -50,6 +50,17 @@ typedef enum ZoneSource { // where the local time of a session comes from, best 
   ZONE_PROFILE            // the runner's zone
 } ZoneSource;
 
+// What the file itself says, before anything is corrected. It decides nothing; it stands beside
+// what is used, so that a reader can see how much cleaning changed.
+typedef struct Recorded {
+  Instant start;        // of the session as the file says it, else its earliest time
+  Duration elapsed;     // from there to its latest time
+  Distance distance;    // the device's, else `positions`
+  Distance positions;   // along the positions of each segment in their order
+  int32_t points;       // a last one that was cut counts
+  HeartRate heart_rate; // mean of all values above 0
+} Recorded;
+
 typedef struct Session {
   Where where;        // the element it came from
   const char *file;   // relative to the runner's folder
@@ -74,6 +85,7 @@ typedef struct Session {
   HeartRate heart_rate, heart_rate_max;
   Cadence cadence; // median while running
   int32_t points;
+  Recorded recorded;
   const Lap *lap;
   int32_t lap_count;
   const Bout *bout;

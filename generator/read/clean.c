@@ -4,9 +4,11 @@
 #include "read/sport.h"
 
 enum {
-  LAP_LEAD = 30000,   // ms that a session may begin before its first point
-  TIMER_SLACK = 5000, // ms by which a timer may exceed the points' span
-  DIFFERS = 20        // a lap sum further off than a 20th of the way is told
+  LAP_LEAD = 30000,     // ms that a session may begin before its first point
+  TIMER_SLACK = 5000,   // ms by which a timer may exceed the points' span
+  BYTE = 255,           // the most that a heart rate can be written as
+  LAP_MAX = 1000000000, // ms: eleven days
+  DIFFERS = 20          // a lap sum further off than a 20th of the way is told
 };
 
 static void session_init(Clean *c, const char *file)
@@ -37,7 +39,7 @@ static void session_init(Clean *c, const char *file)
 }
 
 // Mean over the points that have one; else the device's. The device's maximum is of every beat.
-static void sum_heart_rate(Clean *c)
+static void sum_heart_rate(Clean *c, LapSum laps)
 {
   const Track *t = c->track;
   Session *s = c->out;
@@ -52,17 +54,10 @@ static void sum_heart_rate(Clean *c)
   }
   s->heart_rate.bpm = n ? (int32_t)((sum + n / 2) / n) : t->heart_rate;
   s->heart_rate_max.bpm = (int32_t)larger(s->heart_rate_max.bpm, t->heart_rate_max);
-  sum = n = 0;
-  for (int32_t i = 0; i < t->lap_count; i++) {
-    const RawLap *l = &t->lap[i];
-    s->heart_rate_max.bpm = (int32_t)larger(s->heart_rate_max.bpm, l->maximum);
-    if (known(l->average) && known(l->time) && l->time > 0) {
-      sum += l->average * l->time;
-      n += l->time;
-    }
-  }
-  if (n && !known(s->heart_rate.bpm))
-    s->heart_rate.bpm = (int32_t)(sum / n);
+  for (int32_t i = 0; i < t->lap_count; i++)
+    s->heart_rate_max.bpm = (int32_t)larger(s->heart_rate_max.bpm, t->lap[i].maximum);
+  if (!known(s->heart_rate.bpm))
+    s->heart_rate.bpm = laps.heart_rate;
 }
 
 static void keep_laps(Clean *c)
@@ -77,18 +72,21 @@ static void keep_laps(Clean *c)
   c->out->lap_count = t->lap_count;
 }
 
-typedef struct LapSum {
-  int64_t time, distance; // UNKNOWN when a lap does not say
-} LapSum;
-
-static LapSum sum_laps(const Track *t)
+LapSum laps_sum(const Track *t)
 {
-  LapSum sum = {t->lap_count ? 0 : UNKNOWN, t->lap_count ? 0 : UNKNOWN};
+  LapSum sum = {t->lap_count ? 0 : UNKNOWN, t->lap_count ? 0 : UNKNOWN, UNKNOWN};
+  int64_t beats = 0, time = 0;
   for (int32_t i = 0; i < t->lap_count; i++) {
     const RawLap *l = &t->lap[i];
     sum.time = known(sum.time) && known(l->time) ? sum.time + l->time : UNKNOWN;
     sum.distance = known(sum.distance) && known(l->distance) ? sum.distance + l->distance : UNKNOWN;
+    if (l->average > 0 && l->average <= BYTE && l->time > 0 && l->time <= LAP_MAX) {
+      beats += l->average * l->time;
+      time += l->time;
+    }
   }
+  if (time)
+    sum.heart_rate = (int32_t)(beats / time);
   return sum;
 }
 
@@ -151,6 +149,8 @@ static void find_distance(Clean *c, LapSum laps)
     s->distance_source = DISTANCE_DEVICE;
   } else {
     s->distance.mm = c->gps;
+    if (c->by_speeds)
+      s->distance_source = DISTANCE_DEVICE;
     return;
   }
   int64_t apart = total - s->distance.mm;
@@ -197,9 +197,10 @@ void clean_track(Arena *keep, Arena *arena, const Profile *profile, Track *t, co
                  .gps = UNKNOWN};
   Clean *c = &clean;
   session_init(c, file);
+  clean_recorded(c);
   bool timed = clean_times(c);
   clean_values(c);
-  LapSum laps = sum_laps(t);
+  LapSum laps = laps_sum(t);
   if (timed)
     clean_positions(c);
   span(c, timed, laps);
@@ -222,6 +223,6 @@ void clean_track(Arena *keep, Arena *arena, const Profile *profile, Track *t, co
   }
   if (!known(out->cadence.spm))
     out->cadence.spm = t->cadence;
-  sum_heart_rate(c);
+  sum_heart_rate(c, laps);
   keep_laps(c);
 }

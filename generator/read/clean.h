@@ -20,9 +20,22 @@ typedef struct Clean {
   int32_t *speed;   // mm/s over five seconds, UNKNOWN
   int32_t *steps;   // cadence as steps a minute over some seconds, UNKNOWN
   bool on_foot;     // the sport is a gait, or may be
-  int64_t gps;      // length of the way by positions, UNKNOWN
+  // mm from the sample before, where both have a position; NULL when samples were moved since.
+  int64_t *leg;
+  int64_t gps;    // length of the way by positions, UNKNOWN
+  int32_t astray; // positions that could not be reached
+  bool by_speeds; // the way is what the device's speeds add up to, positions were noise
 } Clean;
 
+typedef struct LapSum {
+  int64_t time, distance; // UNKNOWN when a lap does not say
+  int32_t heart_rate;     // mean by time, of those that say
+} LapSum;
+
+LapSum laps_sum(const Track *t);
+
+// clean_recorded.c: what the file says, before any other room changes it.
+void clean_recorded(Clean *c);
 // clean_time.c: times in order, each once. False when no sample has a time, or all the same.
 bool clean_times(Clean *c);
 // clean_value.c: sentinels and values that no body or place has.

@@ -2,8 +2,6 @@
 
 #include <string.h>
 
-// Before this (1990-01-03) a time is a device's epoch and not a time: 1970, or FIT's of 1989-12-31.
-#define EPOCH_MS 631324800000
 #define AHEAD_MS 60000
 #define STRAY_MS (6 * 3600000LL)
 #define FAR_MS (36 * 3600000LL) // a sample this far from all that follow is misdated
@@ -83,8 +81,9 @@ static void reverse(Track *t)
 
 // A single sample that steps back while the next goes on is dropped, and one that lies far past the
 // next while the next follows the one before.
-static int32_t drop_single_steps(Track *t)
+static int32_t drop_single_steps(Clean *c, Where *first)
 {
+  Track *t = c->track;
   int32_t kept = 0;
   for (int32_t i = 0; i < t->count; i++) {
     int64_t time = t->sample[i].time, before = kept ? t->sample[kept - 1].time : INT64_MIN;
@@ -93,6 +92,8 @@ static int32_t drop_single_steps(Track *t)
     bool ahead = next >= before && next < time - AHEAD_MS;
     if (!back && !ahead)
       t->sample[kept++] = t->sample[i];
+    else if (kept == i)
+      *first = sample_where(c, i);
   }
   int32_t dropped = t->count - kept;
   t->count = kept;
@@ -129,13 +130,14 @@ static void put_in_order(Clean *c)
   int32_t back = steps_back(t);
   if (back == 0)
     return;
+  c->leg = NULL;
   Where where = sample_where(c, 0);
   if (t->count > 2 && back == t->count - 1) {
     reverse(t);
     diag_add(c->problem, DIAG_WATCH_REVERSED, where, "%d point%s", COUNTED(t->count));
     return;
   }
-  int32_t dropped = drop_single_steps(t);
+  int32_t dropped = drop_single_steps(c, &where);
   if (dropped)
     diag_add(c->problem, DIAG_WATCH_STEP_BACK, where, "%d point%s", COUNTED(dropped));
   if (steps_back(t)) {
@@ -189,6 +191,7 @@ static void merge_duplicates(Clean *c)
 bool clean_times(Clean *c)
 {
   Track *t = c->track;
+  int32_t count = t->count;
   drop_straggler(t);
   drop_misdated(t);
   bool any = false;
@@ -207,5 +210,7 @@ bool clean_times(Clean *c)
     return false;
   }
   merge_duplicates(c);
+  if (t->count != count)
+    c->leg = NULL;
   return true;
 }

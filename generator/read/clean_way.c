@@ -12,6 +12,7 @@ enum {
   TENTHS = 600,          // intervals are told apart up to a minute
   DEVICE_LEAST = 500000, // mm by positions from which a device's distance is doubted ...
   DEVICE_PART = 10,      // ... when it is less than a tenth of it
+  ASTRAY_PART = 10,      // positions of which more than a tenth goes astray are noise
   AGES = 100000000,      // ms: by then one can be anywhere
   STEP_DOWN = 5000,      // mm: a device's distance that falls further begins again
   HYSTERESIS = 3000      // mm of climb
@@ -30,13 +31,22 @@ static int32_t next_placed(const Track *t, int32_t i)
   return i;
 }
 
-// Whether one may come from sample i to j at this sport's speed.
-static bool reachable(Geo *g, const Track *t, int32_t i, int32_t j, int32_t limit)
+static int64_t way_between(const Clean *c, Geo *g, int32_t i, int32_t j)
 {
+  if (c->leg && j == i + 1 && known(c->leg[j]))
+    return c->leg[j];
+  const Sample *p = &c->track->sample[i], *q = &c->track->sample[j];
+  return geo_distance(g, p->lat, p->lon, q->lat, q->lon);
+}
+
+// Whether one may come from sample i to j at this sport's speed.
+static bool reachable(const Clean *c, Geo *g, int32_t i, int32_t j, int32_t limit)
+{
+  const Track *t = c->track;
   const Sample *p = &t->sample[i], *q = &t->sample[j];
   int64_t ms = known(p->time) && known(q->time) ? q->time - p->time : 1000;
   ms = ms < 1000 ? 1000 : ms > AGES ? AGES : ms;
-  return geo_distance(g, p->lat, p->lon, q->lat, q->lon) <= limit * ms / 1000 + TOLERANCE;
+  return way_between(c, g, i, j) <= limit * ms / 1000 + TOLERANCE;
 }
 
 // A position that cannot be reached is dropped, unless the two after it agree with it: then the
@@ -47,14 +57,14 @@ void clean_positions(Clean *c)
   Geo geo = {0};
   int32_t limit = sport_speed_max(c->out->sport), last = -1, spikes = 0, jumps = 0, first = 0;
   for (int32_t i = next_placed(t, 0); i < t->count; i = next_placed(t, i + 1)) {
-    if (last < 0 || reachable(&geo, t, last, i, limit)) {
+    if (last < 0 || reachable(c, &geo, last, i, limit)) {
       last = i;
       continue;
     }
     first = spikes + jumps ? first : i;
     int32_t j = next_placed(t, i + 1), k = next_placed(t, j + 1);
-    bool agreed = j < t->count && k < t->count && reachable(&geo, t, i, j, limit) &&
-                  reachable(&geo, t, j, k, limit) && !reachable(&geo, t, last, j, limit);
+    bool agreed = j < t->count && k < t->count && reachable(c, &geo, i, j, limit) &&
+                  reachable(c, &geo, j, k, limit) && !reachable(c, &geo, last, j, limit);
     if (agreed) {
       jumps += !t->sample[i].border;
       t->sample[i].border = true;
@@ -64,6 +74,7 @@ void clean_positions(Clean *c)
       t->sample[i].lat = t->sample[i].lon = UNKNOWN;
     }
   }
+  c->astray = spikes + jumps;
   if (spikes)
     diag_add(c->problem, DIAG_WATCH_SPIKE, sample_where(c, first), "%d point%s", COUNTED(spikes));
   if (jumps)
@@ -103,7 +114,7 @@ void clean_pauses(Clean *c)
     if (known(p->distance) && known(q->distance))
       mm = q->distance - p->distance;
     else if (placed(p) && placed(q))
-      mm = geo_distance(&geo, p->lat, p->lon, q->lat, q->lon);
+      mm = way_between(c, &geo, i - 1, i);
     c->pause[i] =
         q->border ? ms > PAUSE_MIN : ms > limit && (!known(mm) || mm * 1000 < (int64_t)SLOW * ms);
   }
@@ -170,12 +181,11 @@ static int64_t way_by_positions(const Clean *c, int64_t *along)
     broken |= c->pause[i] || (t->sample[i].border && i && !known(t->sample[i].time));
     if (!placed(&t->sample[i]))
       continue;
-    const Sample *p = &t->sample[last < 0 ? i : last], *q = &t->sample[i];
     if (last < 0)
       sum = 0;
     else if (!broken &&
-             !(q->border && !reachable(&geo, t, last, i, sport_speed_max(c->out->sport))))
-      sum += geo_distance(&geo, p->lat, p->lon, q->lat, q->lon);
+             !(t->sample[i].border && !reachable(c, &geo, last, i, sport_speed_max(c->out->sport))))
+      sum += way_between(c, &geo, last, i);
     along[i] = sum;
     last = i;
     broken = false;
@@ -211,6 +221,26 @@ static void speeds_by_way(Clean *c)
   }
 }
 
+// Positions that jump about by more than the device's own speeds allow are noise (a receiver among
+// houses, a file whose places were blurred): the way is then what those speeds add up to.
+static bool way_by_speeds(Clean *c, int64_t device, int64_t way)
+{
+  const Track *t = c->track;
+  bool noise = (int64_t)c->astray * ASTRAY_PART > t->count && way > 2 * device && device > 0;
+  if (!noise || c->out->distance_source != DISTANCE_GPS)
+    return false;
+  int64_t sum = 0;
+  for (int32_t i = 0; i < t->count; i++) {
+    int64_t ms = i && !c->pause[i] ? clean_time(c, i) - clean_time(c, i - 1) : 0;
+    sum += known(t->sample[i].speed) ? t->sample[i].speed * ms / 1000 : 0;
+    c->along[i] = sum;
+  }
+  diag_add(c->problem, DIAG_WATCH_ASTRAY, t->where, "%lld m by speeds, %lld m by positions",
+           (long long)sum / 1000, (long long)c->gps / 1000);
+  c->gps = sum;
+  return c->by_speeds = true;
+}
+
 // The device's speed is smoother than the way's; taken where the two agree on the whole (a few
 // write km/h, or metres an hour).
 static void speeds_by_device(Clean *c)
@@ -230,6 +260,8 @@ static void speeds_by_device(Clean *c)
   }
   if (only == 0)
     return;
+  if (both && way_by_speeds(c, device, way))
+    both = 0;
   if (both && (device > 2 * way || way > 2 * device)) {
     diag_add(c->problem, DIAG_WATCH_SPEED, c->track->where, "%s", "");
     return;

@@ -90,7 +90,7 @@ static const char *skip_upper(const char *s)
   return p != s && amount_whole(&p, &n) ? p : s;
 }
 
-// Behind the second number: a hold in seconds or minutes, or repetitions.
+// Behind the second number: a hold in seconds or minutes, metres, or repetitions.
 static const char *read_reps(const Lexicon *w, const char *s, Exercise *e)
 {
   const char *p = s;
@@ -103,6 +103,10 @@ static const char *read_reps(const Lexicon *w, const char *s, Exercise *e)
     return NULL;
   s = skip_upper(s);
   p = s;
+  const char *way = word_skip_value(w, LEX_LENGTH, 0, skip_space(p)); // "2x20 m"
+  e->metres = way != NULL;
+  if (way)
+    return way;
   const char *word = word_skip_value(w, LEX_TIME, 0, skip_space(p)); // "3x15-25 s"
   if (e->reps <= HOLD_MAX && word) {
     e->seconds = e->reps;

@@ -3,9 +3,13 @@
 // between. A line without times is a drawing and no session.
 #include "read/formats.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/text.h"
+#include "read/geo.h"
+
+enum { WORD_MAX = 64 };
 
 typedef enum Array { HEART_ARRAY, CADENCE_ARRAY, SPEED_ARRAY, DISTANCE_ARRAY, ARRAYS } Array;
 
@@ -15,7 +19,10 @@ typedef struct Kml {
   int32_t places;
   int32_t values; // of the array that is being read
   Array array;
-  bool between; // positions of a line
+  // Of a line: the position that is being read, and the one before. Longer ones are no positions.
+  char word[WORD_MAX];
+  int32_t size, lat, lon;
+  Geo geo;
 } Kml;
 
 static void root_open(void *into, const XmlTag *tag)
@@ -131,19 +138,40 @@ static void line_open(void *into, const XmlTag *tag)
   Recorder *r = into;
   if (!r->line.source)
     r->line = xml_where(tag);
-  ((Kml *)r->own)->between = true;
+  *(Kml *)r->own = (Kml){.lat = UNKNOWN, .lon = UNKNOWN};
+}
+
+// "lon,lat" or "lon,lat,alt" counts, and so does its way from the position before.
+static void line_position(void *into)
+{
+  Recorder *r = into;
+  Kml *k = r->own;
+  const char *lat = memchr(k->word, ',', (size_t)k->size);
+  if (k->size == 0)
+    return;
+  r->line_points++;
+  if (lat++) {
+    const char *end = k->word + k->size, *alt = memchr(lat, ',', (size_t)(end - lat));
+    int64_t x = number_read(k->word, (size_t)(lat - 1 - k->word), 7);
+    int64_t y = number_read(lat, (size_t)((alt ? alt : end) - lat), 7);
+    bool on_earth = known(x) && known(y) && llabs(x) <= 1800000000 && llabs(y) <= 900000000;
+    if (on_earth && known(k->lat))
+      r->line_length += geo_distance(&k->geo, k->lat, k->lon, (int32_t)y, (int32_t)x);
+    k->lat = on_earth ? (int32_t)y : UNKNOWN;
+    k->lon = on_earth ? (int32_t)x : UNKNOWN;
+  }
+  k->size = 0;
 }
 
 // Positions are set apart by white space.
 static void line_piece(void *into, XmlText t)
 {
-  Recorder *r = into;
-  Kml *k = r->own;
-  for (size_t i = 0; i < t.size; i++) {
-    bool space = ascii_space(t.s[i]);
-    r->line_points += k->between && !space;
-    k->between = space;
-  }
+  Kml *k = ((Recorder *)into)->own;
+  for (size_t i = 0; i < t.size; i++)
+    if (ascii_space(t.s[i]))
+      line_position(into);
+    else if (k->size < WORD_MAX)
+      k->word[k->size++] = t.s[i];
 }
 
 // Placemarks without a track are marks on a map.
@@ -162,7 +190,7 @@ static const XmlPath paths[] = {
     {"kml//Placemark", .open = placemark_open, .close = placemark_close},
     {"kml//Placemark/name", .text = title_text},
     {"kml//Placemark//LineString", .open = line_open},
-    {"kml//Placemark//LineString/coordinates", .piece = line_piece},
+    {"kml//Placemark//LineString/coordinates", .piece = line_piece, .close = line_position},
     {TRACK, .open = part_open},
     {TRACK "/when", .open = row_open, .text = when_text},
     {TRACK "/coord", .open = row_open, .text = coord_text},

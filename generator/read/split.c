@@ -6,6 +6,11 @@
 #define JOIN_MS (10 * 60000LL)
 #define SPLIT_MS (6 * 3600000LL)
 
+static bool dated(int64_t time)
+{
+  return known(time) && time >= EPOCH_MS;
+}
+
 // The least time from each sample on: a gap is real only when nothing later lies before it.
 static int64_t *least_from(Arena *a, const Track *t)
 {
@@ -13,7 +18,7 @@ static int64_t *least_from(Arena *a, const Track *t)
   least[t->count] = INT64_MAX;
   for (int32_t i = t->count; i-- > 0;) {
     int64_t time = t->sample[i].time;
-    least[i] = known(time) && time < least[i + 1] ? time : least[i + 1];
+    least[i] = dated(time) && time < least[i + 1] ? time : least[i + 1];
   }
   return least;
 }
@@ -40,6 +45,10 @@ static void add_part(Arena *a, Tracks *out, const Track *whole, int32_t from, in
     part->where = (Where){whole->where.source, part->sample[0].line, part->sample[0].col};
   if (from > 0 || to < whole->count) // totals are those of the whole
     part->distance = part->timer = part->ascent = part->start.ms = UNKNOWN;
+  if (to < whole->count) {
+    part->cut_point = false;
+    part->cut_lap = UNKNOWN;
+  }
 }
 
 static void split_track(Arena *a, Tracks *out, const Track *t)
@@ -52,7 +61,8 @@ static void split_track(Arena *a, Tracks *out, const Track *t)
       add_part(a, out, t, from, i, &laps, least[i]);
       from = i;
     }
-    most = larger(most, t->sample[i].time);
+    if (dated(t->sample[i].time))
+      most = larger(most, t->sample[i].time);
   }
   add_part(a, out, t, from, t->count, &laps, INT64_MAX);
 }
@@ -99,6 +109,8 @@ static Track join_tracks(Arena *a, const Track *from, const Track *to)
     t.numbers_bad += p == from ? 0 : p->numbers_bad;
     t.times_bad += p == from ? 0 : p->times_bad;
     t.ended = p->ended;
+    t.cut_point = p->cut_point;
+    t.cut_lap = p->cut_lap;
   }
   t.distance = t.timer = t.ascent = UNKNOWN;
   return t;

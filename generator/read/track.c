@@ -38,6 +38,7 @@ static Track *track_add(Recorder *r, Where where, TrackKind kind)
                .timer = UNKNOWN,
                .distance = UNKNOWN,
                .ascent = UNKNOWN,
+               .cut_lap = UNKNOWN,
                .heart_rate = UNKNOWN,
                .heart_rate_max = UNKNOWN,
                .cadence = UNKNOWN,
@@ -64,6 +65,16 @@ void recorder_end(Recorder *r)
   if (r->open)
     r->track[r->count - 1].ended = true;
   r->open = false;
+}
+
+void recorder_cut(Recorder *r)
+{
+  if (!r->open)
+    return;
+  Track *t = &r->track[r->count - 1];
+  t->cut_point = r->point.line != 0;
+  if (r->in_lap)
+    t->cut_lap = r->lap.distance;
 }
 
 const char *recorder_words(Recorder *r, XmlText t)

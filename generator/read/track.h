@@ -21,6 +21,9 @@ typedef struct Sample {
   bool border; // begins a segment: what lies before was a pause or a loss
 } Sample;
 
+// Before this (1990-01-03) a time is a device's epoch and not a time: 1970, or FIT's of 1989-12-31.
+#define EPOCH_MS 631324800000
+
 typedef enum TrackKind { TRACK_SESSION, TRACK_COURSE, TRACK_WORKOUT, TRACK_ROUTE } TrackKind;
 
 typedef struct RawLap {
@@ -61,8 +64,10 @@ typedef struct Track {
   bool no_local_offset; // the offset is the writer's and not the run's (Apple)
   const char *zone;     // IANA name from the file, NULL
   int32_t numbers_bad, times_bad;
-  Where bad;  // the first of either
-  bool ended; // its end was read
+  Where bad;       // the first of either
+  bool ended;      // its end was read
+  bool cut_point;  // the file ends within a point
+  int64_t cut_lap; // mm of a lap that the file ends within, as its head says; UNKNOWN
 } Track;
 
 // What is being read. `point` and `lap` are complete at their closing tags.
@@ -81,7 +86,8 @@ typedef struct Recorder {
   Where route, course, workout; // the first of each, which are no sessions
   Where line;                   // likewise: a line on a map, without times
   int32_t line_points, course_points;
-  Where where; // of the element being read
+  int64_t line_length; // mm
+  Where where;         // of the element being read
   DayMemo day;
   int64_t base; // ms that points of one format count from
   void *own;    // what one format remembers between elements
@@ -93,6 +99,8 @@ Track *recorder_track(Recorder *r);
 // Begins another track at a tag.
 Track *recorder_begin(Recorder *r, const XmlTag *tag, TrackKind kind);
 void recorder_end(Recorder *r);
+// The file ends here, early: notes what was being read.
+void recorder_cut(Recorder *r);
 // A copy that stays, trimmed, of printable text only.
 const char *recorder_words(Recorder *r, XmlText t);
 // A number in 10^-places, counted as bad when there is text that is none.

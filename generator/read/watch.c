@@ -138,7 +138,8 @@ static void tell_plans(Reading *r, const Recorder *rec, int32_t sessions)
               {rec->workout, DIAG_WATCH_WORKOUT},
               {rec->route, DIAG_WATCH_ROUTE}};
   if (rec->line.source) {
-    diag_add(r->all, DIAG_WATCH_LINE, rec->line, "%d point%s", COUNTED(rec->line_points));
+    diag_add(r->all, DIAG_WATCH_LINE, rec->line, "%d point%s, %lld m", COUNTED(rec->line_points),
+             (long long)rec->line_length / 1000);
     sessions++;
   }
   for (size_t i = 0; i < sizeof plan / sizeof *plan; i++) {
@@ -220,6 +221,8 @@ bool reading_one(Reading *r, Archive *z, Stream *in, int32_t nth)
   UnpackEnd unpacked = z ? archive_end(z) : UNPACK_WHOLE;
   if (end == XML_DAMAGED)
     end = read_again(r, nth, &rec, &format, &unpacked);
+  if (end != XML_WHOLE)
+    recorder_cut(&rec);
   tell_end(r, &rec, end, unpacked);
   if (format && format->tracks == HEALTH)
     health_keep(r, &rec);

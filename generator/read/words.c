@@ -265,6 +265,8 @@ static const Kind *kind_of(int32_t i)
   static const char *const sayings[] = {
       "clears", "running", "hills",  "speed", "flag", "flag answered", "sets stage", "sets step",
       "holds",  "until",   "agrees", "-",     NULL};
+  static const char *const ahead[] = {"from",      "today",     "tomorrow", "weekend",
+                                      "this week", "next week", NULL};
   static const char *const alone[] = {"words", NULL};
   static const Kind kinds[LEX_MAX] = {
       [LEX_FIELD] = {"fields", NULL, field_number, field_name, false},
@@ -315,7 +317,8 @@ static const Kind *kind_of(int32_t i)
       [LEX_EVERY] = {"every day", alone, NULL, NULL, false},
       [LEX_ORDINAL] = {"ordinals", alone, NULL, NULL, false},
       [LEX_TWICE] = {"twice a day", alone, NULL, NULL, false},
-      [LEX_CLINICIAN] = {"clinician", sayings, NULL, NULL, false}};
+      [LEX_CLINICIAN] = {"clinician", sayings, NULL, NULL, false},
+      [LEX_AHEAD] = {"days ahead", ahead, NULL, NULL, false}};
   return &kinds[i];
 }
 
@@ -416,7 +419,8 @@ static void file_words(Gathering *g, const Source *source)
 static int by_word(const void *left, const void *right)
 {
   const LexWord *l = left, *r = right;
-  return strcmp(l->word, r->word);
+  int first = (unsigned char)l->word[0] - (unsigned char)r->word[0];
+  return first ? first : strcmp(l->word, r->word);
 }
 
 static const uint32_t CLASS_JOINS = 1u << 27 | 1u << 31; // what a space of a word may stand for

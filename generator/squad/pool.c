@@ -22,11 +22,11 @@ typedef struct Worker {
   int to, from;
   int32_t job; // -1: idle
   int64_t deadline;
-  Text got; // of its answer so far
+  Arena *arena; // of its answer
+  Text got;     // so far
 } Worker;
 
 typedef struct Answer { // of a job, kept until all before it are told
-  Arena *arena;
   PoolResult result;
   bool ready;
 } Answer;
@@ -34,6 +34,7 @@ typedef struct Answer { // of a job, kept until all before it are told
 typedef struct Run {
   const Pool *pool;
   const PoolJob *job;
+  Arena *arena; // of answers that wait: thousands, and small, so that a block each is too much
   int32_t count, told, begun;
   int32_t *order; // by size
   Answer *answer;
@@ -201,20 +202,16 @@ static int worker_end(Worker *w)
 // Tells all that are ready and have nothing untold before them.
 static void tell_ready(Run *r)
 {
-  for (; r->told < r->count && r->answer[r->told].ready; r->told++) {
-    Answer *a = &r->answer[r->told];
-    r->pool->done(r->pool->self, r->told, &a->result);
-    arena_free(a->arena);
-    a->arena = NULL;
-  }
+  for (; r->told < r->count && r->answer[r->told].ready; r->told++)
+    r->pool->done(r->pool->self, r->told, &r->answer[r->told].result);
 }
 
-static void job_end(Run *r, int32_t job, PoolEnd end, int how)
+// Its bytes are the worker's; they are copied when others must be told before.
+static void job_end(Run *r, int32_t job, PoolResult result)
 {
-  Answer *a = &r->answer[job];
-  a->result.end = end;
-  a->result.how = how;
-  a->ready = true;
+  if (job != r->told && result.size)
+    result.bytes = arena_copy(r->arena, result.bytes, result.size);
+  r->answer[job] = (Answer){result, true};
   if (r->pool->moved)
     r->pool->moved(r->pool->self, job, true);
   tell_ready(r);
@@ -227,8 +224,10 @@ static void job_begin(Run *r, Worker *w)
     return;
   w->job = job;
   w->deadline = r->pool->seconds ? now_ms() + (int64_t)r->pool->seconds * 1000 : INT64_MAX;
-  r->answer[job].arena = arena_new();
-  text_init(&w->got, r->answer[job].arena);
+  if (!w->arena)
+    w->arena = arena_new();
+  arena_reset(w->arena);
+  text_init(&w->got, w->arena);
   r->begun++;
   if (r->pool->moved)
     r->pool->moved(r->pool->self, job, false);
@@ -244,11 +243,13 @@ static void job_lost(Run *r, Worker *w, bool over_time)
   int status = worker_end(w);
   bool signalled = WIFSIGNALED(status);
   if (over_time || (signalled && WTERMSIG(status) == SIGXCPU))
-    job_end(r, job, POOL_TIME, 0);
+    job_end(r, job, (PoolResult){.end = POOL_TIME});
   else if (!signalled && WIFEXITED(status) && WEXITSTATUS(status) == MEMORY_EXIT)
-    job_end(r, job, POOL_MEMORY, 0);
+    job_end(r, job, (PoolResult){.end = POOL_MEMORY});
   else
-    job_end(r, job, POOL_CRASHED, signalled ? WTERMSIG(status) : -WEXITSTATUS(status));
+    job_end(
+        r, job,
+        (PoolResult){POOL_CRASHED, signalled ? WTERMSIG(status) : -WEXITSTATUS(status), NULL, 0});
 }
 
 // Takes what there is of the answer: its size, then its bytes.
@@ -270,10 +271,8 @@ static void worker_read(Run *r, Worker *w)
   if (w->got.size - sizeof size < (size_t)size)
     return;
   int32_t job = w->job;
-  r->answer[job].result.bytes = w->got.bytes + sizeof size;
-  r->answer[job].result.size = (size_t)size;
   w->job = -1;
-  job_end(r, job, POOL_DONE, 0);
+  job_end(r, job, (PoolResult){POOL_DONE, 0, w->got.bytes + sizeof size, (size_t)size});
 }
 
 // Waits for an answer or a deadline and takes it.
@@ -311,7 +310,7 @@ static void work_all(Run *r, struct pollfd *fds)
     if (any)
       wait_once(r, fds);
     else // no process can be had at all
-      job_end(r, r->order[r->begun++], POOL_STOPPED, 0);
+      job_end(r, r->order[r->begun++], (PoolResult){.end = POOL_STOPPED});
   }
 }
 
@@ -326,8 +325,10 @@ static void workers_end(Run *r)
     }
   for (int32_t i = 0; i < r->count; i++)
     if (!r->answer[i].ready)
-      r->answer[i] = (Answer){r->answer[i].arena, {POOL_STOPPED, 0, NULL, 0}, true};
+      r->answer[i] = (Answer){{.end = POOL_STOPPED}, true};
   tell_ready(r);
+  for (int32_t i = 0; i < r->workers; i++)
+    arena_free(r->worker[i].arena);
 }
 
 typedef struct Sized {
@@ -381,7 +382,7 @@ int pool_run(const Pool *p, const PoolJob *job, int32_t count)
 {
   Signals signals;
   Arena *a = arena_new();
-  Run r = {.pool = p, .job = job, .count = count};
+  Run r = {.pool = p, .job = job, .arena = a, .count = count};
   r.workers = p->workers < 1 ? 1 : p->workers;
   if (r.workers > count)
     r.workers = count;

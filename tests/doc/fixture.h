@@ -173,7 +173,8 @@ static void days_fill(Fixture *f)
                 .heart_rate = {131},
                 .heart_rate_max = {UNKNOWN},
                 .cadence = {164},
-                .points = 420};
+                .points = 420,
+                .recorded = {{1795248132000}, seconds(2160), {3611200}, {3611200}, 421, {132}}};
   static const Conflict conflict = {CONFLICT_RUN, 360000, 720000};
   run[1].watch = &watch;
   run[1].conflict = &conflict;

@@ -17,15 +17,15 @@ static char folder[] = "/tmp/tendon-pdf-XXXXXX";
 
 // Stands before the library's own function of this name, to make it fail.
 static bool library_fails;
-unsigned long HPDF_SaveToStream(void *doc);
-unsigned long HPDF_SaveToStream(void *doc)
+unsigned long HPDF_Obj_WriteValue(void *object, void *stream, void *key);
+unsigned long HPDF_Obj_WriteValue(void *object, void *stream, void *key)
 {
   if (library_fails)
     return 0x1016;
-  void *next = dlsym(RTLD_NEXT, "HPDF_SaveToStream");
-  unsigned long (*real)(void *);
+  void *next = dlsym(RTLD_NEXT, "HPDF_Obj_WriteValue");
+  unsigned long (*real)(void *, void *, void *);
   memcpy(&real, &next, sizeof real);
-  return real(doc);
+  return real(object, stream, key);
 }
 
 // The same for the colour profile, which is then not there.
@@ -406,6 +406,20 @@ static void empty_page_is_a_page(void **state)
   assert_holds(run("pdfinfo", path, ""), "Title:           Week plan, Zoë & <Ann>\n");
 }
 
+// Places in the file count from its own start, whatever stood before it.
+static void file_is_appended(void **state)
+{
+  (void)state;
+  Text alone, behind;
+  text_init(&alone, arena);
+  text_init(&behind, arena);
+  text_add(&behind, "before");
+  assert_true(format_pdf.write(titled(), &alone, &diags));
+  assert_true(format_pdf.write(titled(), &behind, &diags));
+  assert_int_equal(behind.size, alone.size + 6);
+  assert_memory_equal(behind.bytes + 6, alone.bytes, alone.size);
+}
+
 static void no_pages_are_refused(void **state)
 {
   (void)state;
@@ -621,6 +635,7 @@ int main(void)
       PDF_TEST(link_over_two_lines_is_one_link_of_two_areas),
       PDF_TEST(same_pages_give_the_same_bytes),
       PDF_TEST(empty_page_is_a_page),
+      PDF_TEST(file_is_appended),
       PDF_TEST(no_pages_are_refused),
       PDF_TEST(broken_font_is_refused),
       PDF_TEST(face_of_cubic_outlines_is_drawn_and_copies_out),

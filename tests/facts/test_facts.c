@@ -76,7 +76,7 @@ static void test_watch_beside_journal(void **state)
   Fixture *f = fixture_new();
   Fact *t = fixture_facts(f);
   assert_string_equal(fact_text(f->a, fact_find(t, "sessions.0.pattern_text")),
-                      "5 of 6 runs done, run 3 was 20 s short");
+                      "5 of 6 runs done, the third was 20 s short");
   assert_int_equal(fact_number(fact_find(t, "sessions.0.pattern.short_run")), 3);
   assert_null(fact_find(t, "sessions.1.pattern"));
   assert_true(fact_true(fact_find(t, "sessions.0.differs")));

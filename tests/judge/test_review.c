@@ -102,7 +102,11 @@ static void edit_day(Case *c, Day *d, const char *const *w, int32_t n)
                                                   : SAID_NO;
   else if (strcmp(w[0], "nothing") == 0)
     d->activity_count = 0;
-  else
+  else if (strcmp(w[0], "again") == 0) { // the day's run, or its session, a second time
+    const Activity *x = session(d);
+    assert_in_range(d->activity_count, 1, BENCH_ITEMS - 1);
+    ((Activity *)d->activity)[d->activity_count++] = *x;
+  } else
     case_fails(c, "%s?", w[0]);
 }
 

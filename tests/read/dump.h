@@ -36,6 +36,12 @@ static inline void dump_session(FILE *out, Arena *a, const Session *s)
   dump_value(out, "max", s->heart_rate_max.bpm);
   dump_value(out, "cadence", s->cadence.spm);
   dump_value(out, "top", s->top_speed.mm_s);
+  fprintf(out, "\n  recorded %s", instant_text(a, s->recorded.start, s->offset));
+  dump_value(out, "elapsed", s->recorded.elapsed.ms);
+  dump_value(out, "mm", s->recorded.distance.mm);
+  dump_value(out, "positions", s->recorded.positions.mm);
+  dump_value(out, "points", s->recorded.points);
+  dump_value(out, "heart", s->recorded.heart_rate.bpm);
   fputc('\n', out);
   for (int32_t i = 0; i < s->lap_count; i++) {
     fprintf(out, "  lap %s", instant_text(a, s->lap[i].start, s->offset));

@@ -1,19 +1,28 @@
 // dump_watch [--zone NAME] [--table] FILE...: what the watch reader makes of files, for goldens,
 // for tests/corpus.sh and for a look. With --table one line a file: sessions, points, laps, start,
 // elapsed, moving, seconds of laps, distance and its source, heart rate, its maximum, ascent,
-// sport, and the codes of what was told.
+// sport, start, elapsed, distance, way by positions, points and heart rate as the file has them,
+// and the codes of what was told.
 #include <stdlib.h>
 #include <string.h>
 
 #include "tests/read/dump.h"
 
-// Points that a message says were left out: those of lines on a map and of courses.
-static int64_t points_left_out(const Diags *d)
+// What a message says was left out, of lines on a map and of courses: points, and mm of lines.
+typedef struct LeftOut {
+  int64_t points, length;
+} LeftOut;
+
+static LeftOut left_out(const Diags *d)
 {
-  int64_t sum = 0;
-  for (int32_t i = 0; i < d->count; i++)
-    if (d->item[i].code == DIAG_WATCH_LINE || d->item[i].code == DIAG_WATCH_COURSE)
-      sum += atoll(d->item[i].detail);
+  LeftOut sum = {0, 0};
+  for (int32_t i = 0; i < d->count; i++) {
+    const char *comma = strchr(d->item[i].detail, ',');
+    if (d->item[i].code != DIAG_WATCH_LINE && d->item[i].code != DIAG_WATCH_COURSE)
+      continue;
+    sum.points += atoll(d->item[i].detail);
+    sum.length += comma ? atoll(comma + 1) * 1000 : 0;
+  }
   return sum;
 }
 
@@ -33,6 +42,25 @@ static void cell(int64_t value)
     printf("\t");
 }
 
+static int64_t with(int64_t mm, int64_t more)
+{
+  return known(mm) ? mm + more : UNKNOWN;
+}
+
+// What the file says before any correction, in the order of JSON.
+static void recorded_cells(Arena *a, const Sessions *s, const Session *f, LeftOut out)
+{
+  int64_t points = out.points, length = out.length;
+  for (int32_t i = 0; i < s->count; i++)
+    points += s->item[i].recorded.points;
+  printf("\t%s", instant_text(a, f->recorded.start, known(f->offset) ? 0 : UNKNOWN));
+  cell(f->recorded.elapsed.ms);
+  cell(with(f->recorded.distance.mm, length));
+  cell(with(f->recorded.positions.mm, length));
+  cell(points);
+  cell(f->recorded.heart_rate.bpm);
+}
+
 // The first session that has a start, or the first.
 static const Session *leading(const Sessions *s)
 {
@@ -48,7 +76,7 @@ static const Session *leading(const Sessions *s)
 static void table_row(Arena *a, const char *path, Sessions *s, Diags *d)
 {
   static const char *const sources[] = {"none", "device", "gps"};
-  int64_t points = points_left_out(d), laps = 0;
+  int64_t points = left_out(d).points, laps = 0;
   for (int32_t i = 0; i < s->count; i++) {
     points += s->item[i].points;
     laps += s->item[i].lap_count;
@@ -66,8 +94,9 @@ static void table_row(Arena *a, const char *path, Sessions *s, Diags *d)
     cell(f->heart_rate_max.bpm);
     cell(f->ascent.mm);
     printf("\t%s", sport_name(f->sport));
+    recorded_cells(a, s, f, left_out(d));
   } else {
-    printf("\t\t\t\t\t\t\t\t\t\t");
+    printf("\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t%lld\t", (long long)points);
   }
   diags_sort(d);
   putchar('\t');

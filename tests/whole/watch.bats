@@ -57,7 +57,11 @@ J
   laps 240 60 240 60 240 40 260 60 240 60 240 60 >"$r/watch/run.tcx"
   "$TENDON" build "$r" -o "$BATS_TEST_TMPDIR/out" --date 2026-11-22 >"$BATS_TEST_TMPDIR/said" 2>&1
   pdftotext "$BATS_TEST_TMPDIR"/out/runner/progress-2026-11-22.pdf - | tr '\n' ' ' |
-    grep -F "5 of 6 runs done, run 3 was 20 s short"
+    grep -F "5 of 6 runs done, the third was 20 s short"
+  "$TENDON" show review "$r" --date 2026-11-22 2>/dev/null |
+    grep -Fx "    19 Nov: 5 of 6 runs done, the third was 20 s short  journal.md:21"
+  "$TENDON" show review --json "$r" --date 2026-11-22 2>/dev/null |
+    jq -e '.runs == [.runs[] | select(.date == "2026-11-19" and .done == 5 and .asked == 6 and .short_run == 3 and .short_s == 20)]'
 }
 
 @test "the whole pattern done is said so" {
@@ -67,4 +71,18 @@ J
   "$TENDON" build "$r" -o "$BATS_TEST_TMPDIR/out" --date 2026-11-22 >"$BATS_TEST_TMPDIR/said" 2>&1
   pdftotext "$BATS_TEST_TMPDIR"/out/runner/progress-2026-11-22.pdf - | tr '\n' ' ' |
     grep -F "6 of 6 runs done"
+}
+
+@test "what a file records stands beside what is used, on one line where they differ" {
+  f="$BATS_TEST_TMPDIR/spike.gpx"
+  awk 'BEGIN {
+    print "<gpx version=\"1.1\"><trk><type>running</type><trkseg>"
+    for (i = 0; i < 40; i++)
+      printf "<trkpt lat=\"%.7f\" lon=\"8.5\"><time>2026-11-19T07:00:%02dZ</time></trkpt>\n", 47.1 + i * 0.0000234 + (i == 20) * 0.01, i
+    print "</trkseg></trk></gpx>" }' >"$f"
+  "$TENDON" show sessions "$f" 2>/dev/null | grep -Fx "  recorded: distance 2320.2 m, used 101.5 m"
+  "$TENDON" show sessions --json "$f" 2>/dev/null |
+    jq -e '.[0] | .distance_m < 102 and .recorded.distance_m > 2300 and .recorded.points == 40'
+  grep -v 'lat="47.1104' "$f" >"$BATS_TEST_TMPDIR/even.gpx"
+  ! "$TENDON" show sessions "$BATS_TEST_TMPDIR/even.gpx" 2>/dev/null | grep recorded
 }
