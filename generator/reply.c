@@ -47,6 +47,8 @@ static void tell_lost(FILE *err, const PoolResult *r, const Options *o, const ch
     fprintf(err, "took longer than %d s", o->seconds);
   else if (r->end == POOL_MEMORY)
     fprintf(err, "needs more than %d MB of memory", o->megabytes);
+  else if (r->end == POOL_UNBEGUN)
+    fprintf(err, "no process could be started for it");
   else if (r->how > 0)
     fprintf(err, "its process ended by signal %d (%s)", r->how, strsignal(r->how));
   else

@@ -228,8 +228,11 @@ static bool facts(Run *run)
 
 static const Document *bind(Run *run, const Source *template)
 {
+  const Template *parsed = house_template(run->house, template);
+  const Phrases *phrases = run->tongue->phrases;
   Document *d =
-      (Document *)document_new(run->arena, &run->diags, template, run->facts, run->tongue->phrases);
+      (Document *)(parsed ? document_bind(run->arena, &run->diags, parsed, run->facts, phrases)
+                          : document_new(run->arena, &run->diags, template, run->facts, phrases));
   const char *paper =
       run->house->options->paper ? run->house->options->paper : run->runner.profile.paper;
   if (d && paper[0])

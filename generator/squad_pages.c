@@ -82,8 +82,12 @@ static bool write_all(Making *m, const Console *console, Outcome *outcome)
   if (outputs_write(m->arena, to, &m->out, &failed))
     return true;
   int error = errno;
-  fprintf(console->err, "tendon: %s/%s: not written, what was there before is kept: %s\n", to,
-          failed ? failed->name : "", strerror(error));
+  if (failed)
+    fprintf(console->err, "tendon: %s/%s: not written, what was there before is kept: %s\n", to,
+            failed->name, strerror(error));
+  else
+    fprintf(console->err, "tendon: %s: %s written, but the disk did not confirm it: %s\n", to,
+            job_name(m->job), strerror(error));
   outcome->status =
       error == EACCES || error == EROFS || error == EPERM ? EXIT_CANNOT_CREATE : EXIT_IO;
   return false;

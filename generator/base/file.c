@@ -1,3 +1,4 @@
+#define _DEFAULT_SOURCE // DT_REG and its like
 #include "base/file.h"
 
 #include <dirent.h>
@@ -148,6 +149,23 @@ static int by_bytes(const void *left, const void *right)
   return strcmp(*(const char *const *)left, *(const char *const *)right);
 }
 
+typedef struct Entry {
+  bool file, folder, link;
+} Entry;
+
+// Most file systems say with the name what it is; the others, and links, are asked.
+static bool entry_look(const char *path, const struct dirent *e, Entry *out)
+{
+  struct stat st, link;
+  *out = (Entry){e->d_type == DT_REG, e->d_type == DT_DIR, false};
+  if (out->file || out->folder)
+    return true;
+  if (stat(path, &st) != 0 || lstat(path, &link) != 0)
+    return false;
+  *out = (Entry){S_ISREG(st.st_mode), S_ISDIR(st.st_mode), S_ISLNK(link.st_mode)};
+  return true;
+}
+
 static void list(Arena *a, FileList *out, const char *folder, bool folders, int32_t depth)
 {
   DIR *dir = opendir(folder);
@@ -157,14 +175,14 @@ static void list(Arena *a, FileList *out, const char *folder, bool folders, int3
     if (e->d_name[0] == '.')
       continue;
     const char *path = path_join(a, folder, e->d_name);
-    struct stat st, link;
-    if (stat(path, &st) != 0 || lstat(path, &link) != 0)
+    Entry entry;
+    if (!entry_look(path, e, &entry))
       continue;
-    if (folders ? S_ISDIR(st.st_mode) : S_ISREG(st.st_mode)) {
+    if (folders ? entry.folder : entry.file) {
       const char **place = arena_push(a, out->path, out->count);
       *place = path;
     }
-    if (!folders && S_ISDIR(link.st_mode) && depth < DEPTH_MAX)
+    if (!folders && entry.folder && !entry.link && depth < DEPTH_MAX)
       list(a, out, path, false, depth + 1);
   }
   closedir(dir);

@@ -38,11 +38,6 @@ void text_add(Text *t, const char *s)
   text_add_bytes(t, s, strlen(s));
 }
 
-void text_add_char(Text *t, char c)
-{
-  text_add_bytes(t, &c, 1);
-}
-
 // Formatted once when it is short, as nearly all is.
 void text_addf(Text *t, const char *fmt, ...)
 {

@@ -21,10 +21,19 @@ void text_init(Text *t, Arena *a);
 void text_room(Text *t, size_t size);
 void text_add(Text *t, const char *s);
 void text_add_bytes(Text *t, const char *bytes, size_t size);
-void text_add_char(Text *t, char c);
 // Integers and strings only.
 void text_addf(Text *t, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 const char *text_string(const Text *t);
+
+static inline void text_add_char(Text *t, char c)
+{
+  if (t->size + 2 > t->room) {
+    text_add_bytes(t, &c, 1);
+    return;
+  }
+  t->bytes[t->size++] = c;
+  t->bytes[t->size] = '\0';
+}
 
 static inline bool ascii_space(char c)
 {

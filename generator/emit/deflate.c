@@ -2,8 +2,9 @@
 
 #include <libdeflate.h>
 
-// 6 is where the gain flattens: 9 costs twice the time for 1 % of the size.
-enum { LEVEL = 6, ZLIB_FRAME = 11 };
+// Of a week plan and a report, 212 KB: level 6 costs 14.7 million instructions for 67 KB, level 1 half
+// of them for 70.5 KB, which is 1.5 % of both files; 2 to 5 lie on a line between.
+enum { LEVEL = 1, ZLIB_FRAME = 11 };
 
 struct Deflate;
 

@@ -10,6 +10,8 @@ enum { GLYPH_MAX = 65535, GLYPH_TEXT_MAX = 64 };
 static bool is_space_like(const char *s, size_t size)
 {
   static const char *const kind[] = {"\u00a0", "\u202f", "\u2009", "\u2007"};
+  if (size < 2 || (unsigned char)*s < 0xc2)
+    return false;
   for (size_t i = 0; i < sizeof kind / sizeof *kind; i++)
     if (size == strlen(kind[i]) && memcmp(s, kind[i], size) == 0)
       return true;
@@ -51,11 +53,28 @@ static Cluster cluster_at(const Mark *m, int32_t glyph, int32_t size)
   return (Cluster){from, to - from, m->text + at, (size_t)(end - at)};
 }
 
+// Whether a glyph alone shows the bytes between its cluster and the next one, as nearly all do.
+static bool stands_alone(const Mark *m, int32_t glyph)
+{
+  const Glyph *g = &m->glyph[glyph];
+  bool first = glyph == 0, last = glyph == m->glyph_count - 1;
+  return !runs_backwards(m) && g->cluster >= 0 && (first || g[-1].cluster < g->cluster) &&
+         (last || g[1].cluster > g->cluster);
+}
+
 // As many characters as glyphs: one each, in the order of reading. Else the first glyph stands for
 // the whole cluster and the others for nothing.
 static const char *glyph_text(const Mark *m, int32_t glyph, int32_t length, size_t *size)
 {
-  Cluster c = cluster_at(m, glyph, length);
+  Cluster c;
+  if (stands_alone(m, glyph)) {
+    int32_t at = m->glyph[glyph].cluster;
+    int32_t end = glyph + 1 < m->glyph_count ? m->glyph[glyph + 1].cluster : length;
+    bool within = at <= length && end >= at && end <= length;
+    c = (Cluster){glyph, 1, within ? m->text + at : "", within ? (size_t)(end - at) : 0};
+  } else {
+    c = cluster_at(m, glyph, length);
+  }
   *size = c.size;
   if (is_space_like(c.text, c.size)) {
     *size = 1;

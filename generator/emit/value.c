@@ -2,39 +2,54 @@
 
 #include <string.h>
 
+// The decimals of 0 to 999 thousandths without the zeros at their end, the point before them.
+static char *fraction_write(char *end, uint32_t fraction)
+{
+  int places = 3;
+  for (; fraction % 10 == 0; fraction /= 10)
+    places--;
+  for (; places > 0; places--, fraction /= 10)
+    *--end = (char)('0' + fraction % 10);
+  *--end = '.';
+  return end;
+}
+
 // At most 20 digits, a sign and a point; written from the end.
+static char *thousandths_write(char *end, int64_t thousandths)
+{
+  uint64_t n = thousandths < 0 ? -(uint64_t)thousandths : (uint64_t)thousandths;
+  uint32_t fraction = (uint32_t)(n % 1000);
+  char *p = fraction ? fraction_write(end, fraction) : end;
+  n /= 1000;
+  for (; n > UINT32_MAX; n /= 10)
+    *--p = (char)('0' + n % 10);
+  uint32_t rest = (uint32_t)n; // the short division
+  do
+    *--p = (char)('0' + rest % 10);
+  while (rest /= 10);
+  if (thousandths < 0)
+    *--p = '-';
+  return p;
+}
+
 void value_thousandths(Text *t, int64_t thousandths)
 {
   char digits[24];
-  char *end = digits + sizeof digits, *p = end;
-  uint64_t n = thousandths < 0 ? -(uint64_t)thousandths : (uint64_t)thousandths;
-  uint64_t fraction = n % 1000;
-  n /= 1000;
-  if (fraction) {
-    int places = 3;
-    for (; fraction % 10 == 0; fraction /= 10)
-      places--;
-    for (; places > 0; places--, fraction /= 10)
-      *--p = (char)('0' + fraction % 10);
-    *--p = '.';
-  }
-  do
-    *--p = (char)('0' + n % 10);
-  while (n /= 10);
-  if (thousandths < 0)
-    *--p = '-';
+  char *end = digits + sizeof digits, *p = thousandths_write(end, thousandths);
   text_add_bytes(t, p, (size_t)(end - p));
 }
 
 void value_length(Text *t, int64_t mpt)
 {
-  value_thousandths(t, mpt);
-  text_add_char(t, ' ');
+  char digits[25];
+  char *end = digits + sizeof digits, *p = thousandths_write(end - 1, mpt);
+  end[-1] = ' ';
+  text_add_bytes(t, p, (size_t)(end - p));
 }
 
-void value_place(Text *t, int64_t mpt)
+int64_t value_rounded(int64_t mpt)
 {
-  value_length(t, (mpt + (mpt < 0 ? -5 : 5)) / 10 * 10);
+  return (mpt + (mpt < 0 ? -5 : 5)) / 10 * 10;
 }
 
 void value_number(Text *t, int64_t n)

@@ -31,7 +31,7 @@ static void notice_cadence(const Inquiry *q, const Response *r, Reasons *out)
 
 static void notice_treadmill(const Inquiry *q, const Response *r, Reasons *out)
 {
-  if (!r->run || !ground_treadmill(&r->activity->surface) || reasons_have(out, "notice.treadmill"))
+  if (!r->run || r->activity->ground != GROUND_TREADMILL || reasons_have(out, "notice.treadmill"))
     return;
   Say s = say_new(q->arena, "notice.treadmill");
   say_number(&s, "date", ARG_DATE, r->date.day);

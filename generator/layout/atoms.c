@@ -115,9 +115,19 @@ static void atom_add_part(Atoms *into, const Atom *whole, int32_t from, int32_t 
   a->width = word_width(a->word, a->type);
 }
 
+static bool atoms_turn(const Atoms *atoms)
+{
+  for (int32_t i = 0; i < atoms->count; i++)
+    if (atoms->item[i].word && atoms->item[i].word->turns)
+      return true;
+  return false;
+}
+
 void atoms_direct(Atoms *atoms)
 {
   int32_t size, at = 0;
+  if (!atoms_turn(atoms))
+    return;
   const char *text = atoms_text(atoms, &size);
   const uint8_t *level = text_levels(atoms->arena, text, size);
   if (!level)
@@ -188,7 +198,7 @@ typedef struct Pencil { // the text mark being written
   const Atom *look;
   Point at; // where the next glyph goes
   Point start;
-  Glyph *glyph;
+  Glyph *glyph; // of this mark, in room for those of the whole line
   int32_t glyph_count;
   Text text;
 } Pencil;
@@ -213,7 +223,7 @@ static void pencil_lift(Pencil *p)
     m->glyph_count = p->glyph_count;
     m->text = text_string(&p->text);
   }
-  p->glyph = NULL;
+  p->glyph += p->glyph_count;
   p->glyph_count = 0;
   text_init(&p->text, p->canvas->arena);
   p->start = p->at;
@@ -253,7 +263,7 @@ static void pencil_piece(Pencil *p, const Atom *a, const Piece *piece)
     Glyph g = glyph_at(piece, &piece->glyph[i], a->type);
     g.cluster += base - piece->from;
     g.id = own_space ? own_space : g.id;
-    *arena_push(p->canvas->arena, p->glyph, p->glyph_count) = g;
+    p->glyph[p->glyph_count++] = g;
     p->at.x += g.advance;
   }
 }
@@ -274,6 +284,15 @@ static void atom_link(Canvas *c, const Atom *a, Point at)
       (Jump){c->current, area, a->link + 1, a->tag, c->where};
 }
 
+static int32_t line_glyphs(const Atom *atom, int32_t count)
+{
+  int32_t glyphs = 0;
+  for (int32_t i = 0; i < count; i++)
+    for (int32_t k = 0; k < atom[i].word->piece_count; k++)
+      glyphs += atom[i].word->piece[k].glyph_count;
+  return glyphs;
+}
+
 void atoms_draw(Canvas *c, const Atom *atom, int32_t count, Point at)
 {
   Atom *line = arena_array(c->arena, (size_t)count + 1, sizeof *line);
@@ -291,6 +310,7 @@ void atoms_draw(Canvas *c, const Atom *atom, int32_t count, Point at)
     last->word = word_shape(" ", 1, last->type.weight, false);
     count++;
   }
+  p.glyph = arena_array(c->arena, (size_t)line_glyphs(line, count), sizeof *p.glyph);
   for (int32_t i = 0; i < count; i++) {
     const Word *w = line[i].word;
     atom_link(c, &line[i], p.at);

@@ -7,13 +7,16 @@
 #include "layout/style.h"
 
 typedef struct Shaped { // a text's atoms, which widths and measure both ask for
+  struct Shaped *next;
   const Span *span;
   int32_t count;
   Type type; // looks of one type have the same atoms: tightening moves most of them only
   Color accent;
   Atoms atoms;
+  int32_t width; // that it was broken at last; 0 not yet
+  Lines lines;
 } Shaped;
-enum { SHAPED_MAX = 1024 };
+enum { SHAPED_SLOTS = 1024 };
 
 typedef struct Setting { // what is handed down from frame to frame
   Arena *arena;
@@ -28,9 +31,9 @@ typedef struct Setting { // what is handed down from frame to frame
   int32_t section[7]; // tag of the section open at each heading level, 0 the document
   bool boxed;         // in a box: headings stand closer
   int32_t spread;     // how much wider gaps may become where a page has room left
-  Shaped *shaped;   // SHAPED_MAX, by the span's address; a later text takes an earlier one's place
-  int32_t *heading; // level told last, so that none is passed over
-  bool artifact;    // repeats of what was told once: no tags
+  Shaped **shaped;    // SHAPED_SLOTS chains, by the span's address
+  int32_t *heading;   // level told last, so that none is passed over
+  bool artifact;      // repeats of what was told once: no tags
 } Setting;
 
 typedef struct Frame {

@@ -306,7 +306,7 @@ const Pages *layout_pages(Arena *a, Diags *d, const Document *document, const St
              .paper = paper_find(document->paper, page->landscape)};
   m.width = m.paper.width - 2 * page->margin_x;
   m.setting = (Setting){.arena = a, .diags = d, .text = "body", .tag = -1};
-  m.setting.shaped = arena_array(a, SHAPED_MAX, sizeof *m.setting.shaped);
+  m.setting.shaped = arena_array(a, SHAPED_SLOTS, sizeof *m.setting.shaped);
   m.setting.accent.none = m.setting.divide.color.none = true;
   m.setting.canvas = canvas_new(a, d, style->ink, large ? page->large_scale : 100);
   Flow flow = maker_fit(&m);

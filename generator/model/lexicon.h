@@ -57,6 +57,8 @@ typedef enum LexKind {
   LEX_TWICE,
   LEX_CLINICIAN,
   LEX_AHEAD,
+  LEX_GROUND,
+  LEX_SHOES,
   LEX_MAX
 } LexKind;
 

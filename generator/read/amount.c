@@ -83,7 +83,18 @@ static const char *mark_read(const char *s, int32_t *unit)
 static const char *time_unit(const Lexicon *w, const char *s, int32_t *unit)
 {
   const char *end = unit_read(w, LEX_TIME, s, unit);
+  if (end && *end == '.' && ascii_alpha(*skip_space(end + 1)))
+    end++; // "4 Min. gehen": an abbreviation goes on
   return end ? end : mark_read(s, unit);
+}
+
+const char *amount_about(const Lexicon *w, const char *s)
+{
+  s = skip_space(s);
+  const char *word = word_skip(w, LEX_ABOUT, s);
+  if (word)
+    return skip_space(*word == '.' ? word + 1 : word);
+  return *s == '~' ? skip_space(s + 1) : bytes_at(s, "≈") ? skip_space(s + 3) : s;
 }
 
 // "1:17:04" or "35:20" from the number before the first colon on.
@@ -280,10 +291,7 @@ Reading amount_pain(const Lexicon *w, const char **s, int64_t *tenths)
     *tenths = 0;
     return READ_DONE;
   }
-  if ((word = word_skip(w, LEX_ABOUT, p)))
-    p = skip_space(*word == '.' ? word + 1 : word);
-  else if (*p == '~')
-    p = skip_space(p + 1);
+  p = amount_about(w, p);
   Reading first = score_read(w, &p, tenths);
   if (first == READ_NOT)
     return READ_NOT;
@@ -321,7 +329,27 @@ bool amount_side(const Lexicon *w, const char **s, Side *out)
   if (!side)
     return false;
   *out = (Side)side->value;
+  const char *second;
+  const LexWord *other = *end == '/' ? word_at(w, LEX_SIDE, end + 1, &second) : NULL;
+  if (other && other->value != side->value) { // "L/R", "re/li"
+    *out = SIDE_BOTH;
+    end = second;
+  }
   *s = *end == ')' ? end + 1 : end;
+  return true;
+}
+
+// "2, L": a side alone behind a comma ends the value.
+static bool side_last(const Lexicon *w, const char **s, Side *out)
+{
+  const char *p = skip_space(*s);
+  if (*p != ',' || (p++, !amount_side(w, &p, out)))
+    return false;
+  if (*skip_space(p)) {
+    *out = SIDE_NONE;
+    return false;
+  }
+  *s = p;
   return true;
 }
 
@@ -353,7 +381,9 @@ static Reading side_and_amount(const Lexicon *w, const char **s, AmountFn *amoun
   }
   Reading r = amount(w, &p, value);
   if (r != READ_NOT) {
-    amount_side(w, &p, side);
+    bool time = word_skip(w, LEX_WHEN, skip_space(p)); // "2 right after the run" names no leg
+    if (!time && !amount_side(w, &p, side))
+      side_last(w, &p, side);
     *s = p;
   }
   return r;

@@ -23,6 +23,8 @@ typedef enum BareUnit { BARE_NONE, BARE_SECONDS, BARE_MINUTES, BARE_HOURS } Bare
 // decimal mark. In thousandths.
 bool amount_number(const char **s, int64_t *thousandths);
 bool amount_whole(const char **s, int32_t *value);
+// Behind "about", "ca." or "~", or `s` itself: the number is taken as it stands.
+const char *amount_about(const Lexicon *w, const char *s);
 // "20 min", "1 h 10", "1:17:04", "3h12'42\"", "45 s", "7,5 h". `bare` is the unit of a number
 // alone, and the unit left of the colon in "35:20" (minutes, unless `bare` is hours).
 bool amount_duration(const Lexicon *w, const char **s, BareUnit bare, Duration *out);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "read/amount.h"
+#include "read/clauses.h"
 #include "read/flags.h"
 #include "read/prose.h"
 #include "read/remarks.h"
@@ -13,7 +14,7 @@
 // Minutes of a value; of a range the larger.
 static bool read_minutes(const Lexicon *w, const char **s, BareUnit bare, int64_t *out)
 {
-  const char *p = skip_space(*s);
+  const char *p = amount_about(w, *s);
   Duration t, more;
   if (amount_duration(w, &p, bare, &t)) {
     *out = t.ms / 60000;
@@ -33,19 +34,65 @@ static bool read_minutes(const Lexicon *w, const char **s, BareUnit bare, int64_
   return true;
 }
 
-static void apply_minutes(Diary *d, const Entry *e, int32_t which)
+static bool clock_at(const char *s)
 {
-  bool sleep = which == BARE_HOURS;
-  const char *p = e->value;
-  Number v = {0, entry_where(e)};
-  if (not_recorded(d->words, p))
-    return;
-  if (!sleep && says_none(d->words, p))
-    p += strlen(p);
-  else if (!read_minutes(d->words, &p, (BareUnit)which, &v.value)) {
-    entry_unreadable(d, e, sleep ? "hours: 7.5 h" : "minutes: 10 min");
-    return;
+  while (ascii_digit(*s))
+    s++;
+  return *s == ':';
+}
+
+// "22:30-06:30", "from 23:00 to 7:15": from the evening to the morning, where it cannot be a range
+// of hours slept ("7:00-7:30").
+static bool read_night(const Lexicon *w, const char **s, int64_t *out)
+{
+  const char *p = skip_space(*s), *to;
+  Duration bed, up;
+  if (!clock_at(p) || !amount_duration(w, &p, BARE_HOURS, &bed))
+    return false;
+  p = skip_space(p);
+  to = word_skip(w, LEX_TO, p);
+  to = to ? to : *p == '-' ? p + 1 : bytes_at(p, "–") ? p + 3 : NULL;
+  p = to ? skip_space(to) : p;
+  if (!to || !clock_at(p) || !amount_duration(w, &p, BARE_HOURS, &up))
+    return false;
+  int64_t day = 24 * 60, from = bed.ms / 60000, until = up.ms / 60000;
+  bool hours = from >= 3 * 60 && from < 15 * 60 && until > from;
+  if (hours || from >= day || until >= day)
+    return false;
+  *out = (until - from + day) % day;
+  *s = p;
+  return true;
+}
+
+// Minutes of stiffness. "0:15" may be minutes or hours, so it is none.
+static Reading read_stiffness(const Lexicon *w, const char **s, int64_t *out)
+{
+  const char *p = amount_about(w, *s), *end = word_skip_value(w, LEX_NONE, 0, p);
+  end = end ? end : word_skip_value(w, LEX_ANSWER, SAID_NO, p);
+  if (end && (!*skip_space(end) || strchr(",;/&.", *skip_space(end)))) {
+    *s = end;
+    *out = 0;
+    return READ_DONE;
   }
+  return !clock_at(p) && read_minutes(w, s, BARE_MINUTES, out) ? READ_DONE : READ_NOT;
+}
+
+// The minutes of the leg that counts: the injured one's, else the worse; UNKNOWN when only the
+// other leg's stand there.
+static int64_t stiffness_of(const Profile *p, const Entry *e, Sided v)
+{
+  if (e->side == SIDE_LEFT || e->side == SIDE_RIGHT)
+    *(e->side == SIDE_LEFT ? &v.left : &v.right) = v.plain;
+  if (e->side == SIDE_LEFT || e->side == SIDE_RIGHT)
+    v.plain = UNKNOWN;
+  int64_t own = p->side == SIDE_LEFT    ? v.left
+                : p->side == SIDE_RIGHT ? v.right
+                                        : larger(v.left, v.right);
+  return larger(v.plain, own);
+}
+
+static void minutes_put(Diary *d, const Entry *e, Number *slot, Number v, bool higher)
+{
   if (d->zero_is_blank && v.value == 0 && ascii_digit(*skip_space(e->value)))
     return;
   if (v.value > 24 * 60) {
@@ -53,7 +100,41 @@ static void apply_minutes(Diary *d, const Entry *e, int32_t which)
     return;
   }
   diary_heard(d, HEARD_MINUTES, field_title(d->words, e), e->line->where)->number.plain = v.value;
-  diary_number(d, e->name, sleep ? &d->now->is.sleep : &d->now->is.stiffness, v, !sleep);
+  diary_number(d, e->name, slot, v, higher);
+}
+
+static void apply_stiffness(Diary *d, const Entry *e, int32_t which)
+{
+  const char *p = e->value;
+  Sided v = NO_SIDED;
+  (void)which;
+  if (not_recorded(d->words, p))
+    return;
+  if (amount_sided(d->words, &p, read_stiffness, &v) != READ_DONE) {
+    entry_unreadable(d, e, "minutes: 10 min");
+    return;
+  }
+  Number own = {stiffness_of(d->profile, e, v), entry_where(e)};
+  if (!known(own.value)) {
+    prose_words(d, NOTE_PROSE, e->line, e->line->text, false); // the other leg's: kept, and told
+    return;
+  }
+  minutes_put(d, e, &d->now->is.stiffness, own, true);
+  entry_rest(d, e, p);
+}
+
+static void apply_sleep(Diary *d, const Entry *e, int32_t which)
+{
+  const char *p = e->value;
+  Number v = {0, entry_where(e)};
+  (void)which;
+  if (not_recorded(d->words, p))
+    return;
+  if (!read_night(d->words, &p, &v.value) && !read_minutes(d->words, &p, BARE_HOURS, &v.value)) {
+    entry_unreadable(d, e, "hours: 7.5 h");
+    return;
+  }
+  minutes_put(d, e, &d->now->is.sleep, v, false);
   entry_rest(d, e, p);
 }
 
@@ -165,7 +246,8 @@ static void apply_session(Diary *d, const Entry *e, int32_t which)
 {
   (void)which;
   if (!not_recorded(d->words, e->value) && !sport_line(d, e->line, e->value, false) &&
-      !exercise_words(d, e->line, e->value) && !reason_line(d, e->line, e->value))
+      !exercise_words(d, e->line, e->value) && !reason_line(d, e->line, e->value) &&
+      !clauses_read(d, e->line, e->value))
     prose_words(d, NOTE_PROSE, e->line, e->value, false);
 }
 
@@ -210,8 +292,8 @@ typedef struct Field {
 } Field;
 
 static const Field fields[] = {{"morning pain", score_apply, SCORE_MORNING, true},
-                               {"stiffness", apply_minutes, BARE_MINUTES, true},
-                               {"sleep", apply_minutes, BARE_HOURS, true},
+                               {"stiffness", apply_stiffness, 0, true},
+                               {"sleep", apply_sleep, 0, true},
                                {"daily pain", score_apply, SCORE_DAILY, true},
                                {"tenderness", score_apply, SCORE_TENDER, true},
                                {"swelling", apply_answer, ASK_SWELLING, true},
@@ -274,7 +356,8 @@ bool field_recorded(const Lexicon *w, const char *key)
 {
   const LexWord *word = word_is(w, LEX_FIELD, key);
   const Field *f = word ? &fields[word->value] : NULL;
-  return f && (f->apply == score_apply || f->apply == apply_minutes || f->apply == apply_answer);
+  return f && (f->apply == score_apply || f->apply == apply_stiffness || f->apply == apply_sleep ||
+               f->apply == apply_answer);
 }
 
 const char *field_name(int32_t n)
@@ -286,6 +369,32 @@ const char *field_title(const Lexicon *w, const Entry *e)
 {
   const LexWord *word = e->field ? e->field : word_is(w, LEX_FIELD, e->key);
   return word ? field_name(word->value) : e->key;
+}
+
+bool field_reads(const Diary *d, const Entry *e)
+{
+  const LexWord *word = e->field ? e->field : word_is(d->words, LEX_FIELD, e->key);
+  const Field *f = word ? &fields[word->value] : NULL;
+  const char *p = e->value;
+  Sided v = NO_SIDED;
+  int64_t n;
+  bool read = false;
+  if (!f || not_recorded(d->words, p))
+    return false;
+  if (f->apply == pain_apply)
+    return pain_reads(d, e);
+  if (f->apply == score_apply)
+    read = amount_sided(d->words, &p, amount_pain, &v) == READ_DONE;
+  else if (f->apply == effort_apply)
+    read = amount_pain(d->words, &p, &n) == READ_DONE;
+  else if (f->apply == apply_stiffness)
+    read = amount_sided(d->words, &p, read_stiffness, &v) == READ_DONE;
+  else if (f->apply == apply_sleep)
+    read = read_night(d->words, &p, &n) || read_minutes(d->words, &p, BARE_HOURS, &n);
+  else if (f->apply == apply_answer)
+    read = read_answer(d->words, &p) != SAID_NOTHING;
+  p = skip_space(p);
+  return read && *skip_space(*p == '.' || *p == ')' ? p + 1 : p) == '\0';
 }
 
 bool field_apply(Diary *d, const Entry *e)

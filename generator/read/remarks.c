@@ -30,6 +30,8 @@ void wording_apply(Diary *d, const Entry *e, int32_t which)
     return;
   }
   *slot = v;
+  if (which == WORDS_SURFACE)
+    a->ground = (Ground)word_within(d->words, LEX_GROUND, v.text);
   diary_heard(d, HEARD_TEXT, field_title(d->words, e), e->line->where)->text = v.text;
   if (which == WORDS_FORM)
     read_form(d->words, e, a);

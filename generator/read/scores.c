@@ -17,6 +17,21 @@ static const char *skip_pain(const Lexicon *w, const char *s)
   return *end == ':' || *end == '=' ? skip_space(end + 1) : end;
 }
 
+// "0/10 at rest, 2/10 on stairs": of a value and the scores behind it the worst counts.
+static void worst_behind(const Lexicon *w, const char *rest, Sided *v)
+{
+  for (const char *p = rest; *p; p++) {
+    const char *end = p;
+    int64_t more = 0;
+    if (!ascii_digit(*p) || (p > rest && (ascii_digit(p[-1]) || strchr(".,:/-", p[-1]))))
+      continue;
+    if (amount_pain(w, &end, &more) == READ_DONE && memchr(p, '/', (size_t)(end - p)) &&
+        known(v->plain))
+      v->plain = larger(v->plain, more);
+    p = end > p ? end - 1 : p;
+  }
+}
+
 // A score for each leg; false when nothing was recorded or it could not be read (told).
 static bool read_scores(Diary *d, const Entry *e, Sided *out)
 {
@@ -39,6 +54,8 @@ static bool read_scores(Diary *d, const Entry *e, Sided *out)
     entry_range(d, e, "0 to 10");
   else
     entry_rest(d, e, p);
+  if (r == READ_DONE)
+    worst_behind(d->words, p, out);
   if (r == READ_DONE && e->side != SIDE_NONE && known(out->plain)) {
     if (e->side != SIDE_RIGHT)
       out->left = out->plain;
@@ -73,7 +90,7 @@ void score_apply(Diary *d, const Entry *e, int32_t which)
 }
 
 // One score with the words that say when: "2 during", "after 3", "1 the next morning".
-static bool timed_score(Diary *d, const Entry *e, const char **s, Sided *v, int32_t *when)
+static bool timed_score(const Diary *d, const Entry *e, const char **s, Sided *v, int32_t *when)
 {
   const char *p = skip_space(*s), *end;
   const LexWord *before = word_at(d->words, LEX_WHEN, p, &end);
@@ -102,16 +119,30 @@ enum { WHEN_NEXT = 4, WHEN_MAX = 6 };
 static const char *const score_names[] = {"morning pain", "daily pain", "pain during",
                                           "pain after"};
 
+// The scores of a value that is nothing but scores with their times; 0 when it is not.
+static int32_t timed_scores(const Diary *d, const Entry *e, Sided *v, int32_t *when)
+{
+  int32_t count = 0;
+  const char *p = e->value;
+  while (count < WHEN_MAX && *skip_space(p) && timed_score(d, e, &p, &v[count], &when[count]))
+    count++;
+  return *skip_space(p) ? 0 : count;
+}
+
+bool pain_reads(const Diary *d, const Entry *e)
+{
+  Sided v[WHEN_MAX];
+  int32_t when[WHEN_MAX];
+  return timed_scores(d, e, v, when) > 0;
+}
+
 // "2 during, 3 after, 1 next morning": each goes to the field of its time, or none does.
 static bool apply_timed(Diary *d, const Entry *e)
 {
   static const Score scores[] = {SCORE_MORNING, SCORE_DAILY, SCORE_DURING, SCORE_AFTER};
   Sided v[WHEN_MAX];
-  int32_t when[WHEN_MAX], count = 0;
-  const char *p = e->value;
-  while (count < WHEN_MAX && *skip_space(p) && timed_score(d, e, &p, &v[count], &when[count]))
-    count++;
-  if (count == 0 || *skip_space(p))
+  int32_t when[WHEN_MAX], count = timed_scores(d, e, v, when);
+  if (count == 0)
     return false;
   for (int32_t i = 0; i < count; i++) {
     bool next = when[i] >= WHEN_NEXT;

@@ -12,6 +12,8 @@ typedef enum Score { SCORE_MORNING, SCORE_DAILY, SCORE_DURING, SCORE_AFTER, SCOR
 void score_apply(Diary *d, const Entry *e, int32_t which);
 // "pain: 2 during, 3 after": each to the field of its time.
 void pain_apply(Diary *d, const Entry *e, int32_t which);
+// Whether all of the value is such scores; nothing is applied.
+bool pain_reads(const Diary *d, const Entry *e);
 void effort_apply(Diary *d, const Entry *e, int32_t which);
 
 #endif

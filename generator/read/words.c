@@ -198,6 +198,20 @@ const LexWord *word_is(const Lexicon *w, LexKind kind, const char *s)
   return NULL;
 }
 
+int32_t word_within(const Lexicon *w, LexKind kind, const char *s)
+{
+  int32_t most = 0;
+  for (const char *p = s, *end; *p; p = end) {
+    bool start = p == s || !word_byte(p[-1]);
+    const LexWord *word = start ? word_at(w, kind, p, &end) : NULL;
+    if (!word)
+      end = p + 1;
+    else if (word->value > most)
+      most = word->value;
+  }
+  return most;
+}
+
 enum { NEAR_LEAST = 6 };
 
 const char *word_nearest(Arena *a, const Lexicon *w, LexKind kind, const char *s)
@@ -267,6 +281,8 @@ static const Kind *kind_of(int32_t i)
       "holds",  "until",   "agrees", "-",     NULL};
   static const char *const ahead[] = {"from",      "today",     "tomorrow", "weekend",
                                       "this week", "next week", NULL};
+  static const char *const grounds[] = {"", "flat", "treadmill", "hilly", NULL};
+  static const char *const shoes[] = {"", "new", "same", NULL};
   static const char *const alone[] = {"words", NULL};
   static const Kind kinds[LEX_MAX] = {
       [LEX_FIELD] = {"fields", NULL, field_number, field_name, false},
@@ -318,7 +334,9 @@ static const Kind *kind_of(int32_t i)
       [LEX_ORDINAL] = {"ordinals", alone, NULL, NULL, false},
       [LEX_TWICE] = {"twice a day", alone, NULL, NULL, false},
       [LEX_CLINICIAN] = {"clinician", sayings, NULL, NULL, false},
-      [LEX_AHEAD] = {"days ahead", ahead, NULL, NULL, false}};
+      [LEX_AHEAD] = {"days ahead", ahead, NULL, NULL, false},
+      [LEX_GROUND] = {"grounds", grounds, NULL, NULL, true},
+      [LEX_SHOES] = {"shoes", shoes, NULL, NULL, true}};
   return &kinds[i];
 }
 

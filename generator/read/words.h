@@ -39,6 +39,8 @@ static inline const char *word_skip(const Lexicon *w, LexKind kind, const char *
 const char *word_skip_value(const Lexicon *w, LexKind kind, int32_t value, const char *s);
 // The word that a text in normal form (lower case, single spaces) is, or NULL.
 const LexWord *word_is(const Lexicon *w, LexKind kind, const char *s);
+// The largest value of the words of a kind anywhere in a text; 0 without any.
+int32_t word_within(const Lexicon *w, LexKind kind, const char *s);
 // The word nearest to a text, or NULL.
 const char *word_nearest(Arena *a, const Lexicon *w, LexKind kind, const char *s);
 

@@ -310,7 +310,7 @@ static void work_all(Run *r, struct pollfd *fds)
     if (any)
       wait_once(r, fds);
     else // no process can be had at all
-      job_end(r, r->order[r->begun++], (PoolResult){.end = POOL_STOPPED});
+      job_end(r, r->order[r->begun++], (PoolResult){.end = POOL_UNBEGUN});
   }
 }
 

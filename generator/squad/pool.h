@@ -18,6 +18,7 @@ typedef enum PoolEnd {
   POOL_CRASHED, // ended by a signal or an exit of its own: PoolResult.how
   POOL_TIME,    // over the time limit
   POOL_MEMORY,  // over the memory limit
+  POOL_UNBEGUN, // the system gave no process for it
   POOL_STOPPED  // not done: the whole pool was interrupted
 } PoolEnd;
 

@@ -189,9 +189,10 @@ static void days_fill(Fixture *f)
   day[2].test = &test;
   day[2].test_count = 1;
   day_new(f, &day[3], 20, 40);
-  note[0] = (Note){at_line(f, 43), NOTE_PROSE, "Felt springy | *not* **bold** {{date}} <b>"};
-  note[1] = (Note){at_line(f, 44), NOTE_PRIVATE, "a secret"};
-  note[2] = (Note){at_line(f, 45), NOTE_MILESTONE, "First run"};
+  note[0] = (Note){at_line(f, 43), NOTE_PROSE, "Felt springy | *not* **bold** {{date}} <b>",
+                   SHOES_UNSAID};
+  note[1] = (Note){at_line(f, 44), NOTE_PRIVATE, "a secret", SHOES_UNSAID};
+  note[2] = (Note){at_line(f, 45), NOTE_MILESTONE, "First run", SHOES_UNSAID};
   day[3].note = note;
   day[3].note_count = 3;
   f->runner = (Runner){.id = "maya",

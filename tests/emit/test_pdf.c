@@ -515,10 +515,36 @@ static void path_that_returns_is_written_once(void **state)
   const char *qdf = "qpdf --qdf --object-streams=disable";
   assert_string_equal(run(qdf, path, "- | grep -a -c 'Subtype /Form'"), "1\n");
   assert_string_equal(run(qdf, path, "- | grep -a -c 'X0 Do'"), "11\n");
-  assert_string_equal(run(qdf, path, "- | grep -a -c '^B$'"), "2\n"); // the form, the other circle
+  assert_string_equal(run(qdf, path, "- | grep -a -c '^b$'"), "2\n"); // the form, the other circle
 }
 
 // Whatever the marks hold, the file stays whole: nothing is trusted to fit together.
+// A rectangle is one operator, and a path that closes is closed by the one that paints it.
+static void rectangles_and_closed_paths_are_short(void **state)
+{
+  (void)state;
+  int32_t doc = canvas_new_tag(canvas, "Document", -1);
+  int32_t figure = canvas_new_tag(canvas, "Figure", doc);
+  canvas_tag_alt(canvas, figure, "A bar and two triangles");
+  canvas_tag(canvas, figure);
+  Pen fill = {.fill = canvas_ink(canvas, INK_RED), .stroke = {.none = true}};
+  Pen line = {.fill = {.none = true}, .stroke = canvas_ink(canvas, INK_RED), .line = 1000};
+  canvas_rect(canvas, (Rect){100000, 300000, 20006, 50004}, 0, fill);
+  static const PathStep corner[] = {{PATH_MOVE, {{200000, 300000}}},
+                                    {PATH_LINE, {{220000, 300000}}},
+                                    {PATH_LINE, {{210000, 320000}}},
+                                    {PATH_LINE, {{200000, 300000}}},
+                                    {PATH_CLOSE, {{0, 0}}}};
+  canvas_path(canvas, corner, 5, fill);
+  canvas_path(canvas, corner, 5, line);
+  const char *path = written(titled(), "rectangles");
+  assert_string_equal(run(RULES, path, ""), "");
+  const char *qdf = "qpdf --qdf --object-streams=disable";
+  assert_string_equal(run(qdf, path, "- | grep -a ' re$'"), "100 541.89 20.01 -50 re\n");
+  assert_string_equal(run(qdf, path, "- | grep -a -c ' [lm]$'"), "6\n");
+  assert_string_equal(run(qdf, path, "- | grep -a '^[fsSbBh]$' | tr -d '\\n'"), "ffs");
+}
+
 static void damaged_marks_do_not_damage_the_file(void **state)
 {
   (void)state;
@@ -641,6 +667,7 @@ int main(void)
       PDF_TEST(face_of_cubic_outlines_is_drawn_and_copies_out),
       PDF_TEST(missing_profile_is_told_and_not_claimed),
       PDF_TEST(path_that_returns_is_written_once),
+      PDF_TEST(rectangles_and_closed_paths_are_short),
       PDF_TEST(damaged_marks_do_not_damage_the_file),
       PDF_TEST(no_array_is_longer_than_allowed),
       PDF_TEST(failing_library_is_told),

@@ -227,6 +227,13 @@ static void add_watch(Case *c, Day *d, const char *const *w)
   x->watch = s;
 }
 
+static void surface_set(Case *c, Day *d, const char *words)
+{
+  Activity *x = session(d);
+  x->surface = (Words){arena_string(c->b->arena, words), bench_where(c->b, d)};
+  x->ground = (Ground)word_within(house_words(), LEX_GROUND, words);
+}
+
 static void add_shoes(Case *c, Day *d, const char *const *w, int32_t n)
 {
   Text t;
@@ -234,13 +241,15 @@ static void add_shoes(Case *c, Day *d, const char *const *w, int32_t n)
   for (int32_t i = 1; i < n; i++)
     text_addf(&t, "%s%s", i > 1 ? " " : "", w[i]);
   Note *note = (Note *)&d->note[d->note_count++];
-  *note = (Note){bench_where(c->b, d), NOTE_SHOES, text_string(&t)};
+  const char *said = text_string(&t);
+  *note = (Note){bench_where(c->b, d), NOTE_SHOES, said,
+                 (ShoesSaid)word_within(house_words(), LEX_SHOES, said)};
 }
 
 static void add_note(Case *c, Day *d, NoteKind kind)
 {
   Note *n = (Note *)&d->note[d->note_count++];
-  *n = (Note){bench_where(c->b, d), kind, "in words"};
+  *n = (Note){bench_where(c->b, d), kind, "in words", SHOES_UNSAID};
 }
 
 static void add_clinician(Case *c, Day *d, const char *const *w)
@@ -288,7 +297,7 @@ static void edit(Case *c, Date date, const char *const *w, int32_t n)
   else if (strcmp(w[0], "shoes") == 0)
     add_shoes(c, d, w, n);
   else if (strcmp(w[0], "surface") == 0)
-    session(d)->surface = (Words){arena_string(c->b->arena, w[1]), bench_where(c->b, d)};
+    surface_set(c, d, w[1]);
   else if (strcmp(w[0], "ill") == 0)
     add_note(c, d, NOTE_ILL);
   else if (strcmp(w[0], "travel") == 0)

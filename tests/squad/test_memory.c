@@ -41,7 +41,7 @@ static void summary_write(Arena *a, const char *output, int32_t i)
 static _Noreturn void board_here(const char *output, int32_t count)
 {
   Options o = {.output = output, .date_said = "2026-11-22", .date = date_of(2026, 11, 22)};
-  Console console = {stdout, stderr, false};
+  Console console = {.out = stdout, .err = stderr};
   House house;
   house_init(&house, &o, "templates", "1");
   if (!house_open(&house))
