@@ -38,8 +38,8 @@ Fact *facts_plan(const Runner *r, const Review *review, const WeekPlan *plan,
 const Fact *fact_find(const Fact *from, const char *path);
 int32_t fact_count(const Fact *f); // elements of an array, 0 of anything else
 const Fact *fact_at(const Fact *f, int32_t i);
-bool fact_true(const Fact *f); // not false, null, 0, "", [] or {}
-const char *fact_text(Arena *a, // a copy of its own: it outlives the tree
+bool fact_true(const Fact *f);        // not false, null, 0, "", [] or {}
+const char *fact_text(Arena *a,       // a copy of its own: it outlives the tree
                       const Fact *f); // strings as they are, integers in digits; else NULL
 int64_t fact_number(const Fact *f);   // UNKNOWN when it is none
 bool fact_exists(const Fact *from, const char *path); // also when the value is null
