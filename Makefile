@@ -28,7 +28,7 @@ PACKAGES := gcc make pkg-config libc6-dev libxml2-dev libcmark-dev libhpdf-dev l
   libglib2.0-dev libxxhash-dev libical-dev fonts-lato fonts-dejavu-core tzdata icc-profiles-free
 BENCH_PACKAGES := libxml2-utils cmark poppler-utils gpsbabel python3-gpxpy valgrind
 PAGES_PACKAGES := groff weasyprint libcairo2-dev nodejs
-TEST_PACKAGES := libcmocka-dev bats poppler-utils qpdf jq locales diffutils parallel mandoc
+TEST_PACKAGES := libcmocka-dev bats poppler-utils qpdf jq locales diffutils parallel mandoc xz-utils
 
 PICTURE_PACKAGES := poppler-utils netpbm
 PDFA_PACKAGES := default-jre-headless libpdfbox2-java libactivation-java libjaxb-api-java
@@ -45,7 +45,7 @@ WARN := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wconver
 CPPFLAGS += -Igenerator -I. -D_POSIX_C_SOURCE=200809L
 ALL_CFLAGS = -std=c11 $(WARN) $(CFLAGS.$(MODE)) $(CFLAGS) $(LIB_CFLAGS)
 LIB_CFLAGS = $(shell pkg-config --cflags $(LIBS) 2>/dev/null)
-LIB_LIBS   = $(shell pkg-config --libs $(LIBS) 2>/dev/null) -lhpdf -ldeflate -lm
+LIB_LIBS   = $(shell pkg-config --libs $(LIBS) 2>/dev/null) -lhpdf -ldeflate -lm -pthread
 
 # V=1 shows whole commands, else a line a file.
 run = $(if $(V),$(3),@printf '  %s %s\n' $(1) $(2:$B/%=%); $(3))

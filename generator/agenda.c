@@ -35,7 +35,7 @@ static const char *details_title(const Run *run, const Fact *day)
 bool agenda_write(const Run *run, Text *out)
 {
   const WeekPlan *w = run->plan;
-  Speech s = {run->arena, run->tongue->phrases, false};
+  Speech s = {run->arena, run->tongue->phrases, {0}, {0}};
   bool details = run->runner.profile.calendar_details;
   CalendarDay day[7];
   int32_t count = 0;

@@ -217,7 +217,7 @@ static void hide_heard(const Run *run)
 void runner_anonymise(Run *run)
 {
   Runner *r = &run->runner;
-  Hiding h = {.run = run, .speech = {run->arena, run->tongue->phrases, false}};
+  Hiding h = {.run = run, .speech = {run->arena, run->tongue->phrases, {0}, {0}}};
   h.words = speak(&h.speech, "anonymous.words");
   hide_profile(&h, run->from->number + 1);
   for (int32_t i = 0; i < r->day_count; i++)
@@ -234,7 +234,7 @@ void runner_anonymise(Run *run)
 
 const Protocol *protocol_anonymise(Run *run, const Protocol *p)
 {
-  Speech s = {run->arena, run->tongue->phrases, false};
+  Speech s = {run->arena, run->tongue->phrases, {0}, {0}};
   if (p == run->house->protocol && !run->house->options->protocol)
     return p;
   Protocol *own = arena_alloc(run->arena, sizeof *own);

@@ -30,7 +30,7 @@ static int board(Arena *a, const House *h, const Console *console, const FileLis
             h->options->output, signal_said(stopped));
     return EXIT_SIGNAL + stopped;
   }
-  if (!h->options->quiet)
+  if (!h->options->quiet && (o.built || !o.failed))
     fprintf(console->out, "%d runner%s on the board%s\n", ids->count, ids->count == 1 ? "" : "s",
             o.built ? "" : ", unchanged");
   return o.status != EXIT_FINE ? o.status : o.failed ? EXIT_PROBLEM : EXIT_FINE;

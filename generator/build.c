@@ -187,8 +187,6 @@ static void say_tally(const Batch *batch, int stopped)
   if (t->flagged)
     fprintf(to, ", %d with an open red flag", t->flagged);
   fprintf(to, ", %d failed", t->failed);
-  if (!stopped && t->stopped)
-    fprintf(to, ", %d not begun: no process could be started", t->stopped);
   if (stopped && t->stopped)
     fprintf(to, ", %d not begun or not finished: stopped by %s", t->stopped, signal_said(stopped));
   else if (stopped)

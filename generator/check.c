@@ -9,6 +9,7 @@
 #include "read/otherwise.h"
 #include "read/protocol.h"
 #include "run.h"
+#include "tell.h"
 
 bool diags_bad(const Diags *d, const House *h)
 {
@@ -22,13 +23,18 @@ void diags_show(Diags *d, const House *h, const Console *console)
   for (int32_t i = 0; i < d->count; i++)
     if (!h->options->quiet || diag_level(d->item[i].code) == LEVEL_ERROR)
       diag_add(&shown, d->item[i].code, d->item[i].where, "%s", d->item[i].detail);
-  diags_print(&shown, console->err, console->caret, 50);
+  diags_print(&shown, console->err,
+              console->colour  ? SHOW_COLOUR
+              : console->caret ? SHOW_CARET
+                               : SHOW_PLAIN,
+              50);
 }
 
 bool verb_open(House *h, const Console *console)
 {
   bool fit = house_open(h);
   diags_show(&h->diags, h, console);
+  tell_house(h, console);
   return fit;
 }
 
@@ -124,6 +130,7 @@ static bool check_runner(const House *h, const Console *console, const char *fol
 {
   Run run;
   bool whole = run_open_from(&run, h, &(RunFrom){.folder = folder, .squad = squad}, RUN_PAGES);
+  tell_read(&run, console);
   days_check(run.arena, &run.diags, &run.runner, h->options->date);
   bool bad = !whole || diags_bad(&run.diags, h);
   if (all)

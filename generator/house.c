@@ -5,6 +5,7 @@
 #include "base/file.h"
 #include "base/hash.h"
 #include "base/text.h"
+#include "emit/emit.h"
 #include "judge/protocol_check.h"
 #include "read/protocol.h"
 #include "read/words.h"
@@ -118,7 +119,7 @@ static void add_squad(Arena *a, Text *t, const House *h, const SquadPage *page)
 {
   const Profile *p = &page->says.defaults;
   text_addf(t, "%s\n%s\n%s\n%d\n%s\n%s\n%d\n%s\n", page->says.name, page->says.coach, p->zone,
-            p->miles, p->language, p->paper, p->week_starts, p->clinician);
+            p->units.miles, p->language, p->paper, p->week_starts, p->clinician);
   if (*page->says.protocol && !h->options->protocol)
     add_file(a, t, "protocol",
              *page->says.protocol == '/' ? page->says.protocol
@@ -132,8 +133,9 @@ const char *house_hash(Arena *a, const House *h, const SquadPage *squad)
   FileList files = files_below(a, h->templates);
   size_t folder = strlen(h->templates);
   text_init(&t, a);
-  text_addf(&t, "%s\n%s\n%s\n%s\n%d %d\n", h->program, date_text(a, o->date),
-            o->paper ? o->paper : "", o->language ? o->language : "", o->large_print, o->strict);
+  text_addf(&t, "%s\n%s\n%s\n%s\n%s\n%d %d\n", h->program, date_text(a, o->date),
+            o->paper ? o->paper : "", o->units ? o->units : "", o->language ? o->language : "",
+            o->large_print, o->strict);
   for (int32_t i = 0; i < files.count; i++)
     add_file(a, &t, files.path[i] + folder, files.path[i]);
   if (o->protocol)
@@ -146,5 +148,6 @@ const char *house_hash(Arena *a, const House *h, const SquadPage *squad)
 void house_close(House *h)
 {
   arena_free(h->arena);
+  emit_end();
   layout_end();
 }

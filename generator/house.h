@@ -3,6 +3,7 @@
 #ifndef TENDON_HOUSE_H
 #define TENDON_HOUSE_H
 
+#include "doc/template.h"
 #include "layout/layout.h"
 #include "model/lexicon.h"
 #include "model/phrases.h"
@@ -27,10 +28,19 @@ typedef struct Tongue {
   const Source *week_template, *report_template, *squad_template;
 } Tongue;
 
-// The languages that were asked for, each read once and when it is needed.
+// A template as a tree; NULL when it is in error.
+typedef struct Parsed {
+  const Source *source;
+  const Template *template;
+} Parsed;
+
+// The languages that were asked for, each read once and when it is needed; so are their templates
+// parsed, which would else be half of the work of binding a page.
 typedef struct Tongues {
   Tongue **item;
   int32_t count;
+  Parsed *parsed;
+  int32_t parsed_count;
 } Tongues;
 
 typedef struct House {
@@ -62,6 +72,10 @@ void house_close(House *h);
 // The pages of a language ("" and NULL: English), English with a message in `d` (NULL: none) when
 // it has none. What is wrong with its files goes to `d` as well.
 const Tongue *house_tongue(const House *h, Diags *d, const char *language);
+// Whether a name can be a language's folder: letters, digits and hyphens, so that it names no other.
+bool language_fit(const char *name);
+// A language's template, parsed once a process. NULL when it is in error: document_new says where.
+const Template *house_template(const House *h, const Source *source);
 // The page of the squad that a runner's folder lies in, read once a folder; its messages go to
 // `h->diags`.
 const SquadPage *house_squad(House *h, const char *runner_folder);

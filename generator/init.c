@@ -6,7 +6,7 @@
 #include "base/file.h"
 #include "base/text.h"
 
-// The marks of templates/en/start/ and what stands for them.
+// The marks of templates/LANGUAGE/start/ and what stands for them.
 typedef struct Marks {
   const char *name, *today, *start;
 } Marks;
@@ -62,10 +62,22 @@ static int cannot(const Console *console, const char *path)
   return EXIT_CANNOT_CREATE;
 }
 
+// The journal of the language asked for, or the English one with a message.
+static const char *start_path(House *h, Arena *a)
+{
+  const char *asked = h->options->language ? h->options->language : "en";
+  const char *language = arena_copy(a, asked, strcspn(asked, "-_"));
+  const char *path = path_join(a, path_join(a, h->templates, language), "start/journal.md");
+  if (language_fit(language) && file_exists(path))
+    return path;
+  diag_add(&h->diags, DIAG_LANGUAGE_NONE, NOWHERE, "%s", asked);
+  return path_join(a, h->templates, "en/start/journal.md");
+}
+
 // The journal with an example day of today, and the folder for the watch.
 static int write_runner(House *h, const Console *console, Arena *a, const char *folder)
 {
-  const char *from = path_join(a, h->templates, "en/start/journal.md");
+  const char *from = start_path(h, a);
   const char *journal = path_join(a, folder, "journal.md"), *watch = path_join(a, folder, "watch");
   const Source *start = file_read(a, &h->diags, from, "journal.md");
   Date today = h->options->date;

@@ -67,35 +67,6 @@ static int usage(const char *problem)
   return EXIT_USAGE;
 }
 
-// A whole number from 1 to `most`, or `otherwise` when nothing was said; -1 when it is none.
-static int32_t number_said(const char *said, int32_t otherwise, int32_t most)
-{
-  int32_t n = 0;
-  if (!said)
-    return otherwise;
-  for (const char *s = said; *s; s++) {
-    if (!ascii_digit(*s) || n > most)
-      return -1;
-    n = n * 10 + (*s - '0');
-  }
-  return n >= 1 && n <= most ? n : -1;
-}
-
-static const char *problem_with_numbers(Arena *a, Options *o)
-{
-  long cores = sysconf(_SC_NPROCESSORS_ONLN);
-  o->jobs = number_said(o->jobs_said, cores < 1 ? 1 : cores > 1024 ? 1024 : (int32_t)cores, 1024);
-  o->seconds = number_said(o->time_said, 300, 1000000);
-  o->megabytes = number_said(o->memory_said, 1024, 1000000);
-  if (o->jobs < 0)
-    return arena_printf(a, "--jobs wants a number from 1 to 1024, not '%s'", o->jobs_said);
-  if (o->seconds < 0)
-    return arena_printf(a, "--time-limit wants seconds, 1 or more, not '%s'", o->time_said);
-  if (o->megabytes < 0)
-    return arena_printf(a, "--memory-limit wants megabytes, 1 or more, not '%s'", o->memory_said);
-  return NULL;
-}
-
 // The version and the program file's own bytes: another build of it shares nothing that was kept.
 static const char *program_id(Arena *a)
 {
@@ -103,26 +74,19 @@ static const char *program_id(Arena *a)
   return arena_printf(a, "%s %s", VERSION, hash ? hash : "");
 }
 
-// Values that the table cannot check by itself.
-static const char *problem_with(Arena *a, Options *o)
+// Messages are for a person who looks on; no-color.org and the terminal's own word turn it off.
+static Console console_here(const Options *o)
 {
-  const char *end = "";
-  o->date = o->date_said ? date_read(o->date_said, &end) : today();
-  if (!known(o->date.day) || *end)
-    return arena_printf(a, "--date wants YYYY-MM-DD, not '%s'", o->date_said ? o->date_said : "");
-  if (o->paper && strcmp(o->paper, "A4") != 0 && strcmp(o->paper, "Letter") != 0)
-    return arena_printf(a, "--paper wants A4 or Letter, not '%s'", o->paper);
-  if (o->exit_on && strcmp(o->exit_on, "red-flag") != 0)
-    return arena_printf(a, "--exit-on wants red-flag, not '%s'", o->exit_on);
-  if (strcmp(o->verb, "build") == 0 && o->operand_count && !folder_exists(o->operand[0]))
-    return options_unknown_verb(a, o->operand[0]);
-  return problem_with_numbers(a, o);
+  bool seen = isatty(STDERR_FILENO) == 1;
+  const char *never = getenv("NO_COLOR"), *terminal = getenv("TERM");
+  bool plain = o->no_color || (never && *never) || !terminal || strcmp(terminal, "dumb") == 0;
+  return (Console){stdout, stderr, seen, seen && !plain};
 }
 
 static int run_verb(Arena *a, const Options *o)
 {
   House house;
-  Console console = {stdout, stderr, isatty(STDERR_FILENO) == 1};
+  Console console = console_here(o);
   const char *templates = o->templates ? o->templates : templates_folder(a);
   int status = EXIT_INTERNAL;
   house_init(&house, o, templates, VERSION);
@@ -160,7 +124,7 @@ int main(int argc, char **argv)
     fputs(options_help(a, &o), stdout);
   else if (o.version)
     puts("tendon " VERSION);
-  else if ((problem = problem_with(a, &o)))
+  else if ((problem = options_settle(a, &o, today(), sysconf(_SC_NPROCESSORS_ONLN))))
     status = usage(problem);
   else
     status = run_verb(a, &o);

@@ -24,22 +24,26 @@ typedef struct Options {
   int32_t operand_count;
   const char *output;                              // folder
   const char *date_said;                           // as written, NULL for today
-  Date date;                                       // filled by main.c
+  const char *week_said;                           // as written, NULL: the week that follows
+  Date date;                                       // filled by options_settle
   const char *only;                                // name of the one runner to take
   const char *protocol;                            // file, NULL: the templates' own
   const char *templates;                           // folder, NULL: found beside the program
   const char *paper;                               // "A4" | "Letter", NULL: the runner's
   const char *language;                            // "de", NULL: the runner's, the squad's
+  const char *units;                               // "metric" | "imperial", NULL: the runner's
   const char *exit_on;                             // "red-flag", NULL
   const char *jobs_said, *time_said, *memory_said; // as written, NULL for the defaults
-  int32_t jobs;                                    // worker processes; filled by main.c
-  int32_t seconds, megabytes;                      // limits of one runner; filled by main.c
+  int32_t jobs;                                    // worker processes; filled likewise
+  int32_t seconds, megabytes;                      // limits of one runner; filled likewise
   bool force, prune;
-  bool large_print, strict, quiet, json, dry_run, anonymise, help, version;
+  bool large_print, strict, quiet, verbose, json, dry_run, anonymise, no_color, help, version;
 } Options;
 
 // False after the message in `problem` is set: the caller prints it and ends with EXIT_USAGE.
 bool options_parse(Arena *a, int argc, char **argv, Options *o, const char **problem);
+// Reads the values that the tables cannot check by themselves. NULL, or what is wrong with them.
+const char *options_settle(Arena *a, Options *o, Date today, long cores);
 // The message for a first operand that is neither verb nor path.
 const char *options_unknown_verb(Arena *a, const char *word);
 // The text of --help, or of the help of the verb that was said.

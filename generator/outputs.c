@@ -36,7 +36,7 @@ static bool next_week(Run *run, Output *out)
 {
   out->name = "next-week.md";
   out->written_into = true;
-  skeleton_write(run->arena, run->plan, run->tongue->phrases, run->runner.profile.miles,
+  skeleton_write(run->arena, run->plan, run->tongue->phrases, run->runner.profile.units,
                  &out->bytes);
   return true;
 }

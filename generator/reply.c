@@ -22,7 +22,8 @@ void reply_pack(Text *result, const Console *like, Task *task, void *self, int32
   Head head;
   char *out = NULL, *err = NULL;
   memset(&head, 0, sizeof head);
-  Console console = {open_memstream(&out, &head.out), open_memstream(&err, &head.err), like->caret};
+  Console console = {open_memstream(&out, &head.out), open_memstream(&err, &head.err), like->caret,
+                     like->colour};
   if (!console.out || !console.err)
     return; // without memory the parent hears nothing, and says so
   head.outcome = task(self, job, &console);
@@ -46,6 +47,8 @@ static void tell_lost(FILE *err, const PoolResult *r, const Options *o, const ch
     fprintf(err, "took longer than %d s", o->seconds);
   else if (r->end == POOL_MEMORY)
     fprintf(err, "needs more than %d MB of memory", o->megabytes);
+  else if (r->end == POOL_UNBEGUN)
+    fprintf(err, "no process could be started for it");
   else if (r->how > 0)
     fprintf(err, "its process ended by signal %d (%s)", r->how, strsignal(r->how));
   else

@@ -125,8 +125,11 @@ static void read_export(Run *run, const char *path, int32_t number, Sessions *se
   const char *key = seen ? cache_key(run->arena, from->cache, seen->hash, name, profile) : "";
   int32_t first = sessions->count, first_diag = run->diags.count;
   if (seen && cache_restore(from->cache, run->arena, key, path, name, &run->diags, &sessions->item,
-                            &sessions->count))
+                            &sessions->count)) {
+    run->kept_count++;
     return;
+  }
+  *arena_push(run->arena, run->read, run->read_count) = name;
   if (run->house->options->anonymise)
     name = anonymous_export(run->arena, name, number);
   watch_read(run->arena, &run->diags, path, name, profile, sessions);
@@ -164,18 +167,37 @@ static const Tongue *tongue_for(Run *run, Diags *d, const char *language)
   return house_tongue(run->house, d, arena_copy(run->arena, name, strcspn(name, "-_")));
 }
 
+// What was asked for stands over what the runner's profile says.
+static void units_choose(Run *run)
+{
+  const char *units = run->house->options->units;
+  bool imperial = units && strcmp(units, "imperial") == 0;
+  if (units)
+    run->runner.profile.units = imperial ? (Units){true, true} : (Units){false, false};
+}
+
+// The words of the runner's pages: opened by the first stage that speaks, since reading needs none.
+static void tongue_open(Run *run)
+{
+  if (!run->tongue)
+    run->tongue = tongue_for(run, &run->diags, run->runner.profile.language);
+}
+
 static bool read_runner(Run *run)
 {
   read_journal(run);
+  units_choose(run);
   read_watch(run);
-  run->tongue = tongue_for(run, &run->diags, run->runner.profile.language);
-  if (run->house->options->anonymise)
+  if (run->house->options->anonymise) {
+    tongue_open(run);
     runner_anonymise(run);
+  }
   return true;
 }
 
 static bool review(Run *run)
 {
+  tongue_open(run);
   run->protocol = protocol_for(run);
   if (!run->protocol)
     return false;
@@ -207,8 +229,11 @@ static bool facts(Run *run)
 
 static const Document *bind(Run *run, const Source *template)
 {
+  const Template *parsed = house_template(run->house, template);
+  const Phrases *phrases = run->tongue->phrases;
   Document *d =
-      (Document *)document_new(run->arena, &run->diags, template, run->facts, run->tongue->phrases);
+      (Document *)(parsed ? document_bind(run->arena, &run->diags, parsed, run->facts, phrases)
+                          : document_new(run->arena, &run->diags, template, run->facts, phrases));
   const char *paper =
       run->house->options->paper ? run->house->options->paper : run->runner.profile.paper;
   if (d && paper[0])

@@ -36,7 +36,9 @@ typedef struct Run {
   Runner runner;
   const Source **journal; // the files it was read from
   int32_t journal_count;
-  const Tongue *tongue;     // of the runner's pages
+  const char **read; // the exports that were read, and how many were kept from before
+  int32_t read_count, kept_count;
+  const Tongue *tongue;     // of the runner's pages; NULL before a stage that speaks
   const Protocol *protocol; // the runner's own, or the house's; NULL: no judging
   const Review *review;
   const WeekPlan *plan;

@@ -6,6 +6,8 @@
 #include "base/file.h"
 #include "outputs.h"
 #include "squad/lock.h"
+#include "squad/pool.h"
+#include "tell.h"
 
 // One runner's places and what was found there.
 typedef struct Making {
@@ -65,6 +67,7 @@ static bool write_outputs(Making *m, Outputs *out)
     fprintf(m->console->err,
             "tendon: %s/next-week.md: written into since, left there; --force replaces it\n",
             m->to);
+  pool_waits();
   if (!outputs_write(m->arena, m->to, out, &failed)) {
     int error = errno;
     if (failed)
@@ -122,6 +125,13 @@ static void say_outputs(Making *m, const Outputs *out, const char *why)
     fprintf(to, "  %s%s/%s\n", dry ? "would write " : "", m->to, out->item[i].name);
 }
 
+static void tell_written(Making *m, const Outputs *out)
+{
+  for (int32_t i = 0; i < out->count && !m->options->dry_run; i++)
+    tell(m->build->house, m->console, "%s: %s %s, %zu bytes", m->at->id,
+         out->item[i].left ? "left as it is" : "wrote", out->item[i].name, out->item[i].bytes.size);
+}
+
 static void make(Making *m, const char *why)
 {
   Run run;
@@ -131,6 +141,8 @@ static void make(Making *m, const char *why)
   const House *h = m->build->house;
   bool whole = run_open_from(&run, h, &from, RUN_PAGES) && outputs_make(&run, &out) &&
                !(m->options->strict && diags_bad(&run.diags, h));
+  tell(h, m->console, "%s: made because %s", m->at->id, why);
+  tell_read(&run, m->console);
   Diags folded = diags_folded(&run.diags); // `check` lists each
   diags_show(&folded, h, m->console);
   if (whole) {
@@ -143,6 +155,7 @@ static void make(Making *m, const char *why)
     if (!m->options->dry_run)
       keep_state(m);
     say_outputs(m, &out, why);
+    tell_written(m, &out);
   } else {
     say_failed(m);
   }
@@ -164,6 +177,9 @@ static bool unchanged(Making *m, bool had, const char **why)
     m->now.flagged = m->before.flagged;
     manifest_write(m->arena, path_join(m->arena, m->state, "manifest"), &m->now);
   }
+  tell(m->build->house, m->console,
+       "%s: not made: inputs, templates, protocol, options and program are those of its files",
+       m->at->id);
   m->outcome.unchanged = true;
   m->outcome.flagged = m->before.flagged;
   if (!m->options->quiet)

@@ -12,6 +12,7 @@
 #include "read/watch.h"
 #include "run.h"
 #include "shown.h"
+#include "tell.h"
 
 // One stage as it can be shown: how far to run, and its tree or its text.
 typedef struct Show {
@@ -134,6 +135,7 @@ static int show_runner(const House *h, const Console *console, const Show *s, co
 {
   Run run;
   bool whole = run_open_from(&run, h, from, s->until);
+  tell_read(&run, console);
   if (whole && s->text && !h->options->json) {
     show_text(s, &run, console);
   } else if (whole && s->tree) {

@@ -12,7 +12,7 @@ static const char *file_of(const House *h, const char *language, const char *nam
 }
 
 // The language's own, else the English one, which must be there.
-static const Source *template_read(const House *h, Tongue *t, const char *name)
+static const Source *template_file(const House *h, Tongue *t, const char *name)
 {
   const char *path = file_of(h, t->language, name);
   if (!file_exists(path))
@@ -42,8 +42,7 @@ static void phrases_open(const House *h, Tongue *t, const Phrases *english)
   t->phrases = p;
 }
 
-// A language's name is letters, digits and hyphens, so that it names no other folder.
-static bool language_fit(const char *s)
+bool language_fit(const char *s)
 {
   size_t n = strlen(s);
   for (size_t i = 0; i < n; i++)
@@ -75,12 +74,25 @@ static Tongue *tongue_open(const House *h, const char *language)
     t->missing = true;
   } else {
     phrases_open(h, t, english ? english->phrases : NULL);
-    t->week_template = template_read(h, t, "week-plan.md");
-    t->report_template = template_read(h, t, "progress-report.md");
-    t->squad_template = template_read(h, t, "squad.md");
+    t->week_template = template_file(h, t, "week-plan.md");
+    t->report_template = template_file(h, t, "progress-report.md");
+    t->squad_template = template_file(h, t, "squad.md");
   }
   *arena_push(h->arena, all->item, all->count) = t;
   return t;
+}
+
+const Template *house_template(const House *h, const Source *source)
+{
+  Tongues *all = h->tongues;
+  for (int32_t i = 0; i < all->parsed_count; i++)
+    if (all->parsed[i].source == source)
+      return all->parsed[i].template;
+  Diags unsaid;
+  diags_init(&unsaid, h->arena);
+  const Template *t = source ? template_read(h->arena, &unsaid, source) : NULL;
+  *arena_push(h->arena, all->parsed, all->parsed_count) = (Parsed){source, unsaid.count ? NULL : t};
+  return unsaid.count ? NULL : t;
 }
 
 static void tongue_tell(const Tongue *t, Diags *d)

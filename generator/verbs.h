@@ -7,7 +7,8 @@
 
 typedef struct Console {
   FILE *out, *err;
-  bool caret; // the messages go to a terminal: show the source line
+  bool caret;  // the messages go to a terminal: show the source line
+  bool colour; // and which may be coloured
 } Console;
 
 // The verbs open the house when they need it (verb_open): false after its messages were printed.

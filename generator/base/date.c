@@ -52,6 +52,17 @@ int32_t iso_week(Date d, int32_t *iso_year)
   return (thursday.day - date_of(year, 1, 1).day) / 7 + 1;
 }
 
+// The fourth of January always lies in the first week.
+Date iso_week_begin(int32_t iso_year, int32_t week)
+{
+  Date fourth = date_of(iso_year, 1, 4);
+  int32_t year = 0;
+  if (!known(fourth.day) || week < 1 || week > 53)
+    return NO_DATE;
+  Date monday = date_add(fourth, 1 - weekday_of(fourth) + (week - 1) * 7);
+  return iso_week(monday, &year) == week && year == iso_year ? monday : NO_DATE;
+}
+
 Date weekday_on_or_after(Date d, int32_t weekday)
 {
   return date_add(d, (weekday - weekday_of(d) + 7) % 7);

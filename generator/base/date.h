@@ -27,6 +27,8 @@ Civil civil_of(Date d);
 int32_t weekday_of(Date d);
 // The ISO 8601 week and the year it belongs to.
 int32_t iso_week(Date d, int32_t *iso_year);
+// The Monday of a week; UNKNOWN when that year has no such week.
+Date iso_week_begin(int32_t iso_year, int32_t week);
 // The first day on or after `d` that is `weekday` (1 Monday .. 7 Sunday).
 Date weekday_on_or_after(Date d, int32_t weekday);
 

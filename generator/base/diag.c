@@ -4,8 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/text.h"
-
 typedef struct DiagRow {
   DiagLevel level;
   const char *code, *text;
@@ -148,8 +146,7 @@ Diags diags_folded(Diags *d)
   return folded;
 }
 
-// A terminal must not be driven by what a file says: control bytes become '?'.
-static void put_clean(const char *s, Text *out)
+void diag_clean(const char *s, Text *out)
 {
   for (; *s; s++) {
     unsigned char c = (unsigned char)*s;
@@ -163,26 +160,38 @@ static void put_clean(const char *s, Text *out)
   }
 }
 
+static const char *ink_of(DiagLevel level, DiagShow show)
+{
+  static const char *const ink[LEVEL_MAX] = {
+      [LEVEL_NOTE] = "\033[1;36m", [LEVEL_WARNING] = "\033[1;33m", [LEVEL_ERROR] = "\033[1;31m"};
+  return show == SHOW_COLOUR ? ink[level] : "";
+}
+
+static const char *ink_end(DiagShow show)
+{
+  return show == SHOW_COLOUR ? "\033[0m" : "";
+}
+
 // The source line cut to what a terminal shows, and a caret under the column (counted in bytes by
 // the readers, shown in characters here).
-static void put_caret(Arena *a, const Diag *d, Text *out)
+static void put_caret(Arena *a, const Diag *d, Text *out, DiagShow show)
 {
   const char *line = source_line(a, d->where);
   if (!line[0] || d->where.col < 1 || d->where.col > 160)
     return;
   text_add(out, "    ");
-  put_clean(arena_copy(a, line, strnlen(line, 160)), out);
+  diag_clean(arena_copy(a, line, strnlen(line, 160)), out);
   text_add(out, "\n    ");
   for (int32_t i = 0; i + 1 < d->where.col && line[i]; i++)
     if (((unsigned char)line[i] & 0xc0) != 0x80)
       text_add_char(out, ' ');
-  text_add(out, "^\n");
+  text_addf(out, "%s^%s\n", ink_of(rows[d->code].level, show), ink_end(show));
 }
 
-static void put_one(Arena *a, const Diag *d, Text *out)
+static void put_one(Arena *a, const Diag *d, Text *out, DiagShow show)
 {
   if (d->where.source) {
-    put_clean(path_of(d), out);
+    diag_clean(path_of(d), out);
     if (d->where.line > 0)
       text_addf(out, ":%d", d->where.line);
     if (d->where.line > 0 && d->where.col > 0)
@@ -191,16 +200,17 @@ static void put_one(Arena *a, const Diag *d, Text *out)
   } else {
     text_add(out, "tendon: ");
   }
-  text_addf(out, "%s: ", diag_level_name(rows[d->code].level));
-  put_clean(diag_text(a, d), out);
+  DiagLevel level = rows[d->code].level;
+  text_addf(out, "%s%s:%s ", ink_of(level, show), diag_level_name(level), ink_end(show));
+  diag_clean(diag_text(a, d), out);
   text_addf(out, " [%s]\n", rows[d->code].code);
 }
 
 enum {
-  AT_ONCE = 4000
-}; // bytes: a stream that keeps nothing back would write character by character
+  AT_ONCE = 4000 // bytes: a stream that keeps nothing back would write character by character
+};
 
-void diags_print(Diags *d, FILE *out, bool caret, int32_t most)
+void diags_print(Diags *d, FILE *out, DiagShow show, int32_t most)
 {
   int32_t of_file = 0;
   Text t;
@@ -211,12 +221,12 @@ void diags_print(Diags *d, FILE *out, bool caret, int32_t most)
     bool last = i + 1 == d->count || strcmp(path_of(item), path_of(item + 1)) != 0;
     of_file++;
     if (most == 0 || of_file <= most) {
-      put_one(d->arena, item, &t);
-      if (caret)
-        put_caret(d->arena, item, &t);
+      put_one(d->arena, item, &t, show);
+      if (show != SHOW_PLAIN)
+        put_caret(d->arena, item, &t, show);
     }
     if (last && most && of_file > most) {
-      put_clean(path_of(item), &t);
+      diag_clean(path_of(item), &t);
       text_addf(&t, ": and %d more\n", of_file - most);
     }
     if (last)

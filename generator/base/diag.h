@@ -8,6 +8,7 @@
 #include <stdio.h>
 
 #include "base/source.h"
+#include "base/text.h"
 
 typedef enum DiagLevel { LEVEL_NOTE, LEVEL_WARNING, LEVEL_ERROR, LEVEL_MAX } DiagLevel;
 
@@ -50,8 +51,16 @@ void diags_sort(Diags *d);
 // follow each other; the first then says how many more there are and in how many other files. `d`
 // is sorted and otherwise stays as it is.
 Diags diags_folded(Diags *d);
-// One message a line, `path:line:col: severity: text [CODE]`; with `caret` the source line and a
-// caret under the column follow. At most `most` a file, then "and N more" (0: all).
-void diags_print(Diags *d, FILE *out, bool caret, int32_t most);
+// Text from files for a terminal, which it must not drive: control bytes become '?'.
+void diag_clean(const char *s, Text *out);
+
+typedef enum DiagShow {
+  SHOW_PLAIN, // one message a line, `path:line:col: severity: text [CODE]`
+  SHOW_CARET, // the source line and a caret under the column follow
+  SHOW_COLOUR // and severity and caret are coloured, for a terminal
+} DiagShow;
+
+// At most `most` a file, then "and N more" (0: all).
+void diags_print(Diags *d, FILE *out, DiagShow show, int32_t most);
 
 #endif

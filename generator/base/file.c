@@ -1,3 +1,4 @@
+#define _DEFAULT_SOURCE // DT_REG and its like
 #include "base/file.h"
 
 #include <dirent.h>
@@ -84,6 +85,26 @@ const char *file_bytes(Arena *a, const char *path, size_t *size)
   return n < 0 ? NULL : bytes;
 }
 
+const char *file_start(Arena *a, const char *path, size_t most, size_t *size)
+{
+  int fd = open(path, O_RDONLY | O_CLOEXEC);
+  char *bytes = fd < 0 ? NULL : arena_alloc(a, most + 1);
+  ssize_t n = fd < 0 ? -1 : 1;
+  *size = 0;
+  while (n > 0 && *size < most) {
+    n = read(fd, bytes + *size, most - *size);
+    if (n < 0 && errno == EINTR)
+      n = 1; // nothing came, asked again
+    else if (n > 0)
+      *size += (size_t)n;
+  }
+  int error = errno;
+  if (fd >= 0)
+    close(fd);
+  errno = error;
+  return n < 0 ? NULL : bytes;
+}
+
 static size_t nuls_to_spaces(char *bytes, size_t size)
 {
   size_t count = 0;
@@ -128,6 +149,23 @@ static int by_bytes(const void *left, const void *right)
   return strcmp(*(const char *const *)left, *(const char *const *)right);
 }
 
+typedef struct Entry {
+  bool file, folder, link;
+} Entry;
+
+// Most file systems say with the name what it is; the others, and links, are asked.
+static bool entry_look(const char *path, const struct dirent *e, Entry *out)
+{
+  struct stat st, link;
+  *out = (Entry){e->d_type == DT_REG, e->d_type == DT_DIR, false};
+  if (out->file || out->folder)
+    return true;
+  if (stat(path, &st) != 0 || lstat(path, &link) != 0)
+    return false;
+  *out = (Entry){S_ISREG(st.st_mode), S_ISDIR(st.st_mode), S_ISLNK(link.st_mode)};
+  return true;
+}
+
 static void list(Arena *a, FileList *out, const char *folder, bool folders, int32_t depth)
 {
   DIR *dir = opendir(folder);
@@ -137,14 +175,14 @@ static void list(Arena *a, FileList *out, const char *folder, bool folders, int3
     if (e->d_name[0] == '.')
       continue;
     const char *path = path_join(a, folder, e->d_name);
-    struct stat st, link;
-    if (stat(path, &st) != 0 || lstat(path, &link) != 0)
+    Entry entry;
+    if (!entry_look(path, e, &entry))
       continue;
-    if (folders ? S_ISDIR(st.st_mode) : S_ISREG(st.st_mode)) {
+    if (folders ? entry.folder : entry.file) {
       const char **place = arena_push(a, out->path, out->count);
       *place = path;
     }
-    if (!folders && S_ISDIR(link.st_mode) && depth < DEPTH_MAX)
+    if (!folders && entry.folder && !entry.link && depth < DEPTH_MAX)
       list(a, out, path, false, depth + 1);
   }
   closedir(dir);
@@ -192,127 +230,6 @@ bool folder_make(Arena *a, const char *folder)
   if (mkdir(path, 0700) != 0 && errno != EEXIST)
     return false;
   return folder_exists(folder) || (errno = ENOTDIR, false);
-}
-
-static bool write_all(int fd, const char *bytes, size_t size)
-{
-  while (size) {
-    ssize_t n = write(fd, bytes, size);
-    if (n < 0 && errno == EINTR)
-      continue;
-    if (n < 0)
-      return false;
-    bytes += n;
-    size -= (size_t)n;
-  }
-  return true;
-}
-
-// A name that no one else gives a file, so that what a kill left can be told and removed.
-#define PART_PREFIX ".tendon-"
-#define PART_SUFFIX ".part"
-
-static const char *part_path(Arena *a, const char *path)
-{
-  const char *base = path_base(path);
-  return arena_printf(a, "%.*s" PART_PREFIX "%s" PART_SUFFIX, (int)(base - path), path, base);
-}
-
-// The bytes in a file beside, on the disk when `flush`. False with errno, and nothing left.
-static bool write_beside(const char *beside, const FileBytes *f, bool flush)
-{
-  int fd = open(beside, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600);
-  if (fd < 0)
-    return false;
-  bool ok = write_all(fd, f->bytes, f->size) && (!flush || fsync(fd) == 0);
-  int error = errno;
-  if (close(fd) != 0 && ok) {
-    ok = false;
-    error = errno;
-  }
-  if (!ok)
-    unlink(beside);
-  errno = error;
-  return ok;
-}
-
-// All are written beside before the first is renamed: a full disk takes none of the old ones away.
-static bool replace_all(Arena *a, const FileBytes *file, int32_t count, bool flush, int32_t *failed)
-{
-  const char **beside = arena_array(a, (size_t)count, sizeof *beside);
-  int32_t written = 0, renamed = 0;
-  while (written < count) {
-    beside[written] = part_path(a, file[written].path);
-    if (!write_beside(beside[written], &file[written], flush))
-      break;
-    written++;
-  }
-  while (written == count && renamed < count && rename(beside[renamed], file[renamed].path) == 0)
-    renamed++;
-  if (renamed == count)
-    return true;
-  int error = errno;
-  *failed = written < count ? written : renamed;
-  for (int32_t i = renamed; i < written; i++)
-    unlink(beside[i]);
-  errno = error;
-  return false;
-}
-
-static const char *folder_of(Arena *a, const char *path)
-{
-  const char *base = path_base(path);
-  return base == path ? "." : arena_copy(a, path, (size_t)(base - path));
-}
-
-bool folder_flush(const char *folder)
-{
-  int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  bool ok = fd >= 0 && (fsync(fd) == 0 || errno == EINVAL); // EINVAL: not asked for there
-  int error = errno;
-  if (fd >= 0)
-    close(fd);
-  errno = error;
-  return ok;
-}
-
-bool files_write(Arena *a, const FileBytes *file, int32_t count, int32_t *failed)
-{
-  *failed = 0;
-  if (count == 0)
-    return true;
-  if (!replace_all(a, file, count, true, failed))
-    return false;
-  *failed = count;
-  return folder_flush(folder_of(a, file->path));
-}
-
-bool file_write(Arena *a, const char *path, const void *bytes, size_t size)
-{
-  int32_t failed;
-  return files_write(a, &(FileBytes){path, bytes, size}, 1, &failed);
-}
-
-bool file_write_again(Arena *a, const char *path, const void *bytes, size_t size)
-{
-  int32_t failed;
-  return replace_all(a, &(FileBytes){path, bytes, size}, 1, false, &failed);
-}
-
-int32_t parts_remove(Arena *a, const char *folder)
-{
-  const size_t before = strlen(PART_PREFIX), behind = strlen(PART_SUFFIX);
-  int32_t removed = 0;
-  DIR *dir = opendir(folder);
-  for (struct dirent *e; dir && (e = readdir(dir));) {
-    size_t n = strlen(e->d_name);
-    if (n > before + behind && strncmp(e->d_name, PART_PREFIX, before) == 0 &&
-        strcmp(e->d_name + n - behind, PART_SUFFIX) == 0)
-      removed += unlink(path_join(a, folder, e->d_name)) == 0;
-  }
-  if (dir)
-    closedir(dir);
-  return removed;
 }
 
 bool file_stat(const char *path, FileStat *out)

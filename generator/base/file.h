@@ -16,6 +16,8 @@ const Source *file_read(Arena *a, Diags *d, const char *path, const char *name);
 
 // The bytes of a file as they are, with a NUL behind them; NULL with errno.
 const char *file_bytes(Arena *a, const char *path, size_t *size);
+// At most `most` bytes from the beginning; likewise.
+const char *file_start(Arena *a, const char *path, size_t most, size_t *size);
 
 typedef struct FileList {
   const char **path; // sorted by bytes

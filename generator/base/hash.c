@@ -20,11 +20,6 @@ const char *hash_hex(Arena *a, const void *bytes, size_t size)
   return hex(a, XXH3_128bits(bytes, size));
 }
 
-uint64_t hash_next(uint64_t seed, const void *bytes, size_t size)
-{
-  return XXH3_64bits_withSeed(bytes, size, seed);
-}
-
 static bool add_file(XXH3_state_t *state, int fd)
 {
   char piece[PIECE];

@@ -10,8 +10,6 @@
 
 // XXH3-128 of the bytes as 32 hexadecimal digits.
 const char *hash_hex(Arena *a, const void *bytes, size_t size);
-// XXH3-64 of pieces in turn: `seed` is what the piece before gave, 0 for the first.
-uint64_t hash_next(uint64_t seed, const void *bytes, size_t size);
 // XXH3-128 of a file's bytes, in pieces; NULL with errno when it cannot be read.
 const char *hash_file(Arena *a, const char *path);
 

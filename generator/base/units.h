@@ -57,6 +57,11 @@ static inline Distance metres(int64_t n)
   return (Distance){n * 1000};
 }
 
+// What pages tell lengths and loads in: kilometres and kilograms, or these.
+typedef struct Units {
+  bool miles, pounds;
+} Units;
+
 // The larger of two values of one unit; an unknown one does not count.
 static inline int64_t larger(int64_t a, int64_t b)
 {

@@ -58,9 +58,14 @@ const Document *document_new(Arena *a, Diags *d, const Source *source, const Fac
                              const Phrases *phrases)
 {
   const Template *t = template_read(a, d, source);
-  if (!t)
-    return NULL;
-  Binding b = {.arena = a, .diags = d, .speech = {a, phrases, false}, .root = facts, .style = ""};
+  return t ? document_bind(a, d, t, facts, phrases) : NULL;
+}
+
+const Document *document_bind(Arena *a, Diags *d, const Template *t, const Fact *facts,
+                              const Phrases *phrases)
+{
+  Binding b = {
+      .arena = a, .diags = d, .speech = {a, phrases, {0}, {0}}, .root = facts, .style = ""};
   Document *doc = arena_alloc(a, sizeof *doc);
   const char *paper = fact_text(a, fact_find(facts, "paper"));
   const char *author = fact_text(a, fact_find(facts, "program.name"));
@@ -74,6 +79,7 @@ const Document *document_new(Arena *a, Diags *d, const Source *source, const Fac
   blocks_bind(&b, &blocks, t->body->child);
   b.foot = true;
   doc->foot_left = field_spans(&b, t, "foot left", &doc->foot_left_count);
+  doc->head = field_spans(&b, t, "head", &doc->head_count);
   doc->foot_right = field_spans(&b, t, "foot right", &doc->foot_right_count);
   doc->block = blocks.item;
   doc->block_count = blocks.count;

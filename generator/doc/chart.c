@@ -91,20 +91,36 @@ static void add_notes(Binding *b, Chart *c, const Fact *f)
   c->note = note;
 }
 
+static void add_bands(Binding *b, Chart *c, const Fact *f)
+{
+  const Fact *list = fact_find(f, "bands");
+  ChartBand *band = NULL;
+  for (int32_t i = 0; i < fact_count(list); i++) {
+    const Fact *one = fact_at(list, i);
+    *(ChartBand *)arena_push(b->arena, band, c->band_count) = (ChartBand){
+        fact_number(fact_find(one, "x")), fact_number(fact_find(one, "y_from")),
+        fact_number(fact_find(one, "y_to")), (int32_t)fact_number(fact_find(one, "look"))};
+    c->y_to = larger(c->y_to, band[i].y_to);
+  }
+  c->band = band;
+}
+
 // At most six ticks from zero, at steps that people count in; the axis ends at the last of them.
-static void add_y_ticks(Binding *b, Chart *c)
+// `asked`: the facts' own step, as quarters of a hundred; UNKNOWN without.
+static void add_y_ticks(Binding *b, Chart *c, int64_t asked)
 {
   static const int64_t steps[] = {10, 20, 50, 100, 150, 300, 600, 1200, 3000, 6000, 18000};
   size_t i = 0;
   while (i + 1 < sizeof steps / sizeof *steps && c->y_to > steps[i] * 5)
     i++;
-  int64_t count = (c->y_to + steps[i] - 1) / steps[i];
+  int64_t step = known(asked) && asked > 0 && c->y_to <= asked * 5 ? asked : steps[i];
+  int64_t count = (c->y_to + step - 1) / step;
   ChartTick *tick = NULL;
   for (int64_t k = 0; k <= count && k <= 50; k++)
     *(ChartTick *)arena_push(b->arena, tick, c->y_tick_count) =
-        (ChartTick){k * steps[i], speak_number(&b->speech, ARG_TENTHS, k * steps[i])};
+        (ChartTick){k * step, speak_number(&b->speech, ARG_TENTHS, k * step)};
   c->y_tick = tick;
-  c->y_to = count * steps[i];
+  c->y_to = count * step;
 }
 
 static void add_day_ticks(Binding *b, Chart *c)
@@ -150,11 +166,19 @@ static void add_named_ticks(Binding *b, Chart *c, const Fact *list)
   c->x_tick = tick;
 }
 
-Chart *chart_new(Binding *b, const char *name, int32_t days)
+// An item's own chart goes before the charts of the facts.
+static const Fact *chart_find(Binding *b, const char *name)
 {
-  const Fact *f = fact_find(b->root, arena_printf(b->arena, "charts.%s", name));
-  if (!f)
-    return NULL;
+  for (int32_t i = b->depth - 1; i >= 0; i--) {
+    const Fact *own = fact_find(b->context[i], name);
+    if (fact_is_object(own) && fact_exists(own, "series"))
+      return own;
+  }
+  return fact_find(b->root, arena_printf(b->arena, "charts.%s", name));
+}
+
+static Chart *chart_of(Binding *b, const Fact *f, int32_t days)
+{
   Chart *c = arena_alloc(b->arena, sizeof *c);
   c->title = c->alt = c->caption = "";
   c->better = text_at(b, f, "better");
@@ -167,9 +191,25 @@ Chart *chart_new(Binding *b, const char *name, int32_t days)
   add_series(b, c, f);
   add_lines(b, c, f);
   add_borders(b, c, f);
+  return c;
+}
+
+Chart *chart_new(Binding *b, const char *name, int32_t days)
+{
+  const Fact *f = chart_find(b, name);
+  if (!f)
+    return NULL;
+  Chart *c = chart_of(b, f, days);
   add_notes(b, c, f);
-  add_y_ticks(b, c);
+  add_bands(b, c, f);
+  add_y_ticks(b, c, fact_number(fact_find(f, "y_step")));
   const Fact *ticks = fact_find(f, "x_ticks");
   ticks ? add_named_ticks(b, c, ticks) : add_x_ticks(b, c);
   return c;
+}
+
+Chart *spark_new(Binding *b, const char *name, int32_t days)
+{
+  const Fact *f = chart_find(b, name);
+  return f ? chart_of(b, f, days) : NULL;
 }

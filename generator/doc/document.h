@@ -4,6 +4,7 @@
 #ifndef TENDON_DOC_DOCUMENT_H
 #define TENDON_DOC_DOCUMENT_H
 
+#include "base/picture.h"
 #include "base/source.h"
 #include "base/units.h"
 
@@ -40,8 +41,9 @@ typedef enum BlockKind {
   BLOCK_SIGN,    // a mark by shape: `sign`, with spans beside it
   BLOCK_SPARK,   // a small chart in a table row: `chart`
   BLOCK_RULE,
-  BLOCK_SPACE, // grows: takes what is left of the page; `width.mpt` at least
-  BLOCK_PAGE   // page break; with a `width` only where less is left
+  BLOCK_SPACE,  // grows: takes what is left of the page; `width.mpt` at least
+  BLOCK_PAGE,   // page break; with a `width` only where less is left
+  BLOCK_PICTURE // `picture`, `width` wide; 0: as wide as there is room
 } BlockKind;
 
 // Every colour is doubled by a shape, so that a grey page says the same.
@@ -114,6 +116,11 @@ typedef struct ChartNote { // at most two on a chart
   const char *text;
 } ChartNote;
 
+typedef struct ChartBand { // about a series' first value: a change inside it counts as none
+  int64_t x, y_from, y_to; // from x to the end of the chart
+  int32_t look;            // the series'
+} ChartBand;
+
 typedef struct ChartTick {
   int64_t at;
   const char *label;
@@ -127,6 +134,7 @@ typedef struct Chart {
   int64_t x_from, x_to, y_from, y_to; // y × 10
   int64_t gap;                        // x distance above which a line is broken
   Length height;                      // 0: the style's
+  Length most;                        // to which it grows where a page has room; 0: it does not
   const Series *series;
   int32_t series_count;
   const ChartLine *line;
@@ -135,6 +143,8 @@ typedef struct Chart {
   int32_t border_count;
   const ChartNote *note;
   int32_t note_count;
+  const ChartBand *band;
+  int32_t band_count;
   const ChartTick *x_tick, *y_tick;
   int32_t x_tick_count, y_tick_count;
 } Chart;
@@ -162,6 +172,7 @@ typedef struct Block {
   const Strip *strip;
   const Ladder *ladder;
   const Field *field;
+  const Picture *picture;
   SignKind sign;
   const char *label; // of an item, in place of its bullet: "W3"; NULL or "": the list's own
 } Block;
@@ -174,6 +185,8 @@ typedef struct Document {
   int32_t block_count;
   const Span *foot_left, *foot_right; // of every page; {{page}} and {{pages}} are filled by layout
   int32_t foot_left_count, foot_right_count;
+  const Span *head; // of every page behind the first
+  int32_t head_count;
 } Document;
 
 #endif

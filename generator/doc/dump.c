@@ -10,7 +10,7 @@ static const char *const kinds[] = {
     [BLOCK_LADDER] = "ladder",   [BLOCK_FIELD] = "field",
     [BLOCK_SIGN] = "sign",       [BLOCK_SPARK] = "spark",
     [BLOCK_RULE] = "rule",       [BLOCK_SPACE] = "space",
-    [BLOCK_PAGE] = "page",
+    [BLOCK_PAGE] = "page",       [BLOCK_PICTURE] = "picture",
 };
 const char *block_name(BlockKind kind)
 {
@@ -85,6 +85,11 @@ static void chart_dump(const Chart *c, int32_t depth, Text *out)
     text_addf(out, "note %lld,%lld \"%s\"\n", (long long)c->note[i].x, (long long)c->note[i].y,
               c->note[i].text);
   }
+  for (int32_t i = 0; i < c->band_count; i++) {
+    indent(out, depth + 1);
+    text_addf(out, "band %lld.. %lld..%lld look %d\n", (long long)c->band[i].x,
+              (long long)c->band[i].y_from, (long long)c->band[i].y_to, (int)c->band[i].look);
+  }
   indent(out, depth + 1);
   text_add(out, "ticks");
   ticks_dump("x", c->x_tick, c->x_tick_count, out);
@@ -146,6 +151,11 @@ void document_dump(const Document *d, Text *out)
 {
   text_addf(out, "document:%s %s %s\n  title \"%s\"\n  subject \"%s\"\n  author \"%s\"\n", d->style,
             d->paper, d->language, d->title, d->subject, d->author);
+  if (d->head_count) {
+    text_add(out, "  head");
+    spans_dump(d->head, d->head_count, out);
+    text_add(out, "\n");
+  }
   text_add(out, "  foot left");
   spans_dump(d->foot_left, d->foot_left_count, out);
   text_add(out, "\n  foot right");

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "doc/vocabulary.h"
 #include "doc/template.h"
 
 const char *word_first(Binding *b, const char *s)
@@ -209,16 +210,48 @@ static void page_bind(Binding *b, Blocks *to, const MdBlock *md, const char *res
 }
 
 typedef struct FenceVerb {
-  const char *name;
+  NameRow told;
   void (*bind)(Binding *b, Blocks *to, const MdBlock *md, const char *rest);
 } FenceVerb;
 
 static const FenceVerb verbs[] = {
-    {"each", each_bind},   {"if", if_bind},       {"unless", unless_bind},   {"table", table_bind},
-    {"part", part_bind},   {"box", box_bind},     {"columns", columns_bind}, {"text", text_bind},
-    {"field", field_bind}, {"space", space_bind}, {"page", page_bind},
+    {{"each", "Ar PATH",
+      "The body once for each item of a list.\n"
+      "A body stays together on a page when it fits; list items of all bodies make one\nlist."},
+     each_bind},
+    {{"if", "Ar PATH",
+      "The body when there is something at the path: not unknown, false, 0, an empty\n"
+      "text or an empty list."},
+     if_bind},
+    {{"unless", "Ar PATH", "The body when there is nothing."}, unless_bind},
+    {{"table", "Ar PATH Op Ar WIDTH ...",
+      "A table of a list: the header line, then one row that is filled for each item,\n"
+      "with cells between\n.Ql \\&| .\nA line\n.Ql \"\\&| --- | ---: | :-: \\&|\"\n"
+      "between them aligns left, right and centred.\n"
+      "The fact\n.Li row_style\nof an item, where it has one, is the style of its row."},
+     table_bind},
+    {{"columns", "Ar WIDTH ...", "The parts of the body between rules\n.Pq Li ---\nside by side."},
+     columns_bind},
+    {{"box", "Ar STYLE",
+      "The body in a box, kept together.\n"
+      "The style may hold a mark:\n.Li day-{{kind}} ."},
+     box_bind},
+    {{"text", "Ar STYLE", "The body's paragraphs, headings and fields in a style."}, text_bind},
+    {{"field", "line | box Op Ar LINES | WIDTH",
+      "A line, or a box, to write on; the body is its label."},
+     field_bind},
+    {{"part", "Ar NAME Op Ar PATH", "What is drawn, see below."}, part_bind},
+    {{"space", "Op Ar WIDTH", "Takes what is left of the page, at least the width."}, space_bind},
+    {{"page", "Op Ar WIDTH",
+      "A new page; with a width only where less than it is left on this one."},
+     page_bind},
 };
 enum { VERB_COUNT = sizeof verbs / sizeof *verbs };
+
+const NameRow *fence_row(int32_t i)
+{
+  return i < VERB_COUNT ? &verbs[i].told : NULL;
+}
 
 void fence_bind(Binding *b, Blocks *to, const MdBlock *md)
 {
@@ -229,11 +262,11 @@ void fence_bind(Binding *b, Blocks *to, const MdBlock *md)
   }
   const char *names[VERB_COUNT];
   for (int32_t i = 0; i < VERB_COUNT; i++) {
-    if (strcmp(verbs[i].name, verb) == 0) {
+    if (strcmp(verbs[i].told.name, verb) == 0) {
       verbs[i].bind(b, to, md, fence_rest(b->arena, md));
       return;
     }
-    names[i] = verbs[i].name;
+    names[i] = verbs[i].told.name;
   }
   const char *near = nearest_word(verb, names, VERB_COUNT);
   binding_fail(b, DIAG_TEMPLATE_VERB, md->where,

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/file.h"
 #include "base/text.h"
 
 static int32_t number_in(const char *s, const char *key)
@@ -14,22 +15,87 @@ static int32_t number_in(const char *s, const char *key)
   return n;
 }
 
-// "chart:pain?days=42&height=120" alone in its paragraph, or "spark:pain" in a table.
+static bool chart_speaks(const Chart *c)
+{
+  for (int32_t i = 0; i < c->series_count; i++)
+    if (c->series[i].point_count)
+      return true;
+  return false;
+}
+
+// "chart:pain?days=42&height=120" alone in its paragraph, or "spark:pain" in a table, where one
+// without a value leaves its cell empty.
 static void chart_bind(Binding *b, Blocks *to, const MdSpan *image, bool spark)
 {
   const char *name = strchr(image->url, ':') + 1;
   name = arena_copy(b->arena, name, strcspn(name, "?"));
-  Chart *chart = chart_new(b, name, number_in(image->url, "days="));
+  int32_t days = number_in(image->url, "days=");
+  Chart *chart = spark ? spark_new(b, name, days) : chart_new(b, name, days);
   if (!chart) {
     binding_fail(b, DIAG_TEMPLATE_PART, image->where, arena_printf(b->arena, "chart \"%s\"", name));
     return;
   }
+  if (spark && !chart_speaks(chart))
+    return;
   chart->alt = words_filled(b, image->text, image->where);
   chart->caption = words_filled(b, image->title, image->where);
   chart->height.mpt = number_in(image->url, "height=") * 1000;
+  chart->most.mpt = number_in(image->url, "most=") * 1000;
   Block *block = blocks_add(b, to, spark ? BLOCK_SPARK : BLOCK_CHART, image->where);
   block->chart = chart;
   block->alt = chart->alt;
+}
+
+// Of a name without a folder: beside the template, or in the folder above it that all languages
+// share.
+static const char *picture_path(Binding *b, const MdSpan *image, const char *name)
+{
+  const Source *source = image->where.source;
+  const char *template = source ? source->path : "";
+  const char *folder = arena_copy(b->arena, template, (size_t)(path_base(template) - template));
+  const char *path = path_join(b->arena, *folder ? folder : ".", name);
+  return file_exists(path)
+             ? path
+             : path_join(b->arena, *folder ? folder : ".", arena_printf(b->arena, "../%s", name));
+}
+
+static bool name_plain(const char *name)
+{
+  for (const char *c = name; *c; c++)
+    if (!ascii_alpha(*c) && !ascii_digit(*c) && !strchr("._-", *c))
+      return false;
+  return *name && *name != '.';
+}
+
+static const Picture *picture_open(Binding *b, const MdSpan *image, const char *name)
+{
+  size_t size = 0;
+  const char *why = "write the name of a file beside the template";
+  const char *bytes = NULL;
+  if (name_plain(name)) {
+    bytes = file_bytes(b->arena, picture_path(b, image, name), &size);
+    why = "there is no such file beside the template or in the folder above";
+  }
+  const Picture *p = bytes ? picture_read(b->arena, name, bytes, size, &why) : NULL;
+  if (!p)
+    binding_fail(b, DIAG_TEMPLATE_PART, image->where,
+                 arena_printf(b->arena, "picture \"%s\": %s", name, why));
+  return p;
+}
+
+// "picture:logo.png?width=40mm" alone in its paragraph.
+static void picture_bind(Binding *b, Blocks *to, const MdSpan *image)
+{
+  const char *name = strchr(image->url, ':') + 1, *width = strstr(name, "?width=");
+  name = arena_copy(b->arena, name, strcspn(name, "?"));
+  const Picture *picture = picture_open(b, image, name);
+  if (!picture)
+    return;
+  Block *block = blocks_add(b, to, BLOCK_PICTURE, image->where);
+  block->picture = picture;
+  block->alt = words_filled(b, image->text, image->where);
+  if (width)
+    widths_read(b, width + strlen("?width="), image->where, &block->width, 1);
 }
 
 // "![met](sign:ok) words": the sign with what stands behind it. "sign:none" is the words alone.
@@ -97,10 +163,13 @@ void paragraph_bind(Binding *b, Blocks *to, const MdBlock *md)
   } else if (n == md->span_count &&
              (text_starts(image.url, "chart:") || text_starts(image.url, "spark:"))) {
     chart_bind(b, to, &image, text_starts(image.url, "spark:"));
+  } else if (n == md->span_count && text_starts(image.url, "picture:")) {
+    picture_bind(b, to, &image);
   } else {
-    binding_fail(
-        b, DIAG_TEMPLATE_PART, md->where,
-        "a picture is chart:NAME or spark:NAME alone in its paragraph, or sign:NAME at its start");
+    binding_fail(b, DIAG_TEMPLATE_PART, md->where,
+                 "a picture is chart:NAME, spark:NAME or picture:FILE alone in its paragraph, or "
+                 "sign:NAME at "
+                 "its start");
   }
 }
 

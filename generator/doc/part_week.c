@@ -4,7 +4,7 @@
 #include <string.h>
 
 // mpt; what is left is for the work.
-enum { DAY_WIDTH = 53000, ANSWER_WIDTH = 203000, LABEL_WIDTH = 58000 };
+enum { DAY_WIDTH = 53000, ANSWER_WIDTH = 203000, LABEL_WIDTH = 58000, SCALES_WIDTH = 232000 };
 
 typedef struct Card {
   Binding *b;
@@ -36,24 +36,31 @@ static Block *column_add(const Card *c, Blocks *columns, int32_t width, Blocks c
   return column;
 }
 
-static void tick_add(const Card *c, Blocks *to, const char *text)
+static Block *tick_add(const Card *c, Blocks *to, const char *text)
 {
   Block *tick = blocks_add(c->b, to, BLOCK_SIGN, c->where);
   tick->sign = SIGN_TICKBOX;
   tick->style = "day-kind";
   tick->span = span_plain(c->b->arena, text, 0);
   tick->span_count = 1;
+  return tick;
 }
 
 // The box to tick stands on every card in one place, the kind of day beside it; the warm-up has its
-// own on the days it belongs to.
+// own on the days it belongs to. In the narrow column they go below the day; where large print
+// gives the card's whole width they stand beside it, in thirds.
 static Blocks day_column(const Card *c)
 {
-  Blocks out = {0};
-  paragraph_add(c->b, &out, words(c, "card_text"), "day-name", c->where);
-  tick_add(c, &out, words(c, "tick_text"));
-  if (fact_true(fact_find(c->day, "warm_up")))
-    tick_add(c, &out, speak(&c->b->speech, "tick.warm-up"));
+  Blocks out = {0}, head = {0};
+  bool warm_up = fact_true(fact_find(c->day, "warm_up"));
+  paragraph_add(c->b, &head, words(c, "card_text"), "day-name", c->where);
+  Block *tick = tick_add(c, &head, words(c, "tick_text"));
+  tick->width.mpt = warm_up ? -1 : -2;
+  if (warm_up)
+    tick_add(c, &head, speak(&c->b->speech, "tick.warm-up"));
+  Block *row = blocks_add(c->b, &out, BLOCK_COLUMNS, c->where);
+  row->style = "day-head";
+  block_fill(row, head);
   if (fact_true(fact_find(c->day, "away")))
     paragraph_add(c->b, &out, speak(&c->b->speech, "day.away"), "label", c->where);
   return out;
@@ -211,29 +218,34 @@ static void field_add(const Card *c, Blocks *columns, const char *key)
   column_add(c, columns, 0, one);
 }
 
-static void fields_fill(const Card *c, Blocks *to, Blocks columns)
+static void fields_fill(const Card *c, Blocks *to, Blocks columns, const char *style)
 {
   Block *row = blocks_add(c->b, to, BLOCK_COLUMNS, c->where);
-  row->style = "fields";
+  row->style = style;
   block_fill(row, columns);
 }
 
-// Where the runner answers: on loading days scales, then effort and minutes to write.
+// Where the runner answers: on loading days scales, then effort and minutes to write; beside the
+// scales where large print gives the card's whole width.
 static Blocks loading_answers(const Card *c)
 {
-  Blocks out = {0}, columns = {0};
+  Blocks out = {0}, both = {0}, scales = {0}, columns = {0};
   if (is_kind(c, "run")) {
-    pain_add(c, &out, "scale.during");
-    pain_add(c, &out, "scale.after");
+    pain_add(c, &scales, "scale.during");
+    pain_add(c, &scales, "scale.after");
   } else {
-    pain_add(c, &out, "scale.worst");
+    pain_add(c, &scales, "scale.worst");
   }
-  morning_add(c, &out);
+  morning_add(c, &scales);
   field_add(c, &columns, "field.effort");
   if (is_kind(c, "run"))
     field_add(c, &columns, "field.minutes-run");
   field_add(c, &columns, "field.stiffness");
-  fields_fill(c, &out, columns);
+  column_add(c, &both, SCALES_WIDTH, scales)->style = "answers-scales";
+  fields_fill(c, &both, columns, "answers-fields");
+  Block *row = blocks_add(c->b, &out, BLOCK_COLUMNS, c->where);
+  row->style = "answers";
+  block_fill(row, both);
   return out;
 }
 
@@ -244,7 +256,7 @@ static Blocks small_answers(const Card *c)
   morning_add(c, &out);
   field_add(c, &columns, "field.daily");
   field_add(c, &columns, "field.stiffness");
-  fields_fill(c, &out, columns);
+  fields_fill(c, &out, columns, "fields");
   return out;
 }
 

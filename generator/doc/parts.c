@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "doc/vocabulary.h"
 
 Block *blocks_add(Binding *b, Blocks *to, BlockKind kind, Where where)
 {
@@ -29,11 +30,27 @@ void paragraph_add(Binding *b, Blocks *to, const char *text, const char *style, 
   p->span_count = 1;
 }
 
+// In the order of SignKind.
+static const NameRow sign_names[] = {
+    {"ok", "", "a disc with a tick"},
+    {"care", "", "a triangle"},
+    {"stop", "", "a square"},
+    {"open", "", "a hollow ring: not known, not done"},
+    {"fail", "", "a ring with a cross"},
+    {"tickbox", "", "an empty box to tick by hand"},
+    {"none", "", "no sign, the words alone"},
+};
+enum { SIGN_COUNT = SIGN_TICKBOX + 1 };
+
+const NameRow *sign_row(int32_t i)
+{
+  return i < SIGN_COUNT + 1 ? &sign_names[i] : NULL;
+}
+
 bool sign_named(const char *name, SignKind *sign)
 {
-  static const char *const names[] = {"ok", "care", "stop", "open", "fail", "tickbox"};
-  for (int32_t i = 0; i < 6; i++)
-    if (strcmp(names[i], name) == 0) {
+  for (int32_t i = 0; i < SIGN_COUNT; i++)
+    if (strcmp(sign_names[i].name, name) == 0) {
       *sign = (SignKind)i;
       return true;
     }
@@ -57,17 +74,26 @@ void part_ladder(Binding *b, Blocks *to, const char *path, Where where)
 }
 
 typedef struct Part {
-  const char *name;
+  NameRow told;
   void (*add)(Binding *b, Blocks *to, const char *path, Where where);
 } Part;
 
-static const Part parts[] = {{"week", part_week}, {"ladder", part_ladder}};
+static const Part parts[] = {
+    {{"week", "", "the seven day cards"}, part_week},
+    {{"ladder", "", "the stages on the way, as a path names them or where the runner stands"},
+     part_ladder},
+};
 enum { PART_COUNT = sizeof parts / sizeof *parts };
+
+const NameRow *part_row(int32_t i)
+{
+  return i < PART_COUNT ? &parts[i].told : NULL;
+}
 
 bool part_add(Binding *b, Blocks *to, const char *name, const char *path, Where where)
 {
   for (int32_t i = 0; i < PART_COUNT; i++)
-    if (strcmp(parts[i].name, name) == 0) {
+    if (strcmp(parts[i].told.name, name) == 0) {
       parts[i].add(b, to, path, where);
       return true;
     }
@@ -78,6 +104,6 @@ const char *part_near(const char *name)
 {
   const char *names[PART_COUNT];
   for (int32_t i = 0; i < PART_COUNT; i++)
-    names[i] = parts[i].name;
+    names[i] = parts[i].told.name;
   return nearest_word(name, names, PART_COUNT);
 }

@@ -41,8 +41,11 @@ void part_week(Binding *b, Blocks *to, const char *path, Where where);
 // The stage {number, count} on the way; review.stage when no path is given.
 void part_ladder(Binding *b, Blocks *to, const char *path, Where where);
 
-// The chart of facts "charts.NAME", cut to the last `days` (0: all). NULL when there is none.
+// The chart NAME of an item around, else of facts "charts.NAME", cut to the last `days` (0: all).
+// NULL when there is none.
 Chart *chart_new(Binding *b, const char *name, int32_t days);
+// The same for a table row: without ticks, its axis ends at the largest value.
+Chart *spark_new(Binding *b, const char *name, int32_t days);
 // False when there is no such sign.
 bool sign_named(const char *name, SignKind *sign);
 

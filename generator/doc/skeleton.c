@@ -51,7 +51,7 @@ static void heading(const Skeleton *s, const char *title, const char *const *gro
 // In the unit the runner writes, to a tenth of it.
 static void load_add(const Skeleton *s, Mass load)
 {
-  bool pounds = s->speech.miles;
+  bool pounds = s->speech.units.pounds;
   int64_t tenths = pounds ? ((int64_t)load.g * 10000 + 226796) / 453592 : (load.g + 50) / 100;
   text_addf(s->out, " @ %d", (int)(tenths / 10));
   if (tenths % 10)
@@ -67,7 +67,8 @@ static void exercise_row(const Skeleton *s, const PlanItem *i)
   if (known(i->seconds))
     text_addf(s->out, "%dx%d s", (int)(known(i->sets) ? i->sets : 1), (int)i->seconds);
   else if (known(i->reps))
-    text_addf(s->out, "%dx%d", (int)(known(i->sets) ? i->sets : 1), (int)i->reps);
+    text_addf(s->out, "%dx%d%s", (int)(known(i->sets) ? i->sets : 1), (int)i->reps,
+              i->dose && i->dose->metres ? " m" : "");
   else if (known(i->minutes))
     text_addf(s->out, "%d min", (int)i->minutes);
   if (known(i->load.g) && i->load.g > 0)
@@ -152,9 +153,9 @@ static void day_write(const Skeleton *s)
 }
 
 // Without a plan the mornings are still asked for.
-void skeleton_write(Arena *a, const WeekPlan *week, const Phrases *phrases, bool miles, Text *out)
+void skeleton_write(Arena *a, const WeekPlan *week, const Phrases *phrases, Units units, Text *out)
 {
-  Skeleton s = {{a, phrases, miles}, out, NULL};
+  Skeleton s = {{a, phrases, units, {0}}, out, NULL};
   Arg arg[] = {
       {"week", ARG_COUNT, week->iso_week, NULL},
       {"period", ARG_TEXT, UNKNOWN, speak_period(&s.speech, week->from, date_add(week->from, 6))}};

@@ -7,7 +7,7 @@
 #include "model/phrases.h"
 #include "model/week.h"
 
-// `miles`: loads in pounds, as the runner writes them.
-void skeleton_write(Arena *a, const WeekPlan *week, const Phrases *phrases, bool miles, Text *out);
+// `units`: loads as the runner writes them.
+void skeleton_write(Arena *a, const WeekPlan *week, const Phrases *phrases, Units units, Text *out);
 
 #endif

@@ -33,9 +33,9 @@ static void row_bind(Binding *b, Blocks *rows, const MdBlock *md, const Columns 
   Blocks cells = {0};
   const char *outer = b->style;
   int32_t i = 0;
+  b->style = arena_printf(b->arena, "%s-%s", *outer ? outer : "table", head ? "head" : "cell");
   for (const MdBlock *m = md->child; m; m = m->next, i++) {
     Blocks content = {0};
-    b->style = arena_printf(b->arena, "%s-%s", *outer ? outer : "table", head ? "head" : "cell");
     if (m->span_count)
       paragraph_bind(b, &content, m);
     Block *cell = blocks_add(b, &cells, BLOCK_CELL, m->where);

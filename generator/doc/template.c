@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "doc/vocabulary.h"
 
 enum { FENCE_DEPTH_MAX = 12 };
 
@@ -183,29 +184,49 @@ static void fences_read(Reading *r, MdBlock *b)
   }
 }
 
+static const NameRow keys[] = {
+    {"title", "", "of the document, with marks"},
+    {"subject", "", "of the document, with marks"},
+    {"style", "",
+     "the page style:\n.Li week-plan , progress-report , report , board\nor\n.Li handout"},
+    {"paper", "", ".Li A4\nor\n.Li Letter ;\nwithout it the runner's"},
+    {"head", "", "at the head of every page behind the first"},
+    {"foot left", "", "at the foot of every page, on the left;"},
+    {"foot right", "",
+     "on the right;\n.Li {{page}}\nand\n.Li {{pages}}\nare its number and how many there are"},
+};
+enum { KEYS = sizeof keys / sizeof *keys };
+
+const NameRow *head_row(int32_t i)
+{
+  return i < KEYS ? &keys[i] : NULL;
+}
+
 // One "key: words" of the head.
 static void field_read(Reading *r, Template *t, const char *line, size_t size, int32_t number)
 {
-  static const char *const keys[] = {"title", "subject",   "style",
-                                     "paper", "foot left", "foot right"};
   const char *colon = memchr(line, ':', size);
   Where where = {r->source, number, 1};
   const char *key =
       colon ? text_trim(r->arena, arena_copy(r->arena, line, (size_t)(colon - line))) : "";
-  for (int32_t i = 0; i < 6; i++) {
-    if (!text_equal(keys[i], key))
+  for (int32_t i = 0; i < KEYS; i++) {
+    if (!text_equal(keys[i].name, key))
       continue;
     const char *words =
         text_trim(r->arena, arena_copy(r->arena, colon + 1, size - (size_t)(colon + 1 - line)));
     MdBlock *parsed = *words ? parse_at(r, words, number - 1, (int32_t)(colon + 2 - line)) : NULL;
     HeadField *f = arena_push(r->arena, t->field, t->field_count);
-    *f = (HeadField){keys[i], parsed ? parsed->span : NULL, parsed ? parsed->span_count : 0, where};
+    *f = (HeadField){keys[i].name, parsed ? parsed->span : NULL, parsed ? parsed->span_count : 0,
+                     where};
     return;
   }
-  const char *near = *key ? nearest_word(key, keys, 6) : NULL;
+  const char *names[KEYS];
+  for (int32_t i = 0; i < KEYS; i++)
+    names[i] = keys[i].name;
+  const char *near = *key ? nearest_word(key, names, KEYS) : NULL;
   fail(r, DIAG_TEMPLATE_HEAD, where,
        near ? arena_printf(r->arena, "\"%s\", write \"%s\"", key, near)
-            : "write title, subject, style, paper, foot left or foot right");
+            : "write title, subject, style, paper, head, foot left or foot right");
 }
 
 // The lines between --- and ---; the place behind them.

@@ -11,11 +11,16 @@
 static const int points_of[] = {
     [PATH_MOVE] = 1, [PATH_LINE] = 1, [PATH_CURVE] = 3, [PATH_CLOSE] = 0};
 
+typedef struct Place {
+  int64_t x, y; // thousandths of a point as they are written
+} Place;
+
 // A pen of the stream, so that only what changes is written.
 typedef struct Stream {
   Text *out;
   const Fonts *fonts;
   const Forms *forms;
+  const Images *images;
   Point origin;
   int32_t height;        // of the page: PDF counts upwards
   Color fill, stroke;    // `none`: not set yet
@@ -23,10 +28,21 @@ typedef struct Stream {
   int32_t face, size;
 } Stream;
 
+static Place place_of(const Stream *s, Point p)
+{
+  return (Place){value_rounded((int64_t)p.x - s->origin.x),
+                 value_rounded((int64_t)s->height - p.y + s->origin.y)};
+}
+
+static void write_place(Stream *s, Place p)
+{
+  value_length(s->out, p.x);
+  value_length(s->out, p.y);
+}
+
 static void write_point(Stream *s, Point p)
 {
-  value_place(s->out, (int64_t)p.x - s->origin.x);
-  value_place(s->out, (int64_t)s->height - p.y + s->origin.y);
+  write_place(s, place_of(s, p));
 }
 
 static bool color_equal(Color a, Color b)
@@ -61,6 +77,15 @@ static void set_line(Stream *s, const Mark *m)
   memcpy(s->dash, m->dash, sizeof s->dash);
 }
 
+static bool paints(const Mark *m)
+{
+  if (m->kind == MARK_TEXT)
+    return m->glyph_count > 0 && !m->fill.none;
+  if (m->picture)
+    return true;
+  return m->path_count > 0 && (!m->fill.none || (!m->stroke.none && m->line > 0));
+}
+
 static void write_step(Stream *s, const PathStep *step)
 {
   static const char *const operator[] = {
@@ -70,11 +95,55 @@ static void write_step(Stream *s, const PathStep *step)
   text_add(s->out, operator[step->op]);
 }
 
-static bool paints(const Mark *m)
+static bool point_equal(Point a, Point b)
 {
-  if (m->kind == MARK_TEXT)
-    return m->glyph_count > 0 && !m->fill.none;
-  return m->path_count > 0 && (!m->fill.none || (!m->stroke.none && m->line > 0));
+  return a.x == b.x && a.y == b.y;
+}
+
+// The steps of a rectangle that begins at `step` and runs along first; 0 when none does.
+static int32_t rectangle_at(const PathStep *step, int32_t count)
+{
+  if (count < 5 || step[0].op != PATH_MOVE)
+    return 0;
+  for (int i = 1; i <= 3; i++)
+    if (step[i].op != PATH_LINE)
+      return 0;
+  Point a = step[0].p[0], b = step[1].p[0], c = step[2].p[0], d = step[3].p[0];
+  if (b.y != a.y || c.x != b.x || d.y != c.y || d.x != a.x)
+    return 0;
+  bool returns = step[4].op == PATH_LINE && point_equal(step[4].p[0], a);
+  int32_t close = returns ? 5 : 4;
+  return close < count && step[close].op == PATH_CLOSE ? close + 1 : 0;
+}
+
+static void write_rectangle(Stream *s, const PathStep *step)
+{
+  Place from = place_of(s, step[0].p[0]), to = place_of(s, step[2].p[0]);
+  write_place(s, from);
+  write_place(s, (Place){to.x - from.x, to.y - from.y});
+  text_add(s->out, "re\n");
+}
+
+// The steps of a path; a line back to where it began says no more than closing it does. True when
+// the last thing was to close: the operator that paints can say that as well.
+static bool write_steps(Stream *s, const PathStep *step, int32_t count)
+{
+  Point start = {0, 0};
+  for (int32_t i = 0; i < count; i++) {
+    int32_t rectangle = rectangle_at(step + i, count - i);
+    bool closing = i + 1 < count && step[i + 1].op == PATH_CLOSE;
+    if (step[i].op == PATH_MOVE)
+      start = step[i].p[0];
+    if (rectangle) {
+      write_rectangle(s, step + i);
+      i += rectangle - 1;
+    } else if (step[i].op == PATH_CLOSE && i == count - 1) {
+      return true;
+    } else if (step[i].op != PATH_LINE || !closing || !point_equal(step[i].p[0], start)) {
+      write_step(s, &step[i]);
+    }
+  }
+  return false;
 }
 
 static void write_path(Stream *s, const Mark *m)
@@ -86,9 +155,11 @@ static void write_path(Stream *s, const Mark *m)
     set_color(s, &s->stroke, m->stroke, "RG\n");
     set_line(s, m);
   }
-  for (int32_t i = 0; i < m->path_count; i++)
-    write_step(s, &m->path[i]);
-  text_add(s->out, fill && stroke ? "B\n" : fill ? "f\n" : "S\n");
+  bool close = write_steps(s, m->path, m->path_count);
+  if (fill && stroke)
+    text_add(s->out, close ? "b\n" : "B\n");
+  else
+    text_add(s->out, fill ? "f\n" : close ? "s\n" : "S\n");
 }
 
 // The list of TJ: glyphs go where the mark says, by corrections in thousandths of the size wherever
@@ -211,9 +282,8 @@ static void write_drawn(Stream *s, const Font *font, const Mark *m)
   text_add(s->out, "EMC\n");
 }
 
-static void write_embedded(Stream *s, const Font *font, const Mark *m)
+static void write_embedded(Stream *s, const Font *font, const Mark *m, bool reads)
 {
-  bool reads = font_reads(font, m);
   if (!reads)
     open_actual_text(s, m->text);
   text_add(s->out, "BT\n");
@@ -229,11 +299,11 @@ static void write_embedded(Stream *s, const Font *font, const Mark *m)
   text_add(s->out, reads ? "ET\n" : "ET\nEMC\n");
 }
 
-static void write_text(Stream *s, const Mark *m)
+static void write_text(Stream *s, const Mark *m, bool reads)
 {
   const Font *font = &s->fonts->font[m->face];
   set_color(s, &s->fill, m->fill, "rg\n");
-  font->drawn ? write_drawn(s, font, m) : write_embedded(s, font, m);
+  font->drawn ? write_drawn(s, font, m) : write_embedded(s, font, m, reads);
 }
 
 static bool face_known(const Fonts *fonts, const Mark *m)
@@ -282,10 +352,26 @@ static void write_form(Stream *s, const Mark *m, int32_t form)
   text_add(s->out, " Do\nQ\n");
 }
 
-static void write_mark(Stream *s, const Mark *m, int32_t form)
+// The unit square of an image is laid over the mark's rectangle.
+static void write_picture(Stream *s, const Mark *m)
+{
+  Place from = place_of(s, m->path[3].p[0]), to = place_of(s, m->path[1].p[0]);
+  text_add(s->out, "q ");
+  value_length(s->out, to.x - from.x);
+  text_add(s->out, "0 0 ");
+  value_length(s->out, to.y - from.y);
+  write_place(s, from);
+  text_add(s->out, "cm/I");
+  value_number(s->out, image_find(s->images, m->picture));
+  text_add(s->out, " Do\nQ\n");
+}
+
+static void write_mark(Stream *s, const Mark *m, int32_t form, bool reads)
 {
   if (m->kind == MARK_TEXT)
-    write_text(s, m);
+    write_text(s, m, reads);
+  else if (m->picture)
+    write_picture(s, m);
   else if (form >= 0 && s->forms->form[form].object)
     write_form(s, m, form);
   else
@@ -301,6 +387,7 @@ void content_write(Text *out, const Pages *pages, int32_t number, Resources reso
   Stream s = stream_begin(out, page->height, (Point){0, 0});
   s.fonts = resources.fonts;
   s.forms = resources.forms;
+  s.images = resources.images;
   int32_t open = NOTHING, id = 0;
   text_add(out, ROUND_JOINS);
   for (int32_t i = 0; i < page->mark_count; i++) {
@@ -312,10 +399,11 @@ void content_write(Text *out, const Pages *pages, int32_t number, Resources reso
       text_add(out, open == NOTHING ? "" : "EMC\n");
       open_sequence(&s, pages, tag, tag < 0 ? -1 : id);
       if (tag >= 0)
-        *arena_push(out->arena, sequences->item, sequences->count) = (Sequence){tag, number, id++};
+        *arena_push(sequences->arena, sequences->item, sequences->count) =
+            (Sequence){tag, number, id++};
       open = tag;
     }
-    write_mark(&s, m, s.forms->of[number][i]);
+    write_mark(&s, m, s.forms->of[number][i], s.fonts->reads[number][i]);
   }
   text_add(out, open == NOTHING ? "" : "EMC\n");
 }

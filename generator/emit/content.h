@@ -5,6 +5,7 @@
 
 #include "emit/font.h"
 #include "emit/form.h"
+#include "emit/image.h"
 
 // One marked-content sequence: what a structure element owns of a page.
 typedef struct Sequence {
@@ -12,6 +13,7 @@ typedef struct Sequence {
 } Sequence;
 
 typedef struct Sequences {
+  Arena *arena;   // of the document, which outlives the text of a page
   Sequence *item; // in the order of pages, then of ids
   int32_t count;
 } Sequences;
@@ -20,6 +22,7 @@ typedef struct Sequences {
 typedef struct Resources {
   const Fonts *fonts;
   const Forms *forms;
+  const Images *images;
 } Resources;
 
 // Writes page `number` to `out` and adds its sequences.

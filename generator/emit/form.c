@@ -81,7 +81,8 @@ static int32_t form_find(Forms *forms, const Table *t, const Mark *m)
 
 static bool can_be_form(const Mark *m)
 {
-  return m->kind == MARK_PATH && m->path_count >= STEPS_LEAST && m->path[0].op == PATH_MOVE;
+  return m->kind == MARK_PATH && !m->picture && m->path_count >= STEPS_LEAST &&
+         m->path[0].op == PATH_MOVE;
 }
 
 static int32_t candidates(const Pages *pages)

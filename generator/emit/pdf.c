@@ -15,6 +15,7 @@ typedef struct Pdf {
   Diags *diags;
   Fonts fonts;
   Forms forms;
+  Images images;
   int32_t *page;  // objects
   int32_t **link; // objects of each page's links
   Sequences sequences;
@@ -47,6 +48,8 @@ static const char *resources_text(Pdf *p)
   for (int32_t i = 0; i < p->forms.count; i++)
     if (p->forms.form[i].object)
       text_addf(&t, "/X%d %d 0 R", (int)i, (int)p->forms.form[i].object);
+  for (int32_t i = 0; i < p->images.count; i++)
+    text_addf(&t, "/I%d %d 0 R", (int)i, (int)p->images.item[i].object);
   text_add(&t, ">>");
   return text_string(&t);
 }
@@ -111,14 +114,20 @@ static void links_enter(Pdf *p, int32_t page)
     p->link[page][i] = link_enter(p, page, i);
 }
 
+enum { MARK_TYPICAL = 96 }; // bytes that a mark takes
+
 static void page_enter(Pdf *p, int32_t number, int32_t resources)
 {
   const Page *page = &p->pages->page[number];
+  Arena *scratch = arena_new(); // the content is in the file once it is packed
   Text content, t;
-  text_init(&content, p->arena);
+  text_init(&content, scratch);
+  text_reserve(&content, (size_t)page->mark_count * MARK_TYPICAL);
   text_init(&t, p->arena);
-  content_write(&content, p->pages, number, (Resources){&p->fonts, &p->forms}, &p->sequences);
+  content_write(&content, p->pages, number, (Resources){&p->fonts, &p->forms, &p->images},
+                &p->sequences);
   int32_t stream = stream_new(p->file, "", content.bytes, content.size);
+  arena_free(scratch);
   links_enter(p, number);
   text_add(&t, "/Type/Page/MediaBox[0 0 ");
   value_length(&t, page->width);
@@ -201,7 +210,7 @@ static void add_language(Text *t, const char *language)
 
 static void catalog_enter(Pdf *p, int32_t tags)
 {
-  int32_t profile = profile_enter(p->arena, p->file, p->diags);
+  int32_t profile = profile_enter(p->file, p->diags);
   const char *packet = xmp_packet(p->arena, p->pages, pdf_producer(), profile > 0);
   int32_t metadata = stream_plain(p->file, "/Type/Metadata/Subtype/XML", packet, strlen(packet));
   Text t;
@@ -222,11 +231,13 @@ static void catalog_enter(Pdf *p, int32_t tags)
 static bool document_enter(Pdf *p)
 {
   pages_number(p);
+  p->sequences.arena = p->arena;
   p->fonts = fonts_of(p->arena, p->pages);
   if (!fonts_embed(&p->fonts, p->arena, p->file, p->diags))
     return false;
   p->forms = forms_of(p->arena, p->pages);
   forms_enter(p);
+  p->images = images_enter(p->arena, p->file, p->pages);
   pages_enter(p);
   TagInput in = {p->pages, p->page, &p->sequences, (const int32_t *const *)p->link};
   int32_t tags = tags_enter(p->arena, p->file, &in);

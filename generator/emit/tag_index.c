@@ -87,12 +87,16 @@ int32_t tag_index_enter(Tree *t)
   leaf_open(&x);
   index_pages(&x);
   index_links(&x);
-  const char *entries = arena_printf(t->arena, "/Nums[%s]", text_string(&x.leaf.entries));
-  if (x.kids.size) {
+  Text entries;
+  text_init(&entries, t->arena);
+  bool divided = x.kids.size > 0;
+  if (divided)
     leaf_close(&x);
-    entries = arena_printf(t->arena, "/Kids[%s]", text_string(&x.kids));
-  }
+  const Text *list = divided ? &x.kids : &x.leaf.entries;
+  text_add(&entries, divided ? "/Kids[" : "/Nums[");
+  text_add_bytes(&entries, text_string(list), list->size);
+  text_add_char(&entries, ']');
   int32_t object = object_new(t->file);
-  object_entries(t->file, object, entries);
+  object_entries(t->file, object, text_string(&entries));
   return object;
 }

@@ -86,7 +86,10 @@ static void trace_page(Text *out, const Pages *pages, int32_t number)
   text_add_char(out, '\n');
   for (int32_t i = 0; i < page->mark_count; i++) {
     const Mark *m = &page->mark[i];
-    text_addf(out, "%d %s ", (int)number + 1, m->kind == MARK_TEXT ? "text" : "path");
+    text_addf(out, "%d %s ", (int)number + 1,
+              m->kind == MARK_TEXT ? "text"
+              : m->picture         ? m->picture->name
+                                   : "path");
     add_tag(out, pages, m->tag);
     m->kind == MARK_TEXT ? trace_text(out, pages, m) : trace_path(out, m);
     text_add_char(out, '\n');

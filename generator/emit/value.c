@@ -2,44 +2,68 @@
 
 #include <string.h>
 
+// The decimals of 0 to 999 thousandths without the zeros at their end, the point before them.
+static char *fraction_write(char *end, uint32_t fraction)
+{
+  int places = 3;
+  for (; fraction % 10 == 0; fraction /= 10)
+    places--;
+  for (; places > 0; places--, fraction /= 10)
+    *--end = (char)('0' + fraction % 10);
+  *--end = '.';
+  return end;
+}
+
+static char *whole_write(char *end, uint64_t n)
+{
+  for (; n > UINT32_MAX; n /= 10)
+    *--end = (char)('0' + n % 10);
+  uint32_t rest = (uint32_t)n; // the short division
+  do
+    *--end = (char)('0' + rest % 10);
+  while (rest /= 10);
+  return end;
+}
+
 // At most 20 digits, a sign and a point; written from the end.
+static char *thousandths_write(char *end, int64_t thousandths)
+{
+  uint64_t n = thousandths < 0 ? -(uint64_t)thousandths : (uint64_t)thousandths;
+  uint32_t fraction = (uint32_t)(n % 1000);
+  char *p = fraction ? fraction_write(end, fraction) : end;
+  p = whole_write(p, n / 1000);
+  if (thousandths < 0)
+    *--p = '-';
+  return p;
+}
+
 void value_thousandths(Text *t, int64_t thousandths)
 {
   char digits[24];
-  char *end = digits + sizeof digits, *p = end;
-  uint64_t n = thousandths < 0 ? -(uint64_t)thousandths : (uint64_t)thousandths;
-  uint64_t fraction = n % 1000;
-  n /= 1000;
-  if (fraction) {
-    int places = 3;
-    for (; fraction % 10 == 0; fraction /= 10)
-      places--;
-    for (; places > 0; places--, fraction /= 10)
-      *--p = (char)('0' + fraction % 10);
-    *--p = '.';
-  }
-  do
-    *--p = (char)('0' + n % 10);
-  while (n /= 10);
-  if (thousandths < 0)
-    *--p = '-';
+  char *end = digits + sizeof digits, *p = thousandths_write(end, thousandths);
   text_add_bytes(t, p, (size_t)(end - p));
 }
 
 void value_length(Text *t, int64_t mpt)
 {
-  value_thousandths(t, mpt);
-  text_add_char(t, ' ');
+  char digits[25];
+  char *end = digits + sizeof digits, *p = thousandths_write(end - 1, mpt);
+  end[-1] = ' ';
+  text_add_bytes(t, p, (size_t)(end - p));
 }
 
-void value_place(Text *t, int64_t mpt)
+int64_t value_rounded(int64_t mpt)
 {
-  value_length(t, (mpt + (mpt < 0 ? -5 : 5)) / 10 * 10);
+  return (mpt + (mpt < 0 ? -5 : 5)) / 10 * 10;
 }
 
 void value_number(Text *t, int64_t n)
 {
-  value_thousandths(t, n * 1000);
+  char digits[24];
+  char *end = digits + sizeof digits, *p = whole_write(end, n < 0 ? -(uint64_t)n : (uint64_t)n);
+  if (n < 0)
+    *--p = '-';
+  text_add_bytes(t, p, (size_t)(end - p));
 }
 
 void value_hex16(Text *t, uint32_t v)
@@ -134,6 +158,10 @@ void value_color(Text *t, Color c)
 
 void value_reference(Text *t, int32_t object)
 {
-  value_thousandths(t, (int64_t)object * 1000);
-  text_add(t, " 0 R ");
+  static const char reference[] = " 0 R ";
+  enum { BEHIND = sizeof reference - 1 };
+  char digits[24 + BEHIND];
+  char *end = digits + sizeof digits - BEHIND, *p = whole_write(end, (uint64_t)object);
+  memcpy(end, reference, BEHIND);
+  text_add_bytes(t, p, (size_t)(end - p) + BEHIND);
 }

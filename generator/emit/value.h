@@ -10,8 +10,8 @@
 void value_thousandths(Text *t, int64_t thousandths);
 // As above, with a space behind it.
 void value_length(Text *t, int64_t mpt);
-// The same to a hundredth of a point, 3.5 µm: as fine as any printer, and a tenth shorter.
-void value_place(Text *t, int64_t mpt);
+// To a hundredth of a point, 3.5 µm: as fine as any printer, and a tenth shorter.
+int64_t value_rounded(int64_t mpt);
 void value_number(Text *t, int64_t n);
 void value_hex16(Text *t, uint32_t v); // four hexadecimal digits
 // UTF-16BE without a byte-order mark, as hexadecimal digits alone.

@@ -9,15 +9,6 @@
 
 enum { GREY = 2 }; // rank: red, amber, grey, yellow, green
 
-Fact *facts_read(const char *text, size_t size)
-{
-  json_t *o = json_loadb(text, size, 0, NULL);
-  if (json_is_object(o))
-    return o;
-  json_decref(o);
-  return NULL;
-}
-
 // Our summaries begin with the row, so that a board of thousands reads a line and not a history.
 Fact *board_row(const char *summary, size_t size)
 {
@@ -27,7 +18,7 @@ Fact *board_row(const char *summary, size_t size)
   if (size > n && strncmp(summary, first, n) == 0)
     o = json_loadb(summary + n, size - n, JSON_DISABLE_EOF_CHECK, NULL);
   if (!o) {
-    json_t *whole = facts_read(summary, size);
+    json_t *whole = json_loadb(summary, size, 0, NULL);
     o = json_incref(json_object_get(whole, "board"));
     json_decref(whole);
   }
@@ -70,82 +61,95 @@ static const char *row_text(const json_t *row, const char *key)
   return s ? s : "";
 }
 
+BoardLine board_line(Arena *a, const Fact *row, int32_t at)
+{
+  return (BoardLine){.id = arena_string(a, row_text(row, "id")),
+                     .name = arena_string(a, row_text(row, "name")),
+                     .squad = arena_string(a, row_text(row, "squad")),
+                     .coach = arena_string(a, row_text(row, "coach")),
+                     .paper = arena_string(a, row_text(row, "paper")),
+                     .language = arena_string(a, row_text(row, "language")),
+                     .status = arena_string(a, row_text(row, "status")),
+                     .date = date_read(row_text(row, "date"), NULL),
+                     .rank = (int32_t)json_integer_value(json_object_get(row, "rank")),
+                     .at = at};
+}
+
 static int by_rank(const void *left, const void *right)
 {
-  const json_t *l = *(json_t *const *)left, *r = *(json_t *const *)right;
-  json_int_t x = json_integer_value(json_object_get(l, "rank"));
-  json_int_t y = json_integer_value(json_object_get(r, "rank"));
-  if (x != y)
-    return x < y ? -1 : 1;
-  int order = strcmp(row_text(l, "name"), row_text(r, "name"));
-  return order ? order : strcmp(row_text(l, "id"), row_text(r, "id"));
+  const BoardLine *l = left, *r = right;
+  if (l->rank != r->rank)
+    return l->rank < r->rank ? -1 : 1;
+  int order = strcmp(l->name, r->name);
+  return order ? order : strcmp(l->id, r->id);
 }
-
-// Two runners of one name are told apart by their folders.
-static void tell_apart(Arena *a, json_t *row, bool twice)
-{
-  const char *name = row_text(row, "name");
-  tree_text(row, "name_text", twice ? arena_printf(a, "%s (%s)", name, row_text(row, "id")) : name);
-}
-
-typedef struct Named {
-  const char *name;
-  json_t *row;
-} Named;
 
 static int by_name(const void *left, const void *right)
 {
-  return strcmp(((const Named *)left)->name, ((const Named *)right)->name);
-}
-
-static void tell_all_apart(Arena *a, Fact **row, int32_t count)
-{
-  Named *named = arena_array(a, (size_t)count, sizeof *named);
-  for (int32_t i = 0; i < count; i++)
-    named[i] = (Named){row_text(row[i], "name"), row[i]};
-  if (count)
-    qsort(named, (size_t)count, sizeof *named, by_name);
-  for (int32_t i = 0; i < count; i++) {
-    bool before = i && strcmp(named[i].name, named[i - 1].name) == 0;
-    bool behind = i + 1 < count && strcmp(named[i].name, named[i + 1].name) == 0;
-    tell_apart(a, named[i].row, before || behind);
-  }
+  const BoardLine *l = left, *r = right;
+  int order = strcmp(l->name, r->name);
+  return order ? order : strcmp(l->id, r->id);
 }
 
 // A runner who was not looked at with the others: their news is as much older, and grey.
-static void age_row(const Speech *s, json_t *row, Date date)
+static int32_t days_older(const BoardLine *line, Date date)
 {
-  Date own = date_read(row_text(row, "date"), NULL);
-  int32_t older = known(own.day) && known(date.day) ? date.day - own.day : 0;
-  json_t *days = json_object_get(row, "days_since_entry");
-  if (older <= 0)
+  int32_t older = known(line->date.day) && known(date.day) ? date.day - line->date.day : 0;
+  return older > 0 ? older : 0;
+}
+
+// Two runners of one name are told apart by their folders.
+void board_sort(BoardLine *line, int32_t count, Date date)
+{
+  if (count == 0)
     return;
-  if (json_is_integer(days)) {
+  qsort(line, (size_t)count, sizeof *line, by_name);
+  for (int32_t i = 0; i < count; i++) {
+    bool before = i && strcmp(line[i].name, line[i - 1].name) == 0;
+    bool behind = i + 1 < count && strcmp(line[i].name, line[i + 1].name) == 0;
+    line[i].twice = before || behind;
+    if (days_older(&line[i], date) && line[i].rank > GREY) {
+      line[i].rank = GREY;
+      line[i].status = "grey";
+    }
+  }
+  qsort(line, (size_t)count, sizeof *line, by_rank);
+}
+
+void board_place(const Speech *s, Fact *row, const BoardLine *line, Date date)
+{
+  int32_t older = days_older(line, date);
+  json_t *days = json_object_get(row, "days_since_entry");
+  if (older && json_is_integer(days)) {
     int64_t now = json_integer_value(days) + older;
     tree_count(row, "days_since_entry", now);
     tree_text(row, "fresh_text", speak_count(s, "board.fresh.days", now));
   }
-  tree_flag(row, "stale", true);
-  if (json_integer_value(json_object_get(row, "rank")) <= GREY)
-    return;
-  tree_count(row, "rank", GREY);
-  tree_text(row, "status", "grey");
-  tree_text(row, "status_text", speak_choice(s, "board.status", "grey"));
-  tree_text(row, "sign", "open");
-  tree_text(row, "row_style", "row-quiet");
+  if (older)
+    tree_flag(row, "stale", true);
+  if (json_integer_value(json_object_get(row, "rank")) != line->rank) {
+    tree_count(row, "rank", GREY);
+    tree_text(row, "status", "grey");
+    tree_text(row, "status_text", speak_choice(s, "board.status", "grey"));
+    tree_text(row, "sign", "open");
+    tree_text(row, "row_style", "row-quiet");
+  }
+  const char *name = line->name;
+  tree_text(row, "name_text",
+            line->twice ? arena_printf(s->arena, "%s (%s)", name, line->id) : name);
 }
 
 static const char *const statuses[] = {"red", "amber", "grey", "yellow", "green"};
 static const char *const signs[] = {"stop", "care", "open", "care", "ok"};
 enum { STATUSES = sizeof statuses / sizeof *statuses };
 
-static json_t *counts_fact(const Speech *s, Fact **row, int32_t count)
+static json_t *counts_fact(const Speech *s, const BoardLine *line, int32_t count)
 {
   json_t *list = json_array();
   for (int32_t k = 0; k < STATUSES; k++) {
     int32_t n = 0;
     for (int32_t i = 0; i < count; i++)
-      n += strcmp(row_text(row[i], "status"), statuses[k]) == 0;
+      n += strcmp(line[i].status, statuses[k]) == 0;
     json_t *o = json_object();
     tree_text(o, "status", statuses[k]);
     tree_text(o, "text", speak_choice(s, "board.status", statuses[k]));
@@ -170,28 +174,44 @@ static void add_said(const Speech *s, json_t *o, const BoardSays *says)
   tree_words(o, "coach", says->coach);
 }
 
-Fact *board_tree(Arena *a, const BoardSays *says, const Phrases *phrases, Fact **row, int32_t count)
+Fact *board_tree(const Speech *s, const BoardSays *says, const BoardLine *line, int32_t count)
 {
-  Speech s = {a, phrases, false};
-  json_t *o = json_object(), *list = json_array();
+  json_t *o = json_object();
   int32_t look = 0;
   for (int32_t i = 0; i < count; i++)
-    age_row(&s, row[i], says->date);
-  tell_all_apart(a, row, count);
-  if (count)
-    qsort(row, (size_t)count, sizeof *row, by_rank);
-  add_said(&s, o, says);
+    look += line[i].rank <= GREY;
+  add_said(s, o, says);
   tree_count(o, "count", count);
-  tree_text(o, "count_text", speak_count(&s, "board.runners", count));
-  tree_add(o, "counts", counts_fact(&s, row, count));
-  for (int32_t i = 0; i < count; i++) {
-    look += json_integer_value(json_object_get(row[i], "rank")) <= GREY;
-    tree_push(list, row[i]);
-  }
+  tree_text(o, "count_text", speak_count(s, "board.runners", count));
+  tree_add(o, "counts", counts_fact(s, line, count));
   tree_count(o, "look", look);
-  tree_text(o, "look_text", speak_count(&s, "board.look", look));
-  tree_add(o, "rows", list);
+  tree_text(o, "look_text", speak_count(s, "board.look", look));
+  tree_add(o, "rows", json_array());
   return o;
+}
+
+void board_rows(Fact *tree, Fact *const *row, int32_t count)
+{
+  json_t *list = json_array();
+  for (int32_t i = 0; i < count; i++)
+    tree_push(list, row[i]);
+  tree_add(tree, "rows", list);
+}
+
+// Piece by piece: what stands before the rows with the first of them, then rows alone.
+void board_json(Arena *a, const Fact *tree, bool first, bool last, Text *out)
+{
+  static const char head[] = "{\n  \"rows\": [", tail[] = "\n  ]\n}\n";
+  Text t;
+  text_init(&t, a);
+  json_t *bare = first ? NULL : json_object();
+  if (bare)
+    json_object_set(bare, "rows", json_object_get(tree, "rows"));
+  facts_write(bare ? bare : tree, &t);
+  json_decref(bare);
+  size_t from = first ? 0 : sizeof head - 1, to = t.size - (last ? 0 : sizeof tail - 1);
+  text_add(out, first ? "" : ",");
+  text_add_bytes(out, t.bytes + from, to - from);
 }
 
 static void add_cell(Text *out, const char *s, bool last)
@@ -210,29 +230,30 @@ static void add_cell(Text *out, const char *s, bool last)
   text_add(out, last ? "\r\n" : ",");
 }
 
-void board_csv(Arena *a, const Fact *tree, Text *out)
+static const char *const columns[] = {"id",
+                                      "name",
+                                      "status",
+                                      "stage",
+                                      "stage_name",
+                                      "step",
+                                      "limit_text",
+                                      "may_change_text",
+                                      "next_review",
+                                      "days_since_entry",
+                                      "contacted_text",
+                                      "consent",
+                                      "pain"};
+enum { COLUMNS = sizeof columns / sizeof *columns };
+
+void board_csv(Arena *a, const Fact *tree, bool first, Text *out)
 {
-  static const char *const columns[] = {"id",
-                                        "name",
-                                        "status",
-                                        "stage",
-                                        "stage_name",
-                                        "step",
-                                        "limit_text",
-                                        "may_change_text",
-                                        "next_review",
-                                        "days_since_entry",
-                                        "contacted_text",
-                                        "consent",
-                                        "pain"};
-  const int32_t count = sizeof columns / sizeof *columns;
   const Fact *rows = fact_find(tree, "rows");
-  for (int32_t c = 0; c < count; c++)
-    add_cell(out, columns[c], c + 1 == count);
+  for (int32_t c = 0; first && c < COLUMNS; c++)
+    add_cell(out, columns[c], c + 1 == COLUMNS);
   for (int32_t i = 0; i < fact_count(rows); i++)
-    for (int32_t c = 0; c < count; c++) {
+    for (int32_t c = 0; c < COLUMNS; c++) {
       const Fact *f = fact_find(fact_at(rows, i), columns[c]);
       const char *s = json_is_boolean(f) ? (json_is_true(f) ? "yes" : "no") : fact_text(a, f);
-      add_cell(out, s ? s : "", c + 1 == count);
+      add_cell(out, s ? s : "", c + 1 == COLUMNS);
     }
 }

@@ -22,6 +22,13 @@ void points_add(const Telling *t, Points *p, Date d, int64_t y, const char *labe
   p->least = !known(p->least) || y < p->least ? y : p->least;
 }
 
+void points_free(Points p)
+{
+  json_decref(p.x);
+  json_decref(p.y);
+  json_decref(p.label);
+}
+
 json_t *series_fact(const Speech *s, Points p, const char *name, const char *kind, int32_t look)
 {
   json_t *o = json_object();
@@ -49,7 +56,7 @@ static json_t *borders_fact(const Telling *t)
   return list;
 }
 
-static void push_line(json_t *lines, int64_t y, const char *text, bool shade)
+void lines_add(json_t *lines, int64_t y, const char *text, bool shade)
 {
   if (!known(y))
     return;
@@ -86,7 +93,14 @@ const char *range_or_none(const Speech *s, Points p, bool tenths)
                            : speak_with(s, "value.from-to", arg, 2);
 }
 
-static bool day_in_chart(const Telling *t, const Day *d)
+int64_t side_pain(const Telling *t, Sided told, Side side)
+{
+  int64_t own = side == SIDE_LEFT ? told.left : told.right;
+  bool injured = t->r->profile.side == side || t->r->profile.side == SIDE_BOTH;
+  return known(own) || !injured ? own : told.plain;
+}
+
+bool day_in_chart(const Telling *t, const Day *d)
 {
   return d->date.day <= t->to.day && d->date.day > t->to.day - CHART_DAYS;
 }
@@ -128,9 +142,52 @@ static const char *pain_summary(const Speech *s, const Points p[3], int64_t hold
   return any ? speak_with(s, "chart.pain.summary", arg, 4) : speak(s, "chart.none");
 }
 
+// Side by side where both are injured; else the other side once it reached what the protocol asks
+// about.
+static bool other_shown(const Telling *t, Points other)
+{
+  Side side = t->r->profile.side;
+  int64_t asked = t->review->protocol->set.moved_pain.value;
+  if (side == SIDE_BOTH)
+    return known(other.most);
+  return side != SIDE_NONE && known(other.most) && known(asked) && other.most >= asked;
+}
+
+static Side side_other(Side s)
+{
+  return s == SIDE_RIGHT ? SIDE_LEFT : SIDE_RIGHT;
+}
+
+static void pain_series(const Telling *t, json_t *series, const Points p[4])
+{
+  Side side = t->r->profile.side == SIDE_RIGHT ? SIDE_RIGHT : SIDE_LEFT;
+  bool two = other_shown(t, p[3]);
+  const char *own = two ? side == SIDE_LEFT ? "morning-left" : "morning-right" : "morning";
+  tree_push(series, series_fact(&t->speech, p[2], own, "line", 1));
+  if (two)
+    tree_push(series, series_fact(&t->speech, p[3],
+                                  side == SIDE_LEFT ? "morning-right" : "morning-left", "line", 3));
+  else
+    points_free(p[3]);
+  tree_push(series, series_fact(&t->speech, p[0], "during", "dots", 0));
+  tree_push(series, series_fact(&t->speech, p[1], "after", "dots", 2));
+}
+
+static void pain_add(const Telling *t, const Day *d, Points p[4])
+{
+  Side side = t->r->profile.side, own = side == SIDE_BOTH ? SIDE_LEFT : side;
+  int64_t other = side == SIDE_NONE ? UNKNOWN : side_pain(t, d->morning_pain, side_other(side));
+  bool two = side == SIDE_BOTH && known(other);
+  points_add(t, &p[0], d->date, worst_of(d, side, true), "");
+  points_add(t, &p[1], d->date, worst_of(d, side, false), "");
+  points_add(t, &p[2], d->date,
+             two ? side_pain(t, d->morning_pain, own) : sided_value(d->morning_pain, side), "");
+  points_add(t, &p[3], d->date, other, "");
+}
+
 static json_t *pain_chart(const Telling *t)
 {
-  Points p[3] = {points_new(), points_new(), points_new()};
+  Points p[4] = {points_new(), points_new(), points_new(), points_new()};
   int64_t hold = stage_hold(t->review, t->review->at.stage), over = UNKNOWN;
   Date over_date = NO_DATE;
   for (int32_t i = 0; i < t->r->day_count; i++) {
@@ -138,22 +195,21 @@ static json_t *pain_chart(const Telling *t)
     if (!day_in_chart(t, d))
       continue;
     int64_t during = worst_of(d, t->r->profile.side, true);
-    points_add(t, &p[0], d->date, during, "");
-    points_add(t, &p[1], d->date, worst_of(d, t->r->profile.side, false), "");
-    points_add(t, &p[2], d->date, sided_value(d->morning_pain, t->r->profile.side), "");
+    pain_add(t, d, p);
     if (known(hold) && during > hold) {
       over = during;
       over_date = d->date;
     }
   }
   json_t *o = chart_fact(t, "better.lower", 60), *series = json_array(), *lines = json_array();
+  if (known(hold))
+    tree_text(o, "better",
+              speak_with(&t->speech, "better.ceiling", &(Arg){"n", ARG_TENTHS, hold, NULL}, 1));
   tree_flag(o, "any", known(p[0].most) || known(p[1].most) || known(p[2].most));
   tree_text(o, "summary", pain_summary(&t->speech, p, hold));
-  tree_push(series, series_fact(&t->speech, p[2], "morning", "line", 1));
-  tree_push(series, series_fact(&t->speech, p[0], "during", "dots", 0));
-  tree_push(series, series_fact(&t->speech, p[1], "after", "dots", 2));
+  pain_series(t, series, p);
   Arg n = {"n", ARG_TENTHS, hold, NULL};
-  push_line(lines, hold, speak_with(&t->speech, "scale.ceiling", &n, 1), true);
+  lines_add(lines, hold, speak_with(&t->speech, "scale.ceiling", &n, 1), true);
   tree_add(o, "series", series);
   tree_add(o, "lines", lines);
   tree_add(o, "notes", notes_fact(t, over_date, over));
@@ -199,7 +255,7 @@ int64_t run_minutes(const Activity *x)
 static json_t *longest_line(int64_t minutes)
 {
   json_t *lines = json_array();
-  push_line(lines, known(minutes) ? minutes * 10 : UNKNOWN, "", false);
+  lines_add(lines, known(minutes) ? minutes * 10 : UNKNOWN, "", false);
   return lines;
 }
 
@@ -238,5 +294,8 @@ json_t *charts_facts(const Telling *t)
   tree_add(o, "stiffness", stiffness_chart(t));
   tree_add(o, "run", run_chart(t));
   load_charts_add(t, o);
+  asked_charts_add(t, o);
+  side_charts_add(t, o);
+  test_charts_add(t, o);
   return o;
 }

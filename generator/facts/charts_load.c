@@ -77,7 +77,7 @@ static int32_t weeks_fill(const Telling *t, WeekLoad *week)
   return count;
 }
 
-static const char *minutes_or_none(const Speech *s, int64_t minutes)
+const char *minutes_or_none(const Speech *s, int64_t minutes)
 {
   return known(minutes) ? speak_number(s, ARG_MINUTES, minutes) : speak(s, "value.none");
 }
@@ -218,6 +218,7 @@ static json_t *dose_chart(const Telling *t)
               speak_number(s, ARG_PERCENT, percent));
   }
   json_t *o = counted_chart(t, t->review->dose_count, "chart.dose.better", 1000);
+  tree_count(o, "y_step", 250);
   Arg arg = {"list", ARG_TEXT, UNKNOWN, text_string(&said)};
   tree_text(o, "summary",
             said.size ? speak_with(s, "chart.dose.summary", &arg, 1) : speak(s, "chart.none"));
@@ -227,30 +228,56 @@ static json_t *dose_chart(const Telling *t)
   return o;
 }
 
-static const char *tenths_or_none(const Speech *s, int64_t n)
+const char *tenths_or_none(const Speech *s, int64_t n)
 {
   return known(n) ? speak_number(s, ARG_TENTHS, n) : speak(s, "value.none");
 }
 
-static json_t *day_row(const Telling *t, const Day *d)
+static const char *pain_or_none(const Speech *s, int64_t n, bool fine)
+{
+  return known(n) && fine ? speak_fine(s, ARG_TENTHS, n) : tenths_or_none(s, n);
+}
+
+static bool side_is_fine(const Speech *s, Sided told)
+{
+  return number_is_fine(s, ARG_TENTHS, told.left) || number_is_fine(s, ARG_TENTHS, told.right) ||
+         number_is_fine(s, ARG_TENTHS, told.plain);
+}
+
+// Half points anywhere give every pain of the table its decimal, so that they stand below another.
+static bool days_are_fine(const Telling *t)
+{
+  bool fine = false;
+  for (int32_t i = 0; i < t->r->day_count && !fine; i++) {
+    const Day *d = &t->r->day[i];
+    if (d->date.day > t->to.day || d->date.day <= t->to.day - SUMMARY_DAYS)
+      continue;
+    fine = side_is_fine(&t->speech, d->morning_pain);
+    for (int32_t k = 0; k < d->activity_count; k++)
+      fine = fine || side_is_fine(&t->speech, d->activity[k].during) ||
+             side_is_fine(&t->speech, d->activity[k].after);
+  }
+  return fine;
+}
+
+static json_t *day_row(const Telling *t, const Day *d, bool fine)
 {
   const Speech *s = &t->speech;
   Side side = t->r->profile.side;
   int64_t morning = sided_value(d->morning_pain, side), stiff = d->stiffness.value, run = UNKNOWN;
   int64_t during = worst_of(d, side, true), after = worst_of(d, side, false);
-  int64_t other = sided_value(d->morning_pain, side == SIDE_LEFT ? SIDE_RIGHT : SIDE_LEFT);
   for (int32_t i = 0; i < d->activity_count; i++)
     run = d->activity[i].done ? plus(run, run_minutes(&d->activity[i])) : run;
   if (!known(morning) && !known(stiff) && !known(during) && !known(after) && !known(run))
     return NULL;
-  bool one = side == SIDE_LEFT || side == SIDE_RIGHT;
   json_t *o = json_object();
   tree_text(o, "date_text", speak_date(s, "date.day", d->date));
-  tree_text(o, "morning_text", tenths_or_none(s, morning));
-  tree_text(o, "other_text", one ? tenths_or_none(s, other) : "");
+  tree_text(o, "morning_text", pain_or_none(s, morning, fine));
+  tree_text(o, "left_text", pain_or_none(s, d->morning_pain.left, fine));
+  tree_text(o, "right_text", pain_or_none(s, d->morning_pain.right, fine));
   tree_text(o, "stiffness_text", minutes_or_none(s, stiff));
-  tree_text(o, "during_text", tenths_or_none(s, during));
-  tree_text(o, "after_text", tenths_or_none(s, after));
+  tree_text(o, "during_text", pain_or_none(s, during, fine));
+  tree_text(o, "after_text", pain_or_none(s, after, fine));
   tree_text(o, "run_text", minutes_or_none(s, run));
   return o;
 }
@@ -259,10 +286,11 @@ static json_t *day_row(const Telling *t, const Day *d)
 static json_t *day_rows(const Telling *t)
 {
   json_t *list = json_array();
+  bool fine = days_are_fine(t);
   for (int32_t i = t->r->day_count - 1; i >= 0; i--) {
     const Day *d = &t->r->day[i];
     bool inside = d->date.day <= t->to.day && d->date.day > t->to.day - SUMMARY_DAYS;
-    json_t *row = inside ? day_row(t, d) : NULL;
+    json_t *row = inside ? day_row(t, d, fine) : NULL;
     if (row)
       tree_push(list, row);
   }

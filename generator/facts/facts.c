@@ -84,7 +84,8 @@ static Telling telling_of(Arena *a, const Runner *r, const Review *review, const
   if (known(r->profile.started.day) && r->profile.started.day > from.day &&
       r->profile.started.day <= review->date.day)
     from = r->profile.started;
-  return (Telling){{a, phrases, r->profile.miles}, r, review, plan, from, review->date};
+  return (Telling){
+      {a, phrases, r->profile.units, review->date}, r, review, plan, from, review->date};
 }
 
 Fact *facts_new(const Runner *r, const Review *review, const WeekPlan *plan, const Phrases *phrases,
@@ -106,12 +107,15 @@ Fact *facts_new(const Runner *r, const Review *review, const WeekPlan *plan, con
   tree_add(o, "period", period_facts(&t));
   tree_add(o, "runner", runner_facts(&t));
   tree_add(o, "protocol", protocol_facts(&t));
-  tree_add(o, "review", review_facts(&t));
+  json_t *past = review_facts(&t);
+  weeks_shown_add(&t, past);
+  tree_add(o, "review", past);
   tree_add(o, "plan", plan_facts(&t));
   tree_add(o, "numbers", numbers_facts(&t));
   tree_add(o, "sessions", done_facts(&t));
   tree_add(o, "conflicts", conflicts_facts(&t));
   tree_add(o, "tests", tests_facts(&t));
+  tests_shown_add(&t, o);
   tree_add(o, "dose", dose_facts(&t));
   tree_add(o, "words", words_facts(&t));
   tree_add(o, "milestones", milestones_facts(&t));

@@ -3,7 +3,11 @@
 #include "facts/rooms.h"
 #include "facts/translate.h"
 
-enum { STALE_DAYS = 3, CONTACT_DAYS = 14 }; // without an entry; a clinician's line counts as recent
+enum {
+  STALE_DAYS = 3,
+  CONTACT_DAYS = 14,
+  LOAD_WEEKS = 6
+}; // without an entry; a clinician's line counts as recent
 
 // In the order of who needs a look (PROTOCOL 5.3: red, amber, grey, yellow, green).
 typedef enum Status { STATUS_RED, STATUS_AMBER, STATUS_GREY, STATUS_YELLOW, STATUS_GREEN } Status;
@@ -112,6 +116,56 @@ static void add_private(const Telling *t, json_t *o)
   tree_text(o, "pain_text", may ? speak_number(&t->speech, ARG_TENTHS, b->pain) : none);
 }
 
+static const Change *run_minutes_change(const Telling *t)
+{
+  for (int32_t i = 0; i < t->review->change_count; i++)
+    if (text_equal(t->review->change[i].measure, "run_minutes"))
+      return &t->review->change[i];
+  return NULL;
+}
+
+static const char *minutes_text(const Speech *s, int64_t minutes)
+{
+  return known(minutes) ? speak_number(s, ARG_MINUTES, minutes) : speak(s, "value.none");
+}
+
+// Running by week, for a small chart: load is no pain and no diagnosis. A week without is a gap.
+static json_t *load_fact(const Telling *t, const Change *c)
+{
+  const Speech *s = &t->speech;
+  json_t *o = tree_object(), *x = tree_array(), *y = tree_array(), *bars = tree_object();
+  json_t *series = tree_array();
+  int64_t minutes[LOAD_WEEKS];
+  Text said;
+  text_init(&said, s->arena);
+  for (int32_t i = 0; i < LOAD_WEEKS; i++)
+    minutes[i] = UNKNOWN;
+  for (int32_t i = 0; c && i < c->point_count; i++) {
+    int32_t back = (t->to.day - c->point[i].date.day) / 7;
+    if (back < LOAD_WEEKS)
+      minutes[LOAD_WEEKS - 1 - back] = c->point[i].value;
+  }
+  for (int32_t i = 0; i < LOAD_WEEKS; i++) {
+    text_addf(&said, "%s%s", i ? ", " : "", minutes_text(s, minutes[i]));
+    if (!known(minutes[i]))
+      continue;
+    tree_push(x, json_integer(t->to.day - 7 * (LOAD_WEEKS - 1 - i)));
+    tree_push(y, json_integer(minutes[i] * 10));
+  }
+  Arg arg = {"list", ARG_TEXT, UNKNOWN, text_string(&said)};
+  tree_count(o, "x_from", t->to.day - 7 * (LOAD_WEEKS - 1));
+  tree_count(o, "x_to", t->to.day);
+  tree_count(o, "y_least", 100);
+  tree_count(o, "gap", 7);
+  tree_text(o, "summary", speak_with(s, "board.load", &arg, 1));
+  tree_text(bars, "kind", "bars");
+  tree_add(bars, "x", x);
+  tree_add(bars, "y", y);
+  tree_push(series, bars);
+  tree_add(o, "series", series);
+  return o;
+}
+
 static void add_status(const Telling *t, json_t *o, const Stage *stage, bool stale)
 {
   Status status = status_of(t, stale);
@@ -158,5 +212,8 @@ json_t *board_facts(const Telling *t)
   tree_text(o, "paper", p->paper && *p->paper ? p->paper : "A4");
   add_contact(t, o);
   add_private(t, o);
+  const Change *load = run_minutes_change(t);
+  tree_add(o, "load", load_fact(t, load));
+  tree_text(o, "load_text", minutes_text(s, load ? load->now : UNKNOWN));
   return o;
 }

@@ -42,9 +42,10 @@ static const char *span_text(const Speech *s, int32_t least, int32_t most)
 
 static const char *load_text(const Speech *s, Mass load)
 {
-  int64_t tenths = s->miles ? ((int64_t)load.g * 10000 + 226796) / 453592 : (load.g + 50) / 100;
+  int64_t tenths =
+      s->units.pounds ? ((int64_t)load.g * 10000 + 226796) / 453592 : (load.g + 50) / 100;
   Arg arg = {"n", ARG_TENTHS, tenths, NULL};
-  return speak_with(s, s->miles ? "unit.lb" : "unit.kg", &arg, 1);
+  return speak_with(s, s->units.pounds ? "unit.lb" : "unit.kg", &arg, 1);
 }
 
 // A weight belongs to it, and none was ever written down.
@@ -57,14 +58,15 @@ static bool load_open(const PlanItem *i)
 static const char *blank_text(const Speech *s)
 {
   Arg arg = {"n", ARG_TEXT, UNKNOWN, speak(s, "item.blank")};
-  return speak_with(s, s->miles ? "unit.lb" : "unit.kg", &arg, 1);
+  return speak_with(s, s->units.pounds ? "unit.lb" : "unit.kg", &arg, 1);
 }
 
 static const char *dose_key(const PlanItem *i)
 {
+  bool metres = i->dose && i->dose->metres;
   return known(i->minutes)                     ? "item.minutes"
          : known(i->seconds) && known(i->sets) ? "item.hold"
-         : known(i->reps) && known(i->sets)    ? "item.reps"
+         : known(i->reps) && known(i->sets)    ? (metres ? "item.metres" : "item.reps")
          : known(i->contacts)                  ? "item.contacts"
                                                : NULL;
 }

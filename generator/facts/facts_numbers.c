@@ -58,10 +58,14 @@ static const char *number_source(const Telling *t, const Change *c)
   return "runner";
 }
 
-// In a table of numbers a dash says that there is none.
+// In a table of numbers a dash says that there is none, and a row has the same decimals.
 static const char *value_text(const Speech *s, const Change *c, int64_t n)
 {
-  return known(n) ? speak_number(s, c->kind, n) : speak(s, "value.none");
+  bool fine = number_is_fine(s, c->kind, c->entry) || number_is_fine(s, c->kind, c->before) ||
+              number_is_fine(s, c->kind, c->now);
+  return !known(n) ? speak(s, "value.none")
+         : fine    ? speak_fine(s, c->kind, n)
+                   : speak_number(s, c->kind, n);
 }
 
 static json_t *number_fact(const Telling *t, const Change *c, bool first)
@@ -94,6 +98,7 @@ static json_t *number_fact(const Telling *t, const Change *c, bool first)
   tree_text(o, "error_muted_text",
             beyond ? "" : speak_choice(s, "error", error_name(c->beyond_error)));
   tree_text(o, "sign", change_sign(c, meant));
+  tree_add(o, "trend", trend_fact(t, c));
   return o;
 }
 

@@ -347,7 +347,7 @@ Fact *facts_plan(const Runner *r, const Review *review, const WeekPlan *plan,
                  const Phrases *phrases)
 {
   Arena *a = arena_new();
-  Telling t = {{a, phrases, r->profile.miles}, r, review, plan, NO_DATE, NO_DATE};
+  Telling t = {{a, phrases, r->profile.units, review->date}, r, review, plan, NO_DATE, NO_DATE};
   json_t *o = plan_facts(&t);
   arena_free(a);
   return o;

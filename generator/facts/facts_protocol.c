@@ -97,7 +97,7 @@ static json_t *ladder_overview(const Protocol *p)
 Fact *facts_protocol(const Protocol *p, const Phrases *phrases, const char *version)
 {
   Arena *a = arena_new();
-  Speech s = {a, phrases, false};
+  Speech s = {a, phrases, {0}, {0}};
   json_t *root = tree_object(), *o = tree_object();
   tree_text(o, "name", p->name);
   tree_text(o, "version", p->version);

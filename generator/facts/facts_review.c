@@ -291,6 +291,10 @@ static json_t *week_fact(const Speech *s, const Review *v, const ReviewWeek *w)
   tree_text(o, "by", w->by_person ? "person" : "rule");
   tree_text(o, "by_text", speak(s, w->by_person ? "by.person" : "by.rule"));
   tree_count(o, "mornings", w->mornings);
+  tree_count(o, "dose_percent", w->adherence);
+  tree_text(o, "dose_text",
+            known(w->adherence) ? speak_number(s, ARG_PERCENT, w->adherence)
+                                : speak(s, "value.none"));
   tree_text(o, "reason_text", w->reason_count ? speak_reason(s, &w->reason[0]) : "");
   tree_add(o, "reasons", week_reasons(s, w));
   tree_text(o, "would_change_text", change_sentence(s, w->change, w->change_count));
@@ -351,7 +355,9 @@ static json_t *data_fact(const Speech *s, const Review *v)
   tree_count(o, "sessions_expected", v->sessions_expected);
   tree_text(o, "sessions_text", of_text(s, v->sessions_complete, v->sessions_expected));
   tree_count(o, "adherence_percent", v->adherence);
-  tree_text(o, "adherence_text", speak_number(s, ARG_PERCENT, v->adherence));
+  tree_text(o, "adherence_text",
+            known(v->adherence) ? speak_number(s, ARG_PERCENT, v->adherence)
+                                : speak(s, "value.none")); // nothing was due
   json_t *missing = json_array();
   for (int32_t i = 0; i < v->missing_morning_count; i++)
     tree_push(missing, tree_string(date_text(s->arena, v->missing_morning[i])));
@@ -367,6 +373,7 @@ static json_t *baseline_fact(const Speech *s, const Baseline *b)
   tree_count(o, "stiffness_min", b->stiffness);
   tree_count(o, "mornings", b->mornings);
   tree_date(o, "frozen", b->frozen);
+  tree_flag(o, "known", known(b->pain) || known(b->stiffness));
   tree_text(o, "pain_text", speak_number(s, ARG_TENTHS, b->pain));
   tree_text(o, "stiffness_text", speak_number(s, ARG_MINUTES, b->stiffness));
   tree_text(o, "frozen_text", speak_date(s, "date.day", b->frozen));
@@ -446,7 +453,7 @@ json_t *review_facts(const Telling *t)
 Fact *facts_review(const Runner *r, const Review *review, const Phrases *phrases)
 {
   Arena *a = arena_new();
-  Telling t = {{a, phrases, r->profile.miles}, r, review, NULL, NO_DATE, NO_DATE};
+  Telling t = {{a, phrases, r->profile.units, review->date}, r, review, NULL, NO_DATE, NO_DATE};
   json_t *o = review_facts(&t);
   tree_add(o, "runs", runs_facts(&t));
   arena_free(a);

@@ -36,6 +36,21 @@ json_t *tests_facts(const Telling *t)
   return list;
 }
 
+void tests_shown_add(const Telling *t, json_t *o)
+{
+  enum { TESTS_SHOWN = 24 };
+  json_t *all = tests_facts(t), *shown = json_array();
+  size_t count = json_array_size(all);
+  for (size_t i = 0; i < count && i < TESTS_SHOWN; i++)
+    json_array_append(shown, json_array_get(all, i));
+  json_decref(all);
+  tree_add(o, "tests_shown", shown);
+  tree_text(o, "tests_earlier_text",
+            count > TESTS_SHOWN
+                ? speak_count(&t->speech, "value.earlier", (int64_t)(count - TESTS_SHOWN))
+                : "");
+}
+
 static json_t *word_fact(const Speech *s, const Day *d, const Note *note)
 {
   json_t *o = json_object();

@@ -53,7 +53,7 @@ static void add_exercise(Text *t, const Exercise *x)
 {
   text_addf(t, "%s %dx", x->id, x->sets);
   if (known(x->reps))
-    text_addf(t, "%d", x->reps);
+    text_addf(t, x->metres ? "%d m" : "%d", x->reps);
   else
     text_addf(t, "%d s", x->seconds);
   if (known(x->load.g))

@@ -80,23 +80,45 @@ const char *speak_reason(const Speech *s, const Reason *r)
   return r->id ? speak_with(s, r->id, r->arg, r->arg_count) : "";
 }
 
-static const char *tenths_said(const Speech *s, int64_t tenths)
+static const char *tenths_said(const Speech *s, int64_t tenths, bool fine)
 {
-  if (tenths % 10 == 0)
+  if (tenths % 10 == 0 && !fine)
     return arena_printf(s->arena, "%lld", (long long)(tenths / 10));
   int64_t whole = tenths < 0 ? -tenths : tenths;
   return arena_printf(s->arena, "%s%lld%s%lld", tenths < 0 ? "-" : "", (long long)(whole / 10),
                       speak(s, "unit.decimal"), (long long)(whole % 10));
 }
 
-// Metres in the runner's unit: under a kilometre whole metres, else tenths of km or miles.
-static const char *metres_said(const Speech *s, int64_t m)
+static int64_t metres_tenths(const Speech *s, int64_t m)
 {
-  if (s->miles)
-    return speak_words(s, "unit.mi", tenths_said(s, (m * 100 + 8047) / 16093));
-  if (m < 1000)
+  return s->units.miles ? (m * 100 + 8047) / 16093 : (m + 50) / 100;
+}
+
+// Metres in the runner's unit: under a kilometre whole metres, else tenths of km or miles.
+static const char *metres_said(const Speech *s, int64_t m, bool fine)
+{
+  if (m < 1000 && !s->units.miles)
     return speak_words(s, "unit.m", arena_printf(s->arena, "%lld", (long long)m));
-  return speak_words(s, "unit.km", tenths_said(s, (m + 50) / 100));
+  return speak_words(s, s->units.miles ? "unit.mi" : "unit.km",
+                     tenths_said(s, metres_tenths(s, m), fine));
+}
+
+bool number_is_fine(const Speech *s, ArgKind kind, int64_t number)
+{
+  if (!known(number))
+    return false;
+  return kind == ARG_TENTHS ? number % 10 != 0
+         : kind == ARG_METRES
+             ? (s->units.miles || number >= 1000) && metres_tenths(s, number) % 10 != 0
+             : false;
+}
+
+const char *speak_fine(const Speech *s, ArgKind kind, int64_t number)
+{
+  return !known(number)       ? speak(s, "value.unknown")
+         : kind == ARG_TENTHS ? tenths_said(s, number, true)
+         : kind == ARG_METRES ? metres_said(s, number, true)
+                              : speak_number(s, kind, number);
 }
 
 const char *speak_number(const Speech *s, ArgKind kind, int64_t number)
@@ -105,9 +127,9 @@ const char *speak_number(const Speech *s, ArgKind kind, int64_t number)
     return speak(s, "value.unknown");
   switch (kind) {
   case ARG_TENTHS:
-    return tenths_said(s, number);
+    return tenths_said(s, number, false);
   case ARG_METRES:
-    return metres_said(s, number);
+    return metres_said(s, number, false);
   case ARG_MINUTES:
     return speak_count(s, "unit.minutes", number);
   case ARG_PERCENT:
@@ -121,10 +143,19 @@ const char *speak_number(const Speech *s, ArgKind kind, int64_t number)
   }
 }
 
+// "1 Jan" is the last or the next one; of any other the year is told.
+static bool date_far(const Speech *s, Date d)
+{
+  enum { NEAR_DAYS = 300 };
+  return s->today.day && (d.day < s->today.day - NEAR_DAYS || d.day > s->today.day + NEAR_DAYS);
+}
+
 const char *speak_date(const Speech *s, const char *form, Date d)
 {
   if (!known(d.day))
     return speak(s, "value.unknown");
+  if (date_far(s, d) && text_equal(form, "date.day"))
+    form = "date.year";
   Civil c = civil_of(d);
   const char *month = speak(s, arena_printf(s->arena, "month.%d", (int)c.month));
   const char *weekday = speak(s, arena_printf(s->arena, "weekday.%d", (int)weekday_of(d)));
@@ -135,12 +166,16 @@ const char *speak_date(const Speech *s, const char *form, Date d)
   return speak_with(s, form, part, 4);
 }
 
+static bool months_same(Date a, Date b)
+{
+  return civil_of(a).month == civil_of(b).month && civil_of(a).year == civil_of(b).year;
+}
+
 const char *speak_period(const Speech *s, Date from, Date to)
 {
   if (!known(from.day) || !known(to.day))
     return speak(s, "value.unknown");
-  bool same =
-      civil_of(from).month == civil_of(to).month && civil_of(from).year == civil_of(to).year;
+  bool same = months_same(from, to);
   Arg part[] = {{"from", ARG_TEXT, UNKNOWN, speak_date(s, same ? "date.number" : "date.day", from)},
                 {"to", ARG_TEXT, UNKNOWN, speak_date(s, "date.year", to)}};
   return speak_with(s, "date.period", part, 2);
@@ -148,15 +183,10 @@ const char *speak_period(const Speech *s, Date from, Date to)
 
 const char *speak_span(const Speech *s, Date from, Date to)
 {
-  bool same = known(from.day) && known(to.day) && civil_of(from).month == civil_of(to).month;
+  bool same = known(from.day) && known(to.day) && months_same(from, to);
   Arg part[] = {{"from", ARG_TEXT, UNKNOWN, speak_date(s, same ? "date.number" : "date.day", from)},
                 {"to", ARG_TEXT, UNKNOWN, speak_date(s, "date.day", to)}};
   return speak_with(s, "date.period", part, 2);
-}
-
-static bool months_same(Date a, Date b)
-{
-  return civil_of(a).month == civil_of(b).month && civil_of(a).year == civil_of(b).year;
 }
 
 // The end of the run of days that begins at `*at`; `*at` then stands behind it.
@@ -195,7 +225,7 @@ const char *speak_dates(const Speech *s, const char *dates)
 const char *speak_range(const Speech *s, int32_t from, int32_t to)
 {
   if (from == to)
-    return tenths_said(s, from);
+    return tenths_said(s, from, false);
   Arg part[] = {{"from", ARG_TENTHS, from, NULL}, {"to", ARG_TENTHS, to, NULL}};
   return speak_with(s, "value.range", part, 2);
 }

@@ -9,7 +9,8 @@
 typedef struct Speech {
   Arena *arena;
   const Phrases *phrases;
-  bool miles;
+  Units units;
+  Date today; // days far from it are told with their year; 1970-01-01: none is
 } Speech;
 
 const char *speak(const Speech *s, const char *key);
@@ -22,6 +23,9 @@ const char *speak_count(const Speech *s, const char *key, int64_t n);
 const char *speak_reason(const Speech *s, const Reason *r);
 // A number in the language's form with its unit; UNKNOWN is "value.unknown".
 const char *speak_number(const Speech *s, ArgKind kind, int64_t number);
+// The same with its decimal also where that is 0, for numbers that stand below or beside others.
+const char *speak_fine(const Speech *s, ArgKind kind, int64_t number);
+bool number_is_fine(const Speech *s, ArgKind kind, int64_t number); // said with a decimal
 // `form` is a phrase with {{day}} {{month}} {{year}} {{weekday}}; the words of a date that is not
 // known are "value.unknown".
 const char *speak_date(const Speech *s, const char *form, Date d);

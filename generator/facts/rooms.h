@@ -37,12 +37,17 @@ void minutes_add(const Telling *t, json_t *o);
 // The rows of the plan that a session's codes name.
 json_t *asked_fact(const Telling *t, const Activity *x);
 json_t *tests_facts(const Telling *t);
+// Adds the newest tests for a page, and how many are older.
+void tests_shown_add(const Telling *t, json_t *o);
+// Adds the past weeks for a page to the review.
+void weeks_shown_add(const Telling *t, json_t *o);
 json_t *dose_facts(const Telling *t);
 json_t *words_facts(const Telling *t); // the runner's own
 json_t *milestones_facts(const Telling *t);
 json_t *findings_facts(const Telling *t, const Diags *d);
 json_t *findings_short_facts(const Telling *t, const Diags *d); // for a page
 json_t *charts_facts(const Telling *t);
+json_t *trend_fact(const Telling *t, const Change *c); // the small chart in the measure's row
 
 // {"text", "evidence"}
 json_t *reason_fact(const Speech *s, const Reason *r);

@@ -7,7 +7,6 @@
 typedef struct Translator {
   Arena *arena;
   const Phrases *phrases;
-  const char *decimal;
   const char **missing;
   int32_t missing_count;
 } Translator;
@@ -51,36 +50,51 @@ static bool number_sign(const char *start, const char *s)
 }
 
 // Copies the next number of `from` and moves behind it.
-static void number_add(const Translator *t, Text *out, const char *start, const char **from)
+static void number_add(const char *decimal, Text *out, const char *start, const char **from)
 {
   const char *end = *from;
   while (**from && (end = number_end(start, *from)) == *from)
     (*from)++;
   for (; **from && *from < end; (*from)++)
     if (**from == '.')
-      text_add(out, t->decimal);
+      text_add(out, decimal);
     else
       text_add_bytes(out, *from, 1);
 }
 
-// The translation with the numbers of the text in their order.
-static const char *said(Translator *t, const char *text)
+// `form` with the numbers of the text in their order.
+static const char *form_filled(Arena *a, const Phrases *phrases, const char *form, const char *text)
 {
-  if (!text || !*text)
-    return text;
-  const char *form = phrase_said(t->phrases, key_of(t->arena, text)), *from = text;
+  const char *decimal = phrase_find(phrases, "unit.decimal"), *from = text;
   Text out;
-  if (!form) {
-    *arena_push(t->arena, t->missing, t->missing_count) = text;
-    return text;
-  }
-  text_init(&out, t->arena);
+  text_init(&out, a);
   for (const char *s = form; *s; s++)
     if (number_sign(form, s))
-      number_add(t, &out, text, &from);
+      number_add(decimal ? decimal : ".", &out, text, &from);
     else
       text_add_bytes(&out, s, 1);
   return text_string(&out);
+}
+
+const char *text_translated(Arena *a, const Phrases *phrases, const char *text)
+{
+  const char *form = phrase_said(phrases, key_of(a, text));
+  return form ? form_filled(a, phrases, form, text) : NULL;
+}
+
+const char *numbers_translated(Arena *a, const Phrases *phrases, const char *text)
+{
+  return form_filled(a, phrases, key_of(a, text), text);
+}
+
+static const char *said(Translator *t, const char *text)
+{
+  const char *out = text && *text ? text_translated(t->arena, t->phrases, text) : text;
+  if (!out && text) {
+    *arena_push(t->arena, t->missing, t->missing_count) = text;
+    return text;
+  }
+  return out;
 }
 
 static const Dose *doses_said(Translator *t, const Dose *dose, int32_t count)
@@ -163,8 +177,7 @@ static const FlagRule *flags_said(Translator *t, const FlagRule *flag, int32_t c
 const Protocol *protocol_translated(Arena *a, const Protocol *p, const Phrases *phrases)
 {
   const Protocol *own = p->own ? p->own : p;
-  const char *decimal = phrase_find(phrases, "unit.decimal");
-  Translator t = {a, phrases, decimal ? decimal : ".", NULL, 0};
+  Translator t = {a, phrases, NULL, 0};
   if (!own->language || strcmp(own->language, phrases->language) == 0)
     return own;
   Protocol *out = arena_alloc(a, sizeof *out);

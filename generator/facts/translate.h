@@ -10,4 +10,9 @@
 // where there is a translation. Rules, ids and numbers are the same in both.
 const Protocol *protocol_translated(Arena *a, const Protocol *p, const Phrases *phrases);
 
+// The translation of one text with its own numbers in it, or NULL when there is none.
+const char *text_translated(Arena *a, const Phrases *phrases, const char *text);
+// A text without words, its decimals as the language writes them.
+const char *numbers_translated(Arena *a, const Phrases *phrases, const char *text);
+
 #endif

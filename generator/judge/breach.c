@@ -25,30 +25,6 @@ int64_t run_surge(const Activity *x)
   return mean > 0 ? w->top_speed.mm_s * 100 / mean - 100 : UNKNOWN;
 }
 
-static bool words_have(const char *text, const char *word)
-{
-  for (const char *s = text; *s; s++)
-    if ((s == text || !ascii_alpha(s[-1])) && text_starts(s, word))
-      return true;
-  return false;
-}
-
-const char *ground_hilly(const Words *surface)
-{
-  static const char *const words[] = {"hill", "stairs", "steep", "mountain"};
-  if (!surface->text || words_have(surface->text, "no hill"))
-    return NULL;
-  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-    if (words_have(surface->text, words[i]))
-      return surface->text;
-  return NULL;
-}
-
-bool ground_treadmill(const Words *surface)
-{
-  return surface->text && words_have(surface->text, "treadmill");
-}
-
 const Note *shoes_changed(const Runner *r, Date from, Date to, const Day **day)
 {
   const Note *last = NULL, *changed = NULL;
@@ -57,8 +33,8 @@ const Note *shoes_changed(const Runner *r, Date from, Date to, const Day **day)
       const Note *n = &r->day[i].note[j];
       if (n->kind != NOTE_SHOES || !n->text || !*n->text)
         continue;
-      bool other = last ? !text_equal(last->text, n->text) && !words_have(n->text, "same")
-                        : words_have(n->text, "new");
+      bool other =
+          last ? !text_equal(last->text, n->text) && n->shoes != SHOES_SAME : n->shoes == SHOES_NEW;
       if (other && r->day[i].date.day >= from.day) {
         changed = n;
         *day = &r->day[i];

@@ -15,9 +15,6 @@
 Distance run_climb(const Activity *x);
 // Per cent that the fastest ten seconds were over the run's own pace; UNKNOWN.
 int64_t run_surge(const Activity *x);
-// The surface as written when its words mean hills, else NULL.
-const char *ground_hilly(const Words *surface);
-bool ground_treadmill(const Words *surface);
 // The last change of shoes in a window and its day, or NULL.
 const Note *shoes_changed(const Runner *r, Date from, Date to, const Day **day);
 

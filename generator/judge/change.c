@@ -117,6 +117,20 @@ static int64_t window_value(const Inquiry *q, const Measure *m, Date from, Date 
   return window_fold(&w, m->fold);
 }
 
+// Week by week up to the date, since the start. A week in which nothing was recorded has no point.
+static void measure_way(const Inquiry *q, const Measure *m, Change *c)
+{
+  ChangePoint *point = NULL;
+  for (int32_t back = CHANGE_WEEKS - 1; back >= 0; back--) {
+    Date to = date_add(q->date, -back * WEEK), from = date_add(to, 1 - WEEK);
+    int64_t value = to.day < q->started.day ? UNKNOWN : window_value(q, m, from, to);
+    if (known(value))
+      *arena_push(q->arena, point, c->point_count) = (ChangePoint){to, value};
+  }
+  c->point = point;
+  c->by_week = true;
+}
+
 // Seven days before the stage was entered; of the first stage its own first seven.
 static Change measure_change(const Inquiry *q, const Measure *m)
 {
@@ -160,15 +174,20 @@ static int64_t test_value(const Profile *p, const Test *t, Side side)
   return known(v) || (p->side != side && p->side != SIDE_BOTH) ? v : t->plain;
 }
 
-static YesNo beyond(const Settings *s, const TestMeasure *m, int64_t change, int32_t days)
+static const Setting *test_error(const Settings *s, const TestMeasure *m, int32_t days)
 {
-  int64_t error = m->kind == TEST_HEEL_RAISES ? s->raises_error.value
-                  : m->kind == TEST_TENDINS_A ? s->tendins_error.value
-                  : m->kind == TEST_VISA_A    ? visa_matters(s, days)
-                                              : UNKNOWN;
-  if (!known(error))
+  const Setting *error = m->kind == TEST_HEEL_RAISES ? &s->raises_error
+                         : m->kind == TEST_TENDINS_A ? &s->tendins_error
+                         : m->kind == TEST_VISA_A    ? visa_matters(s, days)
+                                                     : NULL;
+  return error && known(error->value) ? error : NULL;
+}
+
+static YesNo beyond(const Setting *error, int64_t change)
+{
+  if (!error)
     return SAID_NOTHING;
-  return change >= error || -change >= error ? SAID_YES : SAID_NO;
+  return change >= error->value || -change >= error->value ? SAID_YES : SAID_NO;
 }
 
 // The first test after the start against the latest; no period before, so that direction, days and
@@ -177,6 +196,7 @@ static Change test_change(const Inquiry *q, const TestMeasure *m)
 {
   Change c = {.measure = m->name, .domain = m->domain, .kind = ARG_COUNT};
   Date first = NO_DATE, last = NO_DATE;
+  ChangePoint *point = NULL;
   c.entry = c.before = c.now = UNKNOWN;
   c.higher_is_better = m->higher;
   for (int32_t i = day_index(q->runner, q->started); i < q->runner->day_count; i++) {
@@ -193,13 +213,16 @@ static Change test_change(const Inquiry *q, const TestMeasure *m)
       }
       c.now = v;
       last = d->date;
+      *arena_push(q->arena, point, c.point_count) = (ChangePoint){d->date, v};
     }
   }
+  c.point = point;
   if (!known(c.now))
     return c;
   c.days = last.day - first.day;
+  c.error = test_error(&q->protocol->set, m, c.days);
   if (c.days > 0)
-    c.beyond_error = beyond(&q->protocol->set, m, c.now - c.entry, c.days);
+    c.beyond_error = beyond(c.error, c.now - c.entry);
   return c;
 }
 
@@ -207,8 +230,11 @@ Change *changes_of(const Inquiry *q, int32_t *count)
 {
   Change *out = NULL;
   *count = 0;
-  for (size_t i = 0; i < sizeof MEASURES / sizeof *MEASURES; i++)
-    *arena_push(q->arena, out, *count) = measure_change(q, &MEASURES[i]);
+  for (size_t i = 0; i < sizeof MEASURES / sizeof *MEASURES; i++) {
+    Change c = measure_change(q, &MEASURES[i]);
+    measure_way(q, &MEASURES[i], &c);
+    *arena_push(q->arena, out, *count) = c;
+  }
   for (size_t i = 0; i < sizeof TESTS / sizeof *TESTS; i++)
     *arena_push(q->arena, out, *count) = test_change(q, &TESTS[i]);
   return out;

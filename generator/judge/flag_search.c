@@ -65,7 +65,7 @@ static bool day_has_run(const Day *d)
   return false;
 }
 
-static int32_t daily_median(const Inquiry *q, Date from, Date to, int32_t *count)
+int32_t daily_median(const Inquiry *q, Date from, Date to, int32_t *count)
 {
   int32_t value[WEEK];
   *count = 0;
@@ -127,9 +127,9 @@ Score score_of(const Inquiry *q, TestKind kind)
   return s;
 }
 
-int64_t visa_matters(const Settings *s, int32_t days)
+const Setting *visa_matters(const Settings *s, int32_t days)
 {
-  return days >= 24 * WEEK ? s->visa_24.value : days >= 12 * WEEK ? s->visa_12.value : UNKNOWN;
+  return days >= 24 * WEEK ? &s->visa_24 : days >= 12 * WEEK ? &s->visa_12 : NULL;
 }
 
 static bool visa_gained(const Inquiry *q)
@@ -137,8 +137,8 @@ static bool visa_gained(const Inquiry *q)
   Score v = score_of(q, TEST_VISA_A);
   if (!known(v.first) || v.last_date.day == v.first_date.day)
     return false;
-  int64_t matters = visa_matters(&q->protocol->set, v.last_date.day - v.first_date.day);
-  return known(matters) && v.last - v.first >= matters;
+  const Setting *matters = visa_matters(&q->protocol->set, v.last_date.day - v.first_date.day);
+  return matters && known(matters->value) && v.last - v.first >= matters->value;
 }
 
 // A stage higher than any before, entered on or after a day.

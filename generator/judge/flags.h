@@ -30,7 +30,7 @@ typedef struct Score {
   Where where;
 } Score;
 Score score_of(const Inquiry *q, TestKind kind);
-// VISA-A points that matter after this many days, UNKNOWN before 12 weeks.
-int64_t visa_matters(const Settings *s, int32_t days);
+// VISA-A points that matter after this many days, NULL before 12 weeks.
+const Setting *visa_matters(const Settings *s, int32_t days);
 
 #endif

@@ -146,8 +146,9 @@ Verdict gate_visa(Asked *x)
   Score v = score_of(q, TEST_VISA_A);
   bool two = known(v.first) && v.last_date.day > v.first_date.day;
   int64_t change = two ? v.last - v.first : UNKNOWN;
-  int64_t matters =
-      two ? visa_matters(&q->protocol->set, v.last_date.day - v.first_date.day) : UNKNOWN;
+  const Setting *needed =
+      two ? visa_matters(&q->protocol->set, v.last_date.day - v.first_date.day) : NULL;
+  int64_t matters = needed ? needed->value : UNKNOWN;
   say_number(&x->required, "points", ARG_COUNT, matters);
   if (two) {
     x->observed.id = "observed.points";

@@ -15,6 +15,16 @@ static void harder_add(Reasons *out, const Response *r, const char *id, Say *s)
   reasons_add(out, s);
 }
 
+// Running of the same day in sessions before this one.
+static int64_t run_earlier(const Inquiry *q, const Response *r)
+{
+  int64_t sum = 0;
+  for (const Response *p = q->standing->response; p < r; p++)
+    if (p->run && p->date.day == r->date.day)
+      sum += larger(activity_run_time(p->activity).ms, 0);
+  return sum;
+}
+
 static void harder_run_time(const Inquiry *q, const Response *r, const Step *step, Reasons *out)
 {
   if (step->kind != STEP_RUN_WALK && step->kind != STEP_RUN)
@@ -24,6 +34,8 @@ static void harder_run_time(const Inquiry *q, const Response *r, const Step *ste
   const Session *w = r->activity->watch;
   if (w && known(w->run.ms) && !w->bouts_by_speed)
     run = larger(run, w->run.ms - MINUTE); // its bouts are coarser than a person's minutes
+  if (known(run))
+    run += run_earlier(q, r);
   int64_t bout = activity_run_bout(r->activity).ms;
   if (known(run) && run > asked + larger(MINUTE, asked / 10)) {
     Say s = say_new(q->arena, NULL);
@@ -36,6 +48,18 @@ static void harder_run_time(const Inquiry *q, const Response *r, const Step *ste
     say_number(&s, "asked", ARG_MINUTES, step->run.ms / MINUTE);
     harder_add(out, r, "reason.ran-longer-parts", &s);
   }
+}
+
+// The stage's effort is for its runs; a stage without runs has it for its loading sessions.
+static void harder_effort(const Inquiry *q, const Response *r, const Stage *stage, Reasons *out)
+{
+  int64_t effort = r->activity->effort.value, limit = stage->effort_max.value;
+  if (!known(effort) || !known(limit) || effort <= limit || (stage_runs(stage) && !r->run))
+    return;
+  Say s = say_new(q->arena, NULL);
+  say_number(&s, "observed", ARG_TENTHS, effort);
+  say_number(&s, "limit", ARG_TENTHS, limit);
+  harder_add(out, r, "reason.effort", &s);
 }
 
 static void harder_distance(const Inquiry *q, const Response *r, const Step *step, Reasons *out)
@@ -129,6 +153,7 @@ static void harder_session(const Inquiry *q, const Response *r, Reasons *out)
     harder_add(out, r, "reason.ran-before", &s);
     return;
   }
+  harder_effort(q, r, protocol_stage(q->protocol, at), out);
   if (position_before(at, r->at)) {
     Say s = say_new(q->arena, NULL);
     say_text(&s, "step", ARG_STEP, protocol_step(q->protocol, r->at)->id);

@@ -106,6 +106,9 @@ int32_t injured_value(const Profile *p, Sided s);
 // The other side's, UNKNOWN when both are injured.
 int32_t other_value(const Profile *p, Sided s);
 
+// Median of daily-life pain, of so many days at the most; UNKNOWN without any.
+int32_t daily_median(const Inquiry *q, Date from, Date to, int32_t *count);
+
 // Index of the first day on or after a date.
 int32_t day_index(const Runner *r, Date d);
 // The stint that a date belongs to.

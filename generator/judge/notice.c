@@ -31,7 +31,7 @@ static void notice_cadence(const Inquiry *q, const Response *r, Reasons *out)
 
 static void notice_treadmill(const Inquiry *q, const Response *r, Reasons *out)
 {
-  if (!r->run || !ground_treadmill(&r->activity->surface) || reasons_have(out, "notice.treadmill"))
+  if (!r->run || r->activity->ground != GROUND_TREADMILL || reasons_have(out, "notice.treadmill"))
     return;
   Say s = say_new(q->arena, "notice.treadmill");
   say_number(&s, "date", ARG_DATE, r->date.day);
@@ -92,9 +92,10 @@ static void notice_provoked(const Inquiry *q, Reasons *out)
 
 static bool reason_harder(const Reason *r)
 {
-  static const char *const ids[] = {
-      "reason.ran-before",  "reason.step-beyond",     "reason.ran-more",  "reason.ran-longer-parts",
-      "reason.ran-further", "reason.exercise-beyond", "reason.load-added"};
+  static const char *const ids[] = {"reason.ran-before",  "reason.step-beyond",
+                                    "reason.ran-more",    "reason.ran-longer-parts",
+                                    "reason.ran-further", "reason.exercise-beyond",
+                                    "reason.load-added",  "reason.effort"};
   for (size_t i = 0; i < sizeof ids / sizeof *ids; i++)
     if (strcmp(r->id, ids[i]) == 0)
       return true;

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "judge/plan.h"
+#include "judge/response.h"
 #include "judge/review.h"
 #include "judge/say.h"
 
@@ -104,8 +105,25 @@ static bool away_in(const WeekPlan *w)
   return false;
 }
 
+// No run fewer than before, and all on weekdays on which the runner ran in the week before.
+static bool days_of_habit(const Runner *r, const WeekPlan *w, const WeekPlan *before)
+{
+  int32_t runs = 0;
+  for (int32_t i = 0; i < 7; i++) {
+    const Day *d = w->day[i].kind == DAY_RUN ? runner_day(r, date_add(w->day[i].date, -7)) : NULL;
+    bool ran = false;
+    for (int32_t j = 0; d && j < d->activity_count; j++)
+      ran = ran || activity_runs(&d->activity[j]);
+    if (w->day[i].kind == DAY_RUN && !ran)
+      return false;
+    runs += ran - (before->day[i].kind == DAY_RUN);
+  }
+  return runs >= 0;
+}
+
 // Weekdays stay as they were unless something forces them; then the line says what.
-static void days_changed(Arena *a, const Review *v, WeekPlan *w, const WeekPlan *before)
+static void days_changed(Arena *a, const Runner *r, const Review *v, WeekPlan *w,
+                         const WeekPlan *before)
 {
   bool stage = w->at.stage != before->at.stage, away = away_in(w) || away_in(before);
   if (days_moved(w, before) == 0)
@@ -115,6 +133,7 @@ static void days_changed(Arena *a, const Review *v, WeekPlan *w, const WeekPlan 
                    : away                                ? "plan.changed.days-away"
                    : w->short_week != before->short_week ? "plan.changed.days-short"
                    : v->decision.verb == VERB_PAUSE      ? "plan.changed.days-pause"
+                   : days_of_habit(r, w, before)         ? "plan.changed.days-habit"
                                                          : "plan.changed.days-recovery";
   Say s = say_new(a, id);
   changed_add(a, w, &s);
@@ -125,7 +144,7 @@ static void week_compare(Arena *a, const Runner *r, const Review *v, WeekPlan *w
   const WeekPlan *before = plan_then(a, r, v, date_add(w->from, -7));
   if (!before || !w->issued)
     return;
-  days_changed(a, v, w, before);
+  days_changed(a, r, v, w, before);
   names_changed(a, w, "plan.changed.new", names_only_in(a, w, before));
   names_changed(a, w, "plan.changed.gone", names_only_in(a, before, w));
 }

@@ -332,6 +332,7 @@ ReviewWeek week_of(const Inquiry *q, const Decision *d)
       .change_count = d->change_count,
       .mornings = q->now.recorded,
       .baseline = q->base,
+      .adherence = q->adherence,
   };
 }
 

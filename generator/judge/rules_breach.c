@@ -18,8 +18,8 @@ static void breach_hills(const Inquiry *q, const Response *r, Ruling *out)
 {
   Distance climb = run_climb(r->activity);
   int64_t limit = q->protocol->set.flat_climb.value;
-  const char *ground = ground_hilly(&r->activity->surface);
-  if (ground) {
+  const char *ground = r->activity->surface.text;
+  if (ground && r->activity->ground == GROUND_HILLY) {
     Say s = say_new(q->arena, "reason.hilly-ground");
     say_number(&s, "date", ARG_DATE, r->date.day);
     say_text(&s, "surface", ARG_TEXT, ground);

@@ -192,6 +192,30 @@ static bool says_range(const Profile *p, Where at)
   return false;
 }
 
+// A day on which ordinary life hurt clearly more than in the week before, with a run or without.
+static void hold_daily(const Inquiry *q, Ruling *out)
+{
+  const Settings *set = &q->protocol->set;
+  int32_t count = 0, usual = daily_median(q, date_add(q->from, -7), date_add(q->from, -1), &count);
+  if (count < set->baseline_least.value)
+    return;
+  for (int32_t i = day_index(q->runner, q->from); i < q->runner->day_count; i++) {
+    const Day *d = &q->runner->day[i];
+    int32_t v = injured_value(&q->runner->profile, d->daily_pain);
+    if (d->date.day > q->date.day)
+      return;
+    if (!known(v) || v < usual + set->refer_daily_rise.value)
+      continue;
+    Say s = say_new(q->arena, "reason.daily-day");
+    say_number(&s, "date", ARG_DATE, d->date.day);
+    say_number(&s, "observed", ARG_TENTHS, v);
+    say_number(&s, "usual", ARG_TENTHS, usual);
+    say_cite_tenths(&s, d->date, d->daily_pain.where, "daily pain", v);
+    reasons_add(&out->reason, &s);
+    change_words(q, out, "change.daily");
+  }
+}
+
 // What the day's lines say: poor form, swelling, illness, travel.
 static void hold_days(const Inquiry *q, Ruling *out)
 {
@@ -355,6 +379,7 @@ bool trigger_hold(Inquiry *q, Ruling *out)
   hold_sessions(q, out);
   hold_trend(q, out);
   hold_days(q, out);
+  hold_daily(q, out);
   hold_away(q, out);
   hold_short_week(q, out);
   hold_break(q, out);

@@ -219,7 +219,7 @@ int32_t canvas_cap_height(Canvas *c, Type type)
   return f ? (int32_t)((int64_t)f->cap_height * type.size / f->units) : type.size * 7 / 10;
 }
 
-void canvas_path(Canvas *c, const PathStep *path, int32_t count, Pen pen)
+static Mark *path_mark(Canvas *c, const PathStep *path, int32_t count, Pen pen)
 {
   Mark *m = canvas_mark(c, MARK_PATH);
   PathStep *copy = arena_array(c->arena, (size_t)count, sizeof *copy);
@@ -231,6 +231,12 @@ void canvas_path(Canvas *c, const PathStep *path, int32_t count, Pen pen)
   m->dash[1] = pen.dash[1];
   m->path = copy;
   m->path_count = count;
+  return m;
+}
+
+void canvas_path(Canvas *c, const PathStep *path, int32_t count, Pen pen)
+{
+  path_mark(c, path, count, pen);
 }
 
 // Distance of a curve's control point from the corner of a quarter circle, from the radius: with
@@ -310,6 +316,15 @@ void canvas_circle(Canvas *c, Point centre, int32_t radius, Pen pen)
 {
   Rect r = {centre.x - radius, centre.y - radius, 2 * radius, 2 * radius};
   draw_rounded(c, r, radius, radius, pen);
+}
+
+void canvas_picture(Canvas *c, const Picture *picture, Rect r)
+{
+  PathStep s[] = {step_to(PATH_MOVE, r.x, r.y), step_to(PATH_LINE, r.x + r.width, r.y),
+                  step_to(PATH_LINE, r.x + r.width, r.y + r.height),
+                  step_to(PATH_LINE, r.x, r.y + r.height), step_to(PATH_CLOSE, 0, 0)};
+  Color none = {.none = true};
+  path_mark(c, s, sizeof s / sizeof *s, (Pen){none, none, 0, {0, 0}})->picture = picture;
 }
 
 void canvas_line(Canvas *c, Point from, Point to, Pen pen)

@@ -75,6 +75,8 @@ int32_t canvas_text(Canvas *c, const char *text, Type type, Point at, int32_t al
 // Cap height and descent of a type, for placing text in boxes.
 int32_t canvas_cap_height(Canvas *c, Type type);
 
+// A picture fills the rectangle.
+void canvas_picture(Canvas *c, const Picture *picture, Rect r);
 void canvas_path(Canvas *c, const PathStep *path, int32_t count, Pen pen);
 void canvas_rect(Canvas *c, Rect r, int32_t radius, Pen pen);
 // One side rounded only: left corners, for bars along a box.

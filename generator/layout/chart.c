@@ -13,7 +13,9 @@ enum {
   SAMPLE_GAP = 5 * PT,
   KEY_GAP = 14 * PT, // between two entries
   INSET = 5 * PT,
-  CAPTION_LINES = 4
+  CAPTION_LINES = 4,
+  SPARK_DOTS = 8,
+  SPARK_PAD = 1500 // above and below its line, for the dots
 };
 
 static const Color no_color = {.none = true};
@@ -75,6 +77,9 @@ typedef struct Frame {
   bool key_beside_title, names_at_ends;
   const char *caption_line[CAPTION_LINES];
   int32_t caption_count;
+  const char *better_line[CAPTION_LINES]; // beside the title, or below it
+  int32_t better_count;
+  bool better_below;
 } Frame;
 
 static Type title_type(Canvas *c)
@@ -184,14 +189,24 @@ static int32_t plot_height(const Chart *chart, int32_t width)
                                : PLOT_HEIGHT;
 }
 
+// Title and direction on one line where they fit, else below each other and folded.
+static void frame_title(Frame *f, Canvas *c, const Chart *chart, int32_t width)
+{
+  if (!title_width(c, chart))
+    return;
+  f->better_below = !is_blank(chart->title) && title_width(c, chart) > width;
+  if (!is_blank(chart->better))
+    f->better_count =
+        text_fold(c, chart->better, small_type(c), width, f->better_line, CAPTION_LINES);
+  int32_t more = f->better_count - (f->better_below ? 0 : 1);
+  f->title = title_type(c).size * 3 / 2 + (more > 0 ? more * key_line(c) : 0);
+}
+
 static Frame frame_of(Canvas *c, const Chart *chart, int32_t width)
 {
   Frame f = {.title = 0};
   Plot p = plot_of(c, chart, (Rect){0, 0, width, plot_height(chart, width)});
-  if (title_width(c, chart))
-    f.title = title_width(c, chart) <= width || is_blank(chart->title) || is_blank(chart->better)
-                  ? title_type(c).size * 3 / 2
-                  : title_type(c).size * 3 / 2 + key_line(c);
+  frame_title(&f, c, chart, width);
   frame_names(&f, &p, width);
   f.left = axis_y_width(&p);
   f.foot = axis_x_height(&p);
@@ -223,12 +238,10 @@ static void draw_title(Canvas *c, const Chart *chart, const Frame *f, Rect r)
   Point at = {r.x, r.y + title.size};
   if (!is_blank(chart->title))
     at.x += canvas_text(c, chart->title, title, at, 0) + 8 * PT;
-  if (title_width(c, chart) > r.width && !is_blank(chart->title)) {
-    at.x = r.x;
-    at.y += key_line(c);
-  }
-  if (!is_blank(chart->better))
-    canvas_text(c, chart->better, small, at, 0);
+  if (f->better_below)
+    at = (Point){r.x, at.y + key_line(c)};
+  for (int32_t i = 0; i < f->better_count; i++)
+    canvas_text(c, f->better_line[i], small, (Point){at.x, at.y + i * key_line(c)}, 0);
   int32_t key = key_width(c, chart);
   if (f->key_beside_title) {
     int32_t top = r.y + title.size - (key_line(c) + canvas_cap_height(c, small)) / 2;
@@ -267,6 +280,7 @@ void chart_draw(Canvas *c, const Chart *chart, Rect r)
   Plot p = plot_of(c, chart, area);
   p.inset = chart_has(chart, SERIES_BARS) ? bars_inset(&p, area.width) : INSET;
   axis_grid(&p);
+  band_draw(&p);
   border_draw(&p, band_top, r.width - f.left);
   axis_lines(&p);
   draw_series(&p);
@@ -278,42 +292,67 @@ void chart_draw(Canvas *c, const Chart *chart, Rect r)
   draw_caption(c, &f, r);
 }
 
+// One place for each step of x, so that a week without a value stays a gap.
 static void spark_bars(Plot *p, const Series *s)
 {
-  int32_t slot = p->area.width / (s->point_count ? s->point_count : 1);
-  int32_t gap = slot > 4 * PT ? 2 * PT : slot / 3;
+  int64_t step = p->chart->gap > 0 ? p->chart->gap : 1;
+  int32_t slot = (int32_t)(p->area.width * step / (p->chart->x_to - p->chart->x_from + step));
+  int32_t gap = slot > 4 * PT ? 2 * PT : slot / 3, foot = p->area.y + p->area.height;
   slot = slot > 16 * PT ? 16 * PT : slot;
   for (int32_t i = 0; i < s->point_count; i++) {
-    int32_t y = plot_y(p, s->point[i].y), foot = p->area.y + p->area.height;
-    Ink ink = i + 1 == s->point_count ? INK_BLUE : INK_PALE_BLUE;
+    int32_t y = plot_y(p, s->point[i].y),
+            place = (int32_t)((s->point[i].x - p->chart->x_from) / step);
+    bool last = s->point[i].x + step > p->chart->x_to;
     if (y < foot)
-      canvas_rect(p->canvas, (Rect){p->area.x + i * slot, y, slot - gap, foot - y}, 0,
-                  (Pen){canvas_ink(p->canvas, ink), no_color, 0, {0, 0}});
+      canvas_rect(
+          p->canvas, (Rect){p->area.x + place * slot, y, slot - gap, foot - y}, 0,
+          (Pen){canvas_ink(p->canvas, last ? INK_BLUE : INK_PALE_BLUE), no_color, 0, {0, 0}});
   }
+}
+
+// Few points are each a test and get a dot; of many only one that stands alone does.
+static void spark_stretch(Plot *p, const Point *at, int32_t count, bool dots)
+{
+  Color blue = canvas_ink(p->canvas, INK_BLUE);
+  if (count > 1)
+    canvas_polyline(p->canvas, at, count, (Pen){no_color, blue, 1100, {0, 0}});
+  for (int32_t i = 0; i < count; i++)
+    if (dots || count == 1)
+      canvas_circle(p->canvas, at[i], 1200, (Pen){blue, no_color, 0, {0, 0}});
 }
 
 static void spark_line(Plot *p, const Series *s)
 {
-  Pen pen = {no_color, canvas_ink(p->canvas, INK_BLUE), 1100, {0, 0}};
   Point *at = arena_array(canvas_arena(p->canvas), (size_t)s->point_count + 1, sizeof *at);
   const ChartPoint *before = NULL;
   int32_t n = 0;
+  bool dots = p->chart->gap == 0 && s->point_count <= SPARK_DOTS;
   for (int32_t i = 0; i < s->point_count; i++) {
     const ChartPoint *q = &s->point[i];
     if (!plot_shows(p, q->x))
       continue;
     if (before && p->chart->gap > 0 && q->x - before->x > p->chart->gap) {
-      canvas_polyline(p->canvas, at, n, pen);
+      spark_stretch(p, at, n, dots);
       n = 0;
     }
     at[n++] = (Point){plot_x(p, q->x), plot_y(p, q->y)};
     before = q;
   }
-  canvas_polyline(p->canvas, at, n, pen);
+  spark_stretch(p, at, n, dots);
   if (n)
     canvas_circle(
         p->canvas, at[n - 1], 1900,
         (Pen){canvas_ink(p->canvas, INK_BLUE), canvas_ink(p->canvas, INK_PAPER), 600, {0, 0}});
+}
+
+static void spark_borders(Plot *p)
+{
+  for (int32_t i = 0; i < p->chart->border_count; i++) {
+    int32_t x = plot_x(p, p->chart->border[i].x);
+    if (plot_shows(p, p->chart->border[i].x))
+      canvas_line(p->canvas, (Point){x, p->area.y}, (Point){x, p->area.y + p->area.height},
+                  (Pen){no_color, canvas_ink(p->canvas, INK_TEXT), 600, {600, 1400}});
+  }
 }
 
 void spark_draw(Canvas *c, const Chart *chart, Rect r)
@@ -325,6 +364,9 @@ void spark_draw(Canvas *c, const Chart *chart, Rect r)
     return;
   }
   canvas_rect(c, r, 0, (Pen){canvas_ink(c, INK_TINT_GREY), no_color, 0, {0, 0}});
+  p.area.y += SPARK_PAD;
+  p.area.height -= 2 * SPARK_PAD;
+  spark_borders(&p);
   for (int32_t i = 0; i < chart->line_count; i++) {
     int32_t y = plot_y(&p, chart->line[i].y);
     canvas_line(c, (Point){r.x, y}, (Point){r.x + r.width, y},

@@ -4,7 +4,8 @@
 enum {
   OFF = 3 * PT, // from a point to its label
   POINT_HEIGHTS = 8,
-  HIDDEN = 30 * 1000 // at this cost a small label is left out
+  HIDDEN = 30 * 1000, // at this cost a small label is left out
+  LINE_HIDDEN = 15 * 1000
 };
 
 static const Color no_color = {.none = true};
@@ -20,7 +21,8 @@ static void draw_in_box(Plot *p, const char *text, Type type, Rect r)
   label_note(p, r);
 }
 
-// At the left end above its line, else at the right end, else below.
+// At the left end above its line, else at the right end, else below. Where data is everywhere it is
+// left out: the words above the chart name the ceiling.
 void labels_lines(Plot *p)
 {
   for (int32_t i = 0; i < p->chart->line_count; i++) {
@@ -40,7 +42,7 @@ void labels_lines(Plot *p)
     }
     int64_t cost;
     Rect best = label_place(p, place, 12, NULL, &cost);
-    if (best.width)
+    if (best.width && cost < LINE_HIDDEN)
       draw_in_box(p, line->label, type, best);
   }
 }

@@ -34,13 +34,14 @@ int32_t text_fold(Canvas *c, const char *text, Type type, int32_t width, const c
   return count;
 }
 
-enum { NOTES = 2, NOTE_LINES = 3, NOTE_PLACES = 72 };
+enum { NOTES = 2, NOTE_LINES = 3, NOTE_PLACES = 72, NOTE_HIDDEN = 60 * 1000 };
 
 typedef struct Note {
   const char *line[NOTE_LINES];
   int32_t count;
   Rect box;
   Point at;
+  int64_t cost;
 } Note;
 
 static Note fold_note(Plot *p, const ChartNote *n, Type type, int32_t share)
@@ -95,7 +96,7 @@ static int64_t place_note(Plot *p, const ChartNote *n, Note *best)
     note.box = label_place(p, place, note_places(&note, place), &note.at, &cost);
     if (note.box.width && cost < least_cost) {
       *best = note;
-      least_cost = cost;
+      best->cost = least_cost = cost;
     }
   }
   return least_cost;
@@ -130,7 +131,7 @@ void labels_notes(Plot *p)
   bool turn = cost > 0 && place_notes(p, backward, count, true) < cost;
   const Note *note = turn ? backward : forward;
   for (int32_t i = 0; i < count; i++)
-    if (note[i].box.width) {
+    if (note[i].box.width && note[i].cost < NOTE_HIDDEN) {
       draw_note(p, &note[i], plot_type(p, WEIGHT_REGULAR, INK_TEXT));
       label_note(p, note[i].box);
     }

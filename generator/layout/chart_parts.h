@@ -40,6 +40,7 @@ int32_t axis_y_width(const Plot *p);  // what the labels of y need on the left
 int32_t axis_x_height(const Plot *p); // below the area
 void axis_grid(Plot *p);              // grid, shades, labels of both axes
 void axis_lines(Plot *p);             // ceilings, without their labels
+void band_draw(Plot *p);              // behind the data
 // `room`: the labels' line, which may be longer than the area.
 int32_t border_band_height(const Plot *p, int32_t room);
 void border_draw(Plot *p, int32_t band_top, int32_t room);

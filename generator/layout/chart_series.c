@@ -365,6 +365,24 @@ void series_draw(Plot *p, const Series *s)
   draw[s->kind](p, s);
 }
 
+// The first look is shaded between fine lines, every other only framed by its dash, so that two
+// bands over each other can be told apart in grey.
+void band_draw(Plot *p)
+{
+  for (int32_t i = 0; i < p->chart->band_count; i++) {
+    const ChartBand *b = &p->chart->band[i];
+    const Look *look = &looks[b->look < 0 ? 0 : b->look % LOOKS];
+    int32_t x = plot_x(p, b->x < p->x_from ? p->x_from : b->x), right = p->area.x + p->area.width;
+    int32_t top = plot_y(p, b->y_to), foot = plot_y(p, b->y_from);
+    Pen edge = {no_color, canvas_ink(p->canvas, look->ink), 500, {look->dash[0], look->dash[1]}};
+    if (i == 0)
+      canvas_rect(p->canvas, (Rect){x, top, right - x, foot - top}, 0,
+                  (Pen){canvas_ink(p->canvas, INK_TINT_GREY), no_color, 0, {0, 0}});
+    canvas_line(p->canvas, (Point){x, top}, (Point){right, top}, edge);
+    canvas_line(p->canvas, (Point){x, foot}, (Point){right, foot}, edge);
+  }
+}
+
 int32_t sample_width(const Series *s)
 {
   return s->kind == SERIES_BARS || s->kind == SERIES_DOTS ? 8 * PT : 18 * PT;

@@ -137,6 +137,35 @@ static void spark_frame_draw(const Setting *s, Frame *f, Point at, int32_t heigh
 const FrameKind kind_spark = {"spark",          "Figure",      spark_measure,
                               spark_frame_draw, figure_widths, axis_of_drawing};
 
+// As wide as the template says and no wider than there is room; its shape stays.
+static void picture_measure(const Setting *s, Frame *f)
+{
+  const Picture *p = f->block->picture;
+  int32_t want = f->block->width.mpt;
+  (void)s;
+  f->slot = want > 0 && want < f->width ? want : f->width;
+  f->height = p ? (int32_t)((int64_t)f->slot * p->height / p->width) : 0;
+}
+
+static void picture_frame_draw(const Setting *s, Frame *f, Point at, int32_t height)
+{
+  (void)height;
+  int32_t before = figure_begin(s, f);
+  if (f->block->picture)
+    canvas_picture(s->canvas, f->block->picture, (Rect){at.x, at.y, f->slot, f->height});
+  canvas_tag(s->canvas, before);
+}
+
+static void picture_widths(const Setting *s, const Block *b, int32_t *least, int32_t *most)
+{
+  (void)s;
+  *least = 0;
+  *most = b->width.mpt;
+}
+
+const FrameKind kind_picture = {"picture",          "Figure",       picture_measure,
+                                picture_frame_draw, picture_widths, NULL};
+
 // A sign is as large as its text, and its words stand beside it.
 static int32_t sign_size(const Look *text)
 {

@@ -40,13 +40,14 @@ static void field_measure(const Setting *s, Frame *f)
     room -= (field_width(b) ? field_width(b) : field_own(s)->gap / 2) + gap;
   f->lines = lines_break(f->atoms, room > 1 ? room : 1);
   int32_t text = f->lines.count * f->look->leading, write = box ? BOX_LEAST : LINE_STEP;
+  int32_t rise = box ? 0 : f->look->leading / 4; // of the label over the line beside it
   int32_t own = f->look->height ? f->look->height : field_own(s)->height;
   if (!box && !field_is_wide(b) && own)
     write = own;
   if (field_is_wide(b))
     f->height = text + lines * write;
   else
-    f->height = text > write ? text : write;
+    f->height = text + rise > write ? text + rise : write;
 }
 
 // Lines with the label above them, or a large box.
@@ -65,6 +66,8 @@ static void field_draw_wide(const Setting *s, Frame *f, Point at, Pen pen)
   canvas_tag(s->canvas, tag);
   frame_draw_lines(s, f, 0, f->lines.count, at);
 }
+
+enum { SHORT_LABEL = 7 }; // times its size: one or two words
 
 // Top of the label of a line to write on: the room for the pen is above the line.
 static int32_t line_top(const Frame *f)
@@ -95,7 +98,8 @@ static void field_draw(const Setting *s, Frame *f, Point at, int32_t height)
     return;
   }
   int32_t gap = f->look->size / 2, width = field_width(b), text = f->lines.count * f->look->leading;
-  int32_t label = f->lines.count ? atoms_width(f->lines.line[0].atom, f->lines.line[0].count) : 0;
+  const Line *last = f->lines.count ? &f->lines.line[f->lines.count - 1] : NULL;
+  int32_t label = last ? atoms_width(last->atom, last->count) : 0;
   int32_t before = canvas_tag(s->canvas, -1), top = at.y;
   if (b->field->box) {
     pen.fill = canvas_ink(s->canvas, INK_PAPER);
@@ -114,14 +118,17 @@ static void field_draw(const Setting *s, Frame *f, Point at, int32_t height)
   frame_draw_lines(s, f, 0, f->lines.count, (Point){at.x, top});
 }
 
+// The label of a line is not broken when it is short: columns go one below the other before that.
 static void field_widths(const Setting *s, const Block *b, int32_t *least, int32_t *most)
 {
   const Look *look = block_look(s, b, "field");
   Atoms atoms = spans_atoms(s, b->span, b->span_count, look);
   int32_t write = field_width(b) ? field_width(b) : field_own(s)->gap / 2;
   int32_t beside = field_is_wide(b) ? 0 : write + look->size / 2;
-  *least = lines_least_width(&atoms) + beside;
-  *most = lines_most_width(&atoms) + beside;
+  int32_t words = lines_most_width(&atoms);
+  bool whole = b->field && !b->field->box && words <= SHORT_LABEL * look->size;
+  *least = (whole ? words : lines_least_width(&atoms)) + beside;
+  *most = words + beside;
 }
 
 const FrameKind kind_field = {"field", "P", field_measure, field_draw, field_widths, field_axis};

@@ -61,10 +61,14 @@ static void slice_children(Slicer *r, Frame *f, int32_t x, int32_t gap)
                 i ? frames_gap(&f->child[i - 1], &f->child[i]) : gap);
 }
 
+// Words that lead to a list within the item are its heading.
 static void slice_item(Slicer *r, Frame *f, int32_t x, int32_t gap)
 {
   int32_t first = r->flow->slice_count;
   slice_children(r, f, x, gap);
+  int32_t lines = f->child_count ? f->child[0].lines.count : 0;
+  if (lines > 0 && f->child_count > 1 && f->child[1].block->kind == BLOCK_LIST)
+    r->flow->slice[first + lines - 1].glue = GLUE_FIRM;
   if (r->flow->slice_count > first)
     r->flow->slice[first].label = f;
 }
@@ -210,10 +214,11 @@ static bool slice_is_blank(const Slice *s)
   return s->frame->block->kind == BLOCK_PAGE || s->frame->block->kind == BLOCK_SPACE;
 }
 
-static void flow_divide(const Setting *s, Flow *flow, int32_t height)
+static void flow_divide(const Setting *s, Flow *flow, Room room)
 {
   for (int32_t from = 0; from < flow->slice_count;) {
     Leaf leaf = {.from = from};
+    int32_t height = flow->leaf_count ? room.later : room.height;
     leaf.to = page_end(flow, from, height, &leaf.left);
     bool blank = true;
     for (int32_t i = leaf.from; i < leaf.to; i++)
@@ -223,7 +228,24 @@ static void flow_divide(const Setting *s, Flow *flow, int32_t height)
     from = leaf.to;
   }
   if (!flow->leaf_count) // a document without text is one empty page
-    *arena_push(s->arena, flow->leaf, flow->leaf_count) = (Leaf){0, 0, height};
+    *arena_push(s->arena, flow->leaf, flow->leaf_count) = (Leaf){0, 0, room.height};
+}
+
+// What stays empty goes to the page's charts by how much each may grow, before gaps are widened.
+static void leaf_grow(Flow *flow, Leaf *leaf)
+{
+  int64_t growth = 0, left = leaf->left;
+  for (int32_t i = leaf->from; i < leaf->to; i++)
+    growth += flow->slice[i].line < 0 ? frame_growth(flow->slice[i].frame) : 0;
+  for (int32_t i = leaf->from; left > 0 && growth > 0 && i < leaf->to; i++) {
+    Slice *s = &flow->slice[i];
+    int64_t own = s->line < 0 ? frame_growth(s->frame) : 0;
+    int32_t more = (int32_t)(left < growth ? own * left / growth : own);
+    if (more)
+      frame_grow(s->frame, more);
+    s->height += more;
+    leaf->left -= more;
+  }
 }
 
 // A short paragraph that leads from a heading to a table or a drawing goes with both.
@@ -237,19 +259,21 @@ static bool leads_on(const Frame *f, int32_t i, int32_t count)
           next == BLOCK_COLUMNS || next == BLOCK_BOX);
 }
 
-Flow flow_pages(const Setting *s, const Block *block, int32_t count, int32_t width, int32_t height)
+Flow flow_pages(const Setting *s, const Block *block, int32_t count, Room room)
 {
   Flow flow = {.frame_count = count};
   flow.frame = arena_array(s->arena, (size_t)count, sizeof *flow.frame);
-  Slicer r = {s, &flow, height};
+  Slicer r = {s, &flow, room.later};
   for (int32_t i = 0; i < count; i++)
-    frame_measure(s, &flow.frame[i], &block[i], width);
+    frame_measure(s, &flow.frame[i], &block[i], room.width);
   for (int32_t i = 0; i < count; i++) {
     slice_frame(&r, &flow.frame[i], 0, i ? frames_gap(&flow.frame[i - 1], &flow.frame[i]) : 0);
     if (leads_on(flow.frame, i, count) && flow.slice_count)
       flow.slice[flow.slice_count - 1].glue = GLUE_WISH;
   }
-  flow_divide(s, &flow, height);
+  flow_divide(s, &flow, room);
+  for (int32_t i = 0; i < flow.leaf_count; i++)
+    leaf_grow(&flow, &flow.leaf[i]);
   return flow;
 }
 

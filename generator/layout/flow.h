@@ -19,8 +19,13 @@ typedef struct Flow {
   int32_t leaf_count;
 } Flow;
 
-// Measures the blocks at a width and divides them into pages of a height.
-Flow flow_pages(const Setting *s, const Block *block, int32_t count, int32_t width, int32_t height);
+typedef struct Room { // of the text on a page
+  int32_t width;
+  int32_t height, later; // of the first page, of those behind it
+} Room;
+
+// Measures the blocks at a width and divides them into pages.
+Flow flow_pages(const Setting *s, const Block *block, int32_t count, Room room);
 // Draws one page with the top left corner of its text at `at`. Pages are drawn in order.
 void flow_draw(Setting *s, Flow *flow, int32_t page, Point at);
 

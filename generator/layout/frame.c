@@ -12,7 +12,7 @@ static const FrameKind *const kinds[] = {
     [BLOCK_LADDER] = &kind_ladder,   [BLOCK_FIELD] = &kind_field,
     [BLOCK_SIGN] = &kind_sign,       [BLOCK_SPARK] = &kind_spark,
     [BLOCK_RULE] = &kind_rule,       [BLOCK_SPACE] = &kind_space,
-    [BLOCK_PAGE] = &kind_page,
+    [BLOCK_PAGE] = &kind_page,       [BLOCK_PICTURE] = &kind_picture,
 };
 
 const FrameKind *frame_kind(BlockKind kind)

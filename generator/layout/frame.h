@@ -7,13 +7,16 @@
 #include "layout/style.h"
 
 typedef struct Shaped { // a text's atoms, which widths and measure both ask for
+  struct Shaped *next;
   const Span *span;
   int32_t count;
   Type type; // looks of one type have the same atoms: tightening moves most of them only
   Color accent;
   Atoms atoms;
+  int32_t width; // that it was broken at last; 0 not yet
+  Lines lines;
 } Shaped;
-enum { SHAPED_MAX = 1024 };
+enum { SHAPED_SLOTS = 1024 };
 
 typedef struct Setting { // what is handed down from frame to frame
   Arena *arena;
@@ -28,9 +31,9 @@ typedef struct Setting { // what is handed down from frame to frame
   int32_t section[7]; // tag of the section open at each heading level, 0 the document
   bool boxed;         // in a box: headings stand closer
   int32_t spread;     // how much wider gaps may become where a page has room left
-  Shaped *shaped;   // SHAPED_MAX, by the span's address; a later text takes an earlier one's place
-  int32_t *heading; // level told last, so that none is passed over
-  bool artifact;    // repeats of what was told once: no tags
+  Shaped **shaped;    // SHAPED_SLOTS chains, by the span's address
+  int32_t *heading;   // level told last, so that none is passed over
+  bool artifact;      // repeats of what was told once: no tags
 } Setting;
 
 typedef struct Frame {
@@ -52,6 +55,7 @@ typedef struct Frame {
   bool plain;             // text that is told as its parent's
   bool stretched;         // its only box is as high as the columns beside it
   bool stacked;           // columns that found no room side by side
+  bool centred;           // a table with drawings: its rows stand on their middle
   int32_t tag, inner;     // once drawn; -1 before. `inner` is for what it holds
   int32_t link_tag;
   const char *link;
@@ -88,6 +92,9 @@ void frame_fill(const Setting *s, Frame *f, int32_t width);
 // A single paragraph in a cell or an item needs no tag of its own.
 void frame_join(Frame *f);
 void frame_fill_widths(const Setting *s, const Block *b, int32_t *least, int32_t *most);
+// How much higher the charts of a frame may become, and making them so (grow.c).
+int32_t frame_growth(const Frame *f);
+void frame_grow(Frame *f, int32_t more);
 // One below the other: how high, and drawn within a height; BLOCK_SPACE takes what is left.
 int32_t frames_height(const Frame *f, int32_t count);
 void frames_draw(const Setting *s, const Frame *of, Point at, int32_t height);
@@ -113,6 +120,6 @@ void item_label_draw(const Setting *s, Frame *item, Point at);
 
 extern const FrameKind kind_heading, kind_paragraph, kind_list, kind_item, kind_table, kind_row,
     kind_cell, kind_box, kind_columns, kind_chart, kind_scale, kind_strip, kind_ladder, kind_field,
-    kind_sign, kind_spark, kind_rule, kind_space, kind_page;
+    kind_sign, kind_spark, kind_rule, kind_space, kind_page, kind_picture;
 
 #endif

@@ -1,15 +1,19 @@
-// Several documents as one for the printer. The rule: each begins on an odd page, so that a duplex
-// printer never puts two people on one sheet.
+// Several documents as one file, added one at a time. The rule: what is added is copied, and needs
+// nothing of the arena it was set in any more: setting takes ten times as much, which is let go.
 #ifndef TENDON_LAYOUT_JOIN_H
 #define TENDON_LAYOUT_JOIN_H
 
 #include "layout/page.h"
 
-// Borrows marks, links and texts from the documents. `count` is 1 or more; the first one's language
-// and author are those of the whole.
-const Pages *pages_join(Arena *a, const char *title, const Pages *const *document, int32_t count);
-// A copy that needs nothing of the arena it was set in: what setting took besides, which is ten
-// times as much, can be let go.
-const Pages *pages_keep(Arena *a, const Pages *pages);
+typedef struct Joining Joining;
+
+Joining *join_new(Arena *a);
+// For the printer: each document begins on an odd page, so that a duplex printer never puts two
+// people on one sheet, and has its entry in the outline.
+void join_sheet(Joining *j, const Pages *document);
+// A document that goes on: its pages behind those before.
+void join_next(Joining *j, const Pages *document);
+// The first one's language and author are those of the whole.
+const Pages *join_end(Joining *j, const char *title);
 
 #endif

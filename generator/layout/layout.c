@@ -23,7 +23,8 @@ enum {
   TIGHTS = sizeof tights / sizeof *tights,
   FOOT_GAP = 5000,
   SPREAD = 3500,
-  SPARE_TIGHT = 9 // how far a page is tightened at the most for what it may do without
+  LARGE_TIGHTS = 13, // the last ones stand as close as large print may
+  SPARE_TIGHT = 9    // how far a page is tightened at the most for what it may do without
 };
 
 typedef struct Maker { // a document on its way to pages
@@ -36,6 +37,7 @@ typedef struct Maker { // a document on its way to pages
   Setting setting;
   int32_t width, height; // of the text
   int32_t foot;          // height of the foot
+  int32_t head;          // height of the head of every page behind the first
   int32_t heading;       // level told last
   const Block *block;    // of the document, without what there is no room for
   int32_t block_count;
@@ -123,6 +125,28 @@ static void foot_draw(Maker *m, int32_t page, int32_t pages)
   canvas_tag(s.canvas, before);
 }
 
+// The head of the pages behind the first: what they belong to, where they came apart.
+static Block head_block(const Maker *m)
+{
+  return (Block){.kind = BLOCK_PARAGRAPH,
+                 .style = "head",
+                 .span = m->document->head,
+                 .span_count = m->document->head_count,
+                 .anchor = ""};
+}
+
+static void head_draw(Maker *m)
+{
+  Setting s = m->setting;
+  Block block = head_block(m);
+  Frame head = {0};
+  s.artifact = true;
+  int32_t before = canvas_tag(s.canvas, -1);
+  frame_measure(&s, &head, &block, m->width);
+  frame_draw(&s, &head, (Point){m->page->margin_x, m->page->margin_top}, head.height);
+  canvas_tag(s.canvas, before);
+}
+
 static void maker_tighten(Maker *m, Tight tight)
 {
   const char *name = m->document->style ? m->document->style : "";
@@ -134,13 +158,21 @@ static void maker_tighten(Maker *m, Tight tight)
     foot_measure(m, &foot, 99, 99);
     m->foot = foot.height + 3 * FOOT_GAP;
   }
+  m->head = 0;
+  if (m->document->head_count) {
+    Block block = head_block(m);
+    Frame head = {0};
+    frame_measure(&m->setting, &head, &block, m->width);
+    m->head = head.height + head.after;
+  }
   m->height = m->paper.height - m->page->margin_top - m->page->margin_bottom - m->foot;
 }
 
 static Flow maker_flow(Maker *m, Tight tight)
 {
   maker_tighten(m, tight);
-  return flow_pages(&m->setting, m->block, m->block_count, m->width, m->height);
+  Room room = {m->width, m->height, m->height - m->head};
+  return flow_pages(&m->setting, m->block, m->block_count, room);
 }
 
 static bool block_is_spare(const Maker *m, const Block *b)
@@ -185,7 +217,7 @@ static void maker_spare(Maker *m)
 static Flow maker_fit_large(Maker *m, Flow flow)
 {
   Style style = m->style;
-  for (int32_t i = 1; i < TIGHTS && tights[i].size == 100; i++) {
+  for (int32_t i = 1; i < LARGE_TIGHTS; i++) {
     Flow tighter = maker_flow(m, tights[i]);
     if (tighter.leaf_count < flow.leaf_count)
       return tighter;
@@ -252,7 +284,10 @@ static void maker_draw(Maker *m, Flow *flow)
     m->setting.section[i] = root;
   for (int32_t i = 0; i < flow->leaf_count; i++) {
     canvas_page(c, m->paper.width, m->paper.height);
-    flow_draw(&m->setting, flow, i, (Point){m->page->margin_x, m->page->margin_top});
+    int32_t head = i ? m->head : 0;
+    if (head)
+      head_draw(m);
+    flow_draw(&m->setting, flow, i, (Point){m->page->margin_x, m->page->margin_top + head});
     foot_draw(m, i, flow->leaf_count);
   }
 }
@@ -271,7 +306,7 @@ const Pages *layout_pages(Arena *a, Diags *d, const Document *document, const St
              .paper = paper_find(document->paper, page->landscape)};
   m.width = m.paper.width - 2 * page->margin_x;
   m.setting = (Setting){.arena = a, .diags = d, .text = "body", .tag = -1};
-  m.setting.shaped = arena_array(a, SHAPED_MAX, sizeof *m.setting.shaped);
+  m.setting.shaped = arena_array(a, SHAPED_SLOTS, sizeof *m.setting.shaped);
   m.setting.accent.none = m.setting.divide.color.none = true;
   m.setting.canvas = canvas_new(a, d, style->ink, large ? page->large_scale : 100);
   Flow flow = maker_fit(&m);

@@ -25,6 +25,7 @@ typedef struct Breaker {
   int64_t *offset; // width of all atoms before each
   Break *at;
   int32_t breaks;
+  int32_t first; // break from which a line still reaches as far as the last one looked at
 } Breaker;
 
 static bool atom_is(const Atom *a, const char *text)
@@ -100,25 +101,25 @@ static int64_t line_cost(const Breaker *b, int32_t from, int32_t to)
   return LINE_COST + (from > 0 && short_of > 0 ? 4 * (short_of / 100) * (short_of / 100) : 0);
 }
 
-// The best line that ends before atom `to`. Looks back no further than a line reaches, so the work
-// is linear in the text.
+// The best line that ends before atom `to`. Begins no further back than a line reaches, and ends
+// with the breaks that are a line later than the best, so the work is linear in the text. Of equal
+// ways the latest start is taken; a word too wide stands alone.
 static void break_try(Breaker *b, int32_t to)
 {
   Break best = {to, INT64_MAX, -1};
-  for (int32_t i = b->breaks - 1; i >= 0; i--) {
-    int32_t from = b->at[i].atom;
-    bool only = i == b->breaks - 1; // a word too wide stands alone
-    if (line_width(b, from, to) > b->width && !only)
-      break;
-    int64_t cost = b->at[i].cost + line_cost(b, from, to);
-    if (cost < best.cost) {
+  while (b->first < b->breaks - 1 && line_width(b, b->at[b->first].atom, to) > b->width)
+    b->first++;
+  for (int32_t i = b->first; i < b->breaks && b->at[i].cost < best.cost; i++) {
+    int64_t cost = b->at[i].cost + line_cost(b, b->at[i].atom, to);
+    if (cost <= best.cost) {
       best.cost = cost;
       best.from = i;
     }
-    if (from > 0 && b->atom[from - 1].ends_line)
-      break; // nothing runs over a forced line end
   }
-  b->at[b->breaks++] = best;
+  b->at[b->breaks] = best;
+  if (b->atom[to - 1].ends_line) // nothing runs over a forced line end
+    b->first = b->breaks;
+  b->breaks++;
 }
 
 static Line line_of(const Breaker *b, int32_t from, int32_t to)
@@ -154,7 +155,7 @@ static Atoms atoms_fitting(Atoms atoms, int32_t width)
     if (atoms.item[i].width > width && atoms.item[i].word)
       atoms_cut(&atoms, i, &out);
     else
-      *arena_push(out.arena, out.item, out.count) = atoms.item[i];
+      *atom_new(&out) = atoms.item[i];
   return out;
 }
 

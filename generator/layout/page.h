@@ -4,6 +4,7 @@
 #define TENDON_LAYOUT_PAGE_H
 
 #include "base/arena.h"
+#include "base/picture.h"
 #include "base/units.h"
 
 typedef struct Point {
@@ -49,6 +50,7 @@ typedef struct Mark {
   // path
   const PathStep *path;
   int32_t path_count;
+  const Picture *picture; // of a path: what is put in its rectangle, first corner at the top left
 } Mark;
 
 typedef struct Link {

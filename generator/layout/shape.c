@@ -183,6 +183,25 @@ static void word_fill(Word *word, Weight weight, bool rtl)
   word->missing_count = split.missing_count;
 }
 
+// Letters that run to the left stand in U+0590 to U+08FF and from U+FB1D on; the characters that
+// turn what is between them in U+2000 to U+206F, among the dashes and quotation marks.
+static bool text_may_turn(const char *text, int32_t size)
+{
+  for (int32_t i = 0; i < size; i++) {
+    unsigned char lead = (unsigned char)text[i];
+    if (lead < 0xd6 || (lead > 0xe0 && lead < 0xee && lead != 0xe2))
+      continue;
+    if (lead != 0xe2 || i + 2 >= size)
+      return true;
+    unsigned char next = (unsigned char)text[i + 1], last = (unsigned char)text[i + 2];
+    bool turns = (next == 0x80 && ((last > 0x8a && last < 0x90) || (last > 0xa7 && last < 0xaf))) ||
+                 next == 0x81;
+    if (turns)
+      return true;
+  }
+  return false;
+}
+
 static uint32_t word_hash(const char *text, int32_t size, Weight weight, bool rtl)
 {
   uint32_t h = 2166136261u ^ (uint32_t)weight * 2u ^ rtl; // FNV-1a
@@ -204,7 +223,9 @@ const Word *word_shape(const char *text, int32_t size, Weight weight, bool rtl)
   }
   Entry *e = arena_alloc(cache.arena, sizeof *e);
   *e = (Entry){.next = *slot,
-               .word = {.text = arena_copy(cache.arena, text, (size_t)size), .size = size},
+               .word = {.text = arena_copy(cache.arena, text, (size_t)size),
+                        .size = size,
+                        .turns = text_may_turn(text, size)},
                .weight = weight,
                .rtl = rtl};
   word_fill(&e->word, weight, rtl);
@@ -214,6 +235,8 @@ const Word *word_shape(const char *text, int32_t size, Weight weight, bool rtl)
 
 static int32_t scaled(int64_t units, int32_t size, int32_t em)
 {
+  if (!units) // most offsets
+    return 0;
   int64_t twice = 2 * units * size, down = 2 * (int64_t)em;
   return (int32_t)((twice + (twice < 0 ? -em : em)) / down);
 }
@@ -241,14 +264,6 @@ int32_t word_width(const Word *word, Type type)
   kept->size_asked = type.size;
   kept->tracking_asked = type.tracking;
   return kept->width = width;
-}
-
-static bool text_may_turn(const char *text, int32_t size)
-{
-  for (int32_t i = 0; i < size; i++) // U+0590 and behind begin with D6 or more in UTF-8
-    if ((unsigned char)text[i] >= 0xd6)
-      return true;
-  return false;
 }
 
 static bool has_type(const FriBidiCharType *type, int32_t count, FriBidiCharType wanted)

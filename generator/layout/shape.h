@@ -20,6 +20,7 @@ typedef struct Word {
   int32_t piece_count;
   const uint32_t *missing; // characters no face has; a box stands for each
   int32_t missing_count;
+  bool turns; // has, or may have, letters that run from right to left
   int32_t size_asked, tracking_asked, width; // what word_width answered last
 } Word;
 

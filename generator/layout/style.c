@@ -368,15 +368,18 @@ static int32_t part_of(int32_t value, int32_t percent)
   return (int32_t)((int64_t)value * percent / 100);
 }
 
+enum { LARGE_LEAST = 16000 }; // mpt: what large print is not tightened below
+
 // Sizes first, so that the leading follows them; the least size holds against tightening only.
 static void look_adjust(Look *l, bool large, Tight tight)
 {
   int32_t size = large && l->large ? l->large : l->size;
   int32_t tightened = part_of(size, tight.size);
+  int32_t least = large && size > LARGE_LEAST ? LARGE_LEAST : large ? size : l->least;
   if (large && l->large && l->size) // room to write in grows with the words beside it
     l->height = (int32_t)((int64_t)l->height * l->large / l->size);
-  if (tightened < l->least)
-    tightened = size < l->least ? size : l->least;
+  if (tightened < least)
+    tightened = size < least ? size : least;
   if (l->size > 0) {
     l->leading = (int32_t)((int64_t)l->leading * tightened / l->size);
     l->leading = part_of(l->leading, tight.leading);

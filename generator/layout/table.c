@@ -32,7 +32,6 @@ typedef struct Column {
 
 static void columns_ask(const Setting *s, const Block *table, Column *column, int32_t count)
 {
-  int32_t pad = 2 * setting_look(s, "table-cell")->pad_x;
   for (int32_t i = 0; i < table->child_count; i++) {
     const Block *row = &table->child[i];
     for (int32_t k = 0; k < row->child_count && !row_spans(row, count); k++) {
@@ -40,6 +39,7 @@ static void columns_ask(const Setting *s, const Block *table, Column *column, in
       Setting within = cell_setting(s, row, &row->child[k]);
       frame_fill_widths(&within, &row->child[k], &least, &most);
       Column *c = &column[k];
+      int32_t pad = 2 * block_look(&within, &row->child[k], "table-cell")->pad_x;
       c->least = least + pad > c->least ? least + pad : c->least;
       c->most = most + pad > c->most ? most + pad : c->most;
       c->asked = c->asked ? c->asked : row->child[k].width.mpt;
@@ -143,6 +143,21 @@ static void columns_divide(Column *column, int32_t count, int32_t room)
   }
 }
 
+static bool kind_is_drawn(BlockKind kind)
+{
+  return kind == BLOCK_SPARK || kind == BLOCK_LADDER || kind == BLOCK_STRIP ||
+         kind == BLOCK_SCALE || kind == BLOCK_CHART;
+}
+
+static bool row_is_drawn(const Block *row)
+{
+  for (int32_t i = 0; i < row->child_count; i++)
+    for (int32_t k = 0; k < row->child[i].child_count; k++)
+      if (kind_is_drawn(row->child[i].child[k].kind))
+        return true;
+  return false;
+}
+
 static void table_measure(const Setting *s, Frame *f)
 {
   const Block *b = f->block;
@@ -151,9 +166,11 @@ static void table_measure(const Setting *s, Frame *f)
   columns_ask(s, b, column, count);
   columns_divide(column, count, f->width);
   f->child_count = b->child_count;
+  f->centred = false;
   f->child = arena_array(s->arena, (size_t)f->child_count, sizeof *f->child);
   for (int32_t i = 0; i < f->child_count; i++) {
     Frame *row = &f->child[i];
+    f->centred = f->centred || row_is_drawn(&b->child[i]);
     row->parent = f;
     row->slot = count;
     int32_t *width = arena_array(s->arena, (size_t)count + 1, sizeof *width);
@@ -205,20 +222,11 @@ static void row_measure(const Setting *s, Frame *f)
   }
 }
 
-static bool kind_is_drawn(BlockKind kind)
+// Text starts on one line through a row, heads end on one; where the table has drawings all rows
+// stand on their middle, so that a row without one looks like the others.
+static bool row_is_centred(const Frame *row)
 {
-  return kind == BLOCK_SPARK || kind == BLOCK_LADDER || kind == BLOCK_STRIP ||
-         kind == BLOCK_SCALE || kind == BLOCK_CHART;
-}
-
-// Text starts on one line through a row; with a drawing in it all stands on its middle.
-static bool row_is_centred(const Block *row)
-{
-  for (int32_t i = 0; i < row->child_count; i++)
-    for (int32_t k = 0; k < row->child[i].child_count; k++)
-      if (kind_is_drawn(row->child[i].child[k].kind))
-        return true;
-  return false;
+  return row->parent && row->parent->centred;
 }
 
 static bool row_is_last(const Frame *row)
@@ -246,10 +254,10 @@ static void row_draw(const Setting *s, Frame *f, Point at, int32_t height)
   (void)height;
   row_draw_decoration(s, f, at);
   frame_tag(s, f);
-  bool centred = row_is_centred(f->block);
   for (int32_t i = 0; i < f->child_count; i++) {
     Frame *c = &f->child[i];
-    int32_t down = centred ? (f->height - c->height) / 2 : 0;
+    int32_t left = f->height - c->height;
+    int32_t down = f->block->head ? left : row_is_centred(f) ? left / 2 : 0;
     frame_draw(s, c, (Point){at.x + c->x, at.y + down}, c->height);
   }
 }

@@ -36,6 +36,10 @@ static AtomLook span_look(const Setting *s, const Span *span, const Look *look)
 static Atoms spans_shape(const Setting *s, const Span *span, int32_t count, const Look *look)
 {
   Atoms atoms = {.arena = s->arena};
+  size_t bytes = 0;
+  for (int32_t i = 0; i < count; i++)
+    bytes += strlen(span[i].text);
+  atoms_reserve(&atoms, bytes);
   for (int32_t i = 0; i < count; i++)
     if (span[i].style & SPAN_BREAK)
       atoms_end_line(&atoms);
@@ -58,22 +62,42 @@ static bool type_same(Type a, Type b)
          color_same(a.color, b.color);
 }
 
-Atoms spans_atoms(const Setting *s, const Span *span, int32_t count, const Look *look)
+// What is kept of a text of at least one span, made or made anew when its type has changed.
+static Shaped *spans_shaped(const Setting *s, const Span *span, int32_t count, const Look *look)
 {
-  Shaped *kept = &s->shaped[((uintptr_t)span / sizeof *span) % SHAPED_MAX];
-  if (!count)
-    return (Atoms){.arena = s->arena};
+  Shaped **slot = &s->shaped[((uintptr_t)span / sizeof *span) % SHAPED_SLOTS], *kept = *slot;
   Type type = look_type(look, s->accent);
-  if (kept->span != span || kept->count != count || !type_same(kept->type, type) ||
-      !color_same(kept->accent, s->accent))
-    *kept = (Shaped){span, count, type, s->accent, spans_shape(s, span, count, look)};
-  return kept->atoms;
+  while (kept && (kept->span != span || kept->count != count))
+    kept = kept->next;
+  if (kept && type_same(kept->type, type) && color_same(kept->accent, s->accent))
+    return kept;
+  if (!kept) {
+    kept = arena_alloc(s->arena, sizeof *kept);
+    kept->next = *slot;
+    *slot = kept;
+  }
+  *kept =
+      (Shaped){kept->next, span, count, type, s->accent, spans_shape(s, span, count, look), 0, {0}};
+  return kept;
 }
 
+Atoms spans_atoms(const Setting *s, const Span *span, int32_t count, const Look *look)
+{
+  return count ? spans_shaped(s, span, count, look)->atoms : (Atoms){.arena = s->arena};
+}
+
+// A page that is made to fit is measured again and again, most of it at the same width.
 static void text_measure(const Setting *s, Frame *f)
 {
-  f->atoms = spans_atoms(s, f->block->span, f->block->span_count, f->look);
-  f->lines = lines_break(f->atoms, f->width - f->slot > 1 ? f->width - f->slot : 1);
+  const Block *b = f->block;
+  int32_t width = f->width - f->slot > 1 ? f->width - f->slot : 1;
+  Shaped none = {.atoms = {.arena = s->arena}};
+  Shaped *kept = b->span_count ? spans_shaped(s, b->span, b->span_count, f->look) : &none;
+  if (kept->width != width)
+    kept->lines = lines_break(kept->atoms, width);
+  kept->width = width;
+  f->atoms = kept->atoms;
+  f->lines = kept->lines;
   f->height = f->lines.count * f->look->leading;
 }
 
@@ -107,7 +131,7 @@ static int32_t link_tag(const Setting *s, Frame *f, const char *link)
 static void line_draw(const Setting *s, Frame *f, const Line *line, Point at)
 {
   int32_t tag = frame_tag(s, f);
-  Atom *atom = arena_array(s->arena, (size_t)line->count, sizeof *atom);
+  Atom *atom = arena_room(s->arena, (size_t)line->count * sizeof *atom);
   for (int32_t i = 0; i < line->count; i++) {
     atom[i] = line->atom[i];
     atom[i].tag = atom[i].link[0] == '#' ? link_tag(s, f, atom[i].link) : tag;

@@ -14,8 +14,13 @@ typedef struct Exercise {
   Mass load;          // added load; UNKNOWN when none was written
   int32_t tempo_up, tempo_down; // seconds, or UNKNOWN
   Side side;
-  bool done; // false: struck out or unticked
+  bool done;   // false: struck out or unticked
+  bool pounds; // the load was written in pounds
+  bool metres; // a repetition is a metre of way: "2x20 m"
 } Exercise;
+
+// What a surface says beside its name; the largest that its words mean counts.
+typedef enum Ground { GROUND_UNSAID, GROUND_FLAT, GROUND_TREADMILL, GROUND_HILLY } Ground;
 
 typedef enum ConflictKind { CONFLICT_RUN, CONFLICT_TIME, CONFLICT_DISTANCE } ConflictKind;
 
@@ -40,6 +45,7 @@ typedef struct Activity {
   Duration run, walk, time;           // totals as written or from the pattern; UNKNOWN
   Distance distance;
   Words surface;
+  Ground ground;       // what the words of the surface mean
   Sided during, after; // tenths of pain
   Sided tenderness;    // tenths
   Number effort;       // tenths, 0..100
@@ -139,10 +145,14 @@ typedef enum NoteKind {
 
 const char *note_name(NoteKind k);
 
+// Of a line about shoes; the largest that its words mean counts.
+typedef enum ShoesSaid { SHOES_UNSAID, SHOES_NEW, SHOES_SAME } ShoesSaid;
+
 typedef struct Note {
   Where where;
   NoteKind kind;
   const char *text;
+  ShoesSaid shoes; // of NOTE_SHOES
 } Note;
 
 typedef struct Day {

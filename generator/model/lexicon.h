@@ -56,6 +56,9 @@ typedef enum LexKind {
   LEX_ORDINAL,
   LEX_TWICE,
   LEX_CLINICIAN,
+  LEX_AHEAD,
+  LEX_GROUND,
+  LEX_SHOES,
   LEX_MAX
 } LexKind;
 

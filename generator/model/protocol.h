@@ -57,6 +57,7 @@ typedef struct Dose {
   int32_t week_count;
   int32_t week_stage;   // number of the stage from whose entry those weeks count
   const char *own_name; // the name in the protocol's language where `name` is translated; or NULL
+  bool metres;          // a repetition is a metre of way: "2x20 m"
 } Dose;
 
 typedef struct Step {
@@ -205,16 +206,16 @@ typedef struct Settings {
   Setting warm_up_walk;                             // minutes before and after a run: 5
   Setting test_valid;                               // days: 14
   Setting evaluation_months[3];                     // 3 6 12
-  Setting flat_climb;   // metres of climb a kilometre that still count as flat
-  Setting surge;        // per cent that the fastest ten seconds may be over the run's own pace
-  Setting harder_weeks; // weeks in a row with more than planned before the clinician is asked: 3
-  Setting equipment_days;                           // between two checks of shoes and equipment
-  Setting contact_days;                             // between two contacts with the clinician
-  Setting form_days;                                // between two looks at the running form
-  Setting after_illness;                            // light days after the last ill one
-  Setting load_rise;                                // per cent of added weight a week
-  Setting light_during, light_after;                // tenths up to which a session is light: 20 20
-  Setting medium_during, medium_after;              // tenths up to which it is medium: 30 40
+  Setting flat_climb;     // metres of climb a kilometre that still count as flat
+  Setting surge;          // per cent that the fastest ten seconds may be over the run's own pace
+  Setting harder_weeks;   // weeks in a row with more than planned before the clinician is asked: 3
+  Setting equipment_days; // between two checks of shoes and equipment
+  Setting contact_days;   // between two contacts with the clinician
+  Setting form_days;      // between two looks at the running form
+  Setting after_illness;  // light days after the last ill one
+  Setting load_rise;      // per cent of added weight a week
+  Setting light_during, light_after;   // tenths up to which a session is light: 20 20
+  Setting medium_during, medium_after; // tenths up to which it is medium: 30 40
   Setting symptom_morning; // tenths above which morning pain is a symptom past the window: 10
   Setting symptom_daily;   // tenths from which daily pain is one: 20
   Setting symptom_change;  // tenths by which mornings must fall to be a change: 20

@@ -113,6 +113,7 @@ typedef struct ReviewWeek {
   Baseline baseline;    // frozen at stage entry, as of this week
   const Reason *change; // what would have changed the decision
   int32_t change_count;
+  int32_t adherence; // per cent of the week's prescribed dose, UNKNOWN when none was due
 } ReviewWeek;
 
 typedef struct Decision {
@@ -164,6 +165,13 @@ typedef struct Spike {
   bool speaks; // from S6's exit on
 } Spike;
 
+typedef struct ChangePoint { // of a measure on its way
+  Date date;                 // of what is counted by week the week's last day
+  int64_t value;
+} ChangePoint;
+
+enum { CHANGE_WEEKS = 26 }; // as far back as the points of what is counted by week go
+
 // A measure then and now, for the numbers by domain.
 typedef struct Change {
   const char
@@ -175,6 +183,10 @@ typedef struct Change {
   YesNo beyond_error;         // SAID_NOTHING: error unknown
   bool lower_is_better;
   bool higher_is_better;
+  const ChangePoint *point; // oldest first, only what is known; of tests from the first on
+  int32_t point_count;
+  bool by_week;         // its points; else each is a day of test
+  const Setting *error; // the protocol's least change that counts, NULL when it names none
 } Change;
 
 // Dose done against prescribed in the review's week.

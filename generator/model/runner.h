@@ -39,7 +39,7 @@ typedef struct Profile {
   int32_t born;                     // year, or UNKNOWN
   char sex;                         // 'f', 'm', or 0
   const char *zone;                 // IANA name, "" when none
-  bool miles;                       // pages in miles and pounds
+  Units units;                      // of the pages: lengths as asked, loads as mostly written
   const char *language;             // "en"
   const char *paper;                // "A4" | "Letter", "" when none
   Distance usual_week, longest_run; // before the injury
@@ -65,7 +65,7 @@ typedef struct Runner {
   const char *id; // the folder's name: names its output
   const char *folder;
   const char *squad, *coach; // of the squad's page; NULL or "": none
-  const Profile *defaults; // of the squad, under what the journal says; NULL: none
+  const Profile *defaults;   // of the squad, under what the journal says; NULL: none
   Profile profile;
   const Day *day;
   int32_t day_count;

@@ -54,7 +54,8 @@ bool amount_whole(const char **s, int32_t *value)
 
 static const int64_t time_scales[] = {1000, 60000, 3600000};
 static const int64_t length_scales[] = {1000, 1000000, 1609344};
-static const int64_t weight_scales[] = {0, 1000, 453592, 1000000};
+enum { WEIGHT_POUND = 2 };
+static const int64_t weight_scales[] = {0, 1000, [WEIGHT_POUND] = 453592, 1000000};
 
 // Behind a unit, with the size of one of it; NULL when none stands there. "1h10" and "7h30": a
 // digit may follow a unit, a letter may not.
@@ -83,7 +84,18 @@ static const char *mark_read(const char *s, int32_t *unit)
 static const char *time_unit(const Lexicon *w, const char *s, int32_t *unit)
 {
   const char *end = unit_read(w, LEX_TIME, s, unit);
+  if (end && *end == '.' && ascii_alpha(*skip_space(end + 1)))
+    end++; // "4 Min. gehen": an abbreviation goes on
   return end ? end : mark_read(s, unit);
+}
+
+const char *amount_about(const Lexicon *w, const char *s)
+{
+  s = skip_space(s);
+  const char *word = word_skip(w, LEX_ABOUT, s);
+  if (word)
+    return skip_space(*word == '.' ? word + 1 : word);
+  return *s == '~' ? skip_space(s + 1) : bytes_at(s, "≈") ? skip_space(s + 3) : s;
 }
 
 // "1:17:04" or "35:20" from the number before the first colon on.
@@ -202,7 +214,7 @@ bool amount_pace(const Lexicon *w, const char **s, bool *impossible)
   return true;
 }
 
-bool amount_load(const Lexicon *w, const char **s, Mass *out)
+bool amount_load(const Lexicon *w, const char **s, Mass *out, bool *pounds)
 {
   const char *p = skip_space(*s);
   int64_t n;
@@ -217,6 +229,7 @@ bool amount_load(const Lexicon *w, const char **s, Mass *out)
       n * weight_scales[unit] / 1000000 > 1000000)
     return false;
   *out = (Mass){(int32_t)((n * weight_scales[unit] / 1000 + 500) / 1000)};
+  *pounds = unit == WEIGHT_POUND;
   *s = end;
   return true;
 }
@@ -280,10 +293,7 @@ Reading amount_pain(const Lexicon *w, const char **s, int64_t *tenths)
     *tenths = 0;
     return READ_DONE;
   }
-  if ((word = word_skip(w, LEX_ABOUT, p)))
-    p = skip_space(*word == '.' ? word + 1 : word);
-  else if (*p == '~')
-    p = skip_space(p + 1);
+  p = amount_about(w, p);
   Reading first = score_read(w, &p, tenths);
   if (first == READ_NOT)
     return READ_NOT;
@@ -321,7 +331,27 @@ bool amount_side(const Lexicon *w, const char **s, Side *out)
   if (!side)
     return false;
   *out = (Side)side->value;
+  const char *second;
+  const LexWord *other = *end == '/' ? word_at(w, LEX_SIDE, end + 1, &second) : NULL;
+  if (other && other->value != side->value) { // "L/R", "re/li"
+    *out = SIDE_BOTH;
+    end = second;
+  }
   *s = *end == ')' ? end + 1 : end;
+  return true;
+}
+
+// "2, L": a side alone behind a comma ends the value.
+static bool side_last(const Lexicon *w, const char **s, Side *out)
+{
+  const char *p = skip_space(*s);
+  if (*p != ',' || (p++, !amount_side(w, &p, out)))
+    return false;
+  if (*skip_space(p)) {
+    *out = SIDE_NONE;
+    return false;
+  }
+  *s = p;
   return true;
 }
 
@@ -353,7 +383,10 @@ static Reading side_and_amount(const Lexicon *w, const char **s, AmountFn *amoun
   }
   Reading r = amount(w, &p, value);
   if (r != READ_NOT) {
-    amount_side(w, &p, side);
+    const char *behind = skip_space(p);
+    bool time = *behind && word_skip(w, LEX_WHEN, behind); // "2 right after the run" names no leg
+    if (*behind && !time && !amount_side(w, &p, side))
+      side_last(w, &p, side);
     *s = p;
   }
   return r;

@@ -23,6 +23,8 @@ typedef enum BareUnit { BARE_NONE, BARE_SECONDS, BARE_MINUTES, BARE_HOURS } Bare
 // decimal mark. In thousandths.
 bool amount_number(const char **s, int64_t *thousandths);
 bool amount_whole(const char **s, int32_t *value);
+// Behind "about", "ca." or "~", or `s` itself: the number is taken as it stands.
+const char *amount_about(const Lexicon *w, const char *s);
 // "20 min", "1 h 10", "1:17:04", "3h12'42\"", "45 s", "7,5 h". `bare` is the unit of a number
 // alone, and the unit left of the colon in "35:20" (minutes, unless `bare` is hours).
 bool amount_duration(const Lexicon *w, const char **s, BareUnit bare, Duration *out);
@@ -30,8 +32,8 @@ bool amount_duration(const Lexicon *w, const char **s, BareUnit bare, Duration *
 bool amount_distance(const Lexicon *w, const char **s, Distance *out);
 // "6:30/km", "3'52\"/km", "8:10 min/mile"; `impossible` for 8.53/mi, where seconds are meant.
 bool amount_pace(const Lexicon *w, const char **s, bool *impossible);
-// "5 kg", "10 lb", "bodyweight" (0).
-bool amount_load(const Lexicon *w, const char **s, Mass *out);
+// "5 kg", "10 lb", "bodyweight" (0); `pounds` whether it is written so, left alone for bodyweight.
+bool amount_load(const Lexicon *w, const char **s, Mass *out, bool *pounds);
 
 // Tenths of a 0..10 score: "3", "3/10", "3 of 10", "2,5", "no pain"; of a range or a rise
 // ("3-4/10", "2/10 → 4/10") the worse. "12/10/2024" and "3/5" are none.

@@ -104,7 +104,9 @@ static void note_more(Diary *d, const Note *note)
 void diary_note(Diary *d, NoteKind kind, const char *text, Where where)
 {
   Note *n = arena_push(d->arena, d->now->note, d->now->is.note_count);
-  *n = (Note){where, kind, text_trim(d->arena, text)};
+  *n = (Note){where, kind, text_trim(d->arena, text), SHOES_UNSAID};
+  if (kind == NOTE_SHOES)
+    n->shoes = (ShoesSaid)word_within(d->words, LEX_SHOES, n->text);
   diary_heard(d, HEARD_NOTE, kind == NOTE_PROSE ? "words" : note_name(kind), where)->text = n->text;
   if (kind == NOTE_ILL || kind == NOTE_TRAVEL || kind == NOTE_MISSED)
     note_more(d, n);
@@ -329,7 +331,8 @@ static Day day_finish(Diary *d, DayDraft *w)
     if (!activity_empty(w->activity[i]))
       *arena_push(d->arena, activity, count) = *a;
     else if (symptom_words(d->words, a->title))
-      *arena_push(d->arena, w->note, w->is.note_count) = (Note){a->where, NOTE_PROSE, a->title};
+      *arena_push(d->arena, w->note, w->is.note_count) =
+          (Note){a->where, NOTE_PROSE, a->title, SHOES_UNSAID};
   }
   day.activity = activity;
   day.activity_count = count;

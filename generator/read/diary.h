@@ -56,6 +56,7 @@ typedef struct Diary {
   int32_t day_level;      // headings deeper than this open sessions of the day
   int32_t session_level;  // deeper ones name a part of the session
   int32_t heading_level;  // of the last heading that closed a day: a date line below it is deeper
+  int32_t slips;          // plain lines whose key was compared with all fields
   bool skipping;          // below a date that could not be read: told once, at the date
   bool plan;              // below a heading of what was planned
   int32_t year_told;      // the year last told as chosen, in this file

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "read/amount.h"
+#include "read/clauses.h"
 #include "read/fields.h"
 #include "read/profile.h"
 #include "read/prose.h"
@@ -90,12 +91,51 @@ static const char *take_side(Arena *a, const Lexicon *w, const char *key, Side *
   return key;
 }
 
+// "2/0" or "2 | 0" of a heading such as "pain L/R": "left 2, right 0". "2/10" stays a score.
+static const char *value_of_sides(Arena *a, const char *value, Side first)
+{
+  const char *p = skip_space(value);
+  int64_t one, two;
+  if (!amount_number(&p, &one))
+    return value;
+  size_t length = (size_t)(p - skip_space(value));
+  p = skip_space(p);
+  if (*p != '/' && *p != '|')
+    return value;
+  const char *second = p = skip_space(p + 1);
+  if (!amount_number(&p, &two) || two == 10000 || *skip_space(p))
+    return value;
+  Side last = first == SIDE_LEFT ? SIDE_RIGHT : SIDE_LEFT;
+  return arena_printf(a, "%s %.*s, %s %.*s", side_name(first), (int)length, skip_space(value),
+                      side_name(last), (int)(p - second), second);
+}
+
+// "morning pain L/R", "stiffness (left/right)": the key without its sides, the value with them.
+static const char *take_sides(Arena *a, const Lexicon *w, const char *key, const char **value)
+{
+  const char *slash = strrchr(key, '/'), *end, *cut = slash;
+  const LexWord *last = slash ? word_at(w, LEX_SIDE, slash + 1, &end) : NULL;
+  if (!last || (*end && strcmp(end, ")") != 0))
+    return key;
+  while (cut > key && cut[-1] != ' ' && cut[-1] != '(')
+    cut--;
+  const LexWord *first = cut > key ? word_at(w, LEX_SIDE, cut, &end) : NULL;
+  if (!first || end != slash || first->value == last->value || first->value == SIDE_BOTH)
+    return key;
+  *value = value_of_sides(a, *value, (Side)first->value);
+  return text_trim(a, arena_copy(a, key, (size_t)(cut - key) - (cut[-1] == '(')));
+}
+
 // "feel (1-10)" without its brackets, "distance_km" with its unit put behind the value.
 static const char *bare_key(Arena *a, const Lexicon *w, const char *key, const char **value)
 {
   const char *open = strchr(key, '('), *last = strrchr(key, ' '), *end;
-  if (open && open > key && open[1])
-    return text_trim(a, arena_copy(a, key, (size_t)(open - key)));
+  if (open && open > key && open[1]) {
+    const char *bare = text_trim(a, arena_copy(a, key, (size_t)(open - key)));
+    const char *unit = arena_copy(a, open + 1, strcspn(open + 1, ")"));
+    bare_key(a, w, arena_printf(a, "%s %s", bare, unit), value); // "distance (km)": "distance km"
+    return bare;
+  }
   if (!last)
     return key;
   bool unit = (word_at(w, LEX_LENGTH, last + 1, &end) && !*end) ||
@@ -137,6 +177,13 @@ Entry entry_of(Arena *a, const Lexicon *w, const Line *l, const char *key, const
   if (!field)
     sport = word_is(w, LEX_SPORT, normal);
   bool known_key = field || sport;
+  if (!known_key) {
+    const char *sides = take_sides(a, w, normal, &value);
+    if (sides != normal && field_known(w, sides)) {
+      normal = bare = sides;
+      known_key = true;
+    }
+  }
   if (!known_key)
     bare = take_side(a, w, normal, &side);
   const char *sideless = bare;
@@ -202,6 +249,6 @@ void entry_rest(Diary *d, const Entry *e, const char *rest)
   rest = skip_space(rest);
   while (*rest && strchr(",;.-()/", *rest))
     rest = skip_space(rest + 1);
-  if (*rest)
+  if (*rest && !clauses_read(d, e->line, rest))
     prose_words(d, NOTE_PROSE, e->line, rest, false);
 }

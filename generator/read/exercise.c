@@ -90,7 +90,7 @@ static const char *skip_upper(const char *s)
   return p != s && amount_whole(&p, &n) ? p : s;
 }
 
-// Behind the second number: a hold in seconds or minutes, or repetitions.
+// Behind the second number: a hold in seconds or minutes, metres, or repetitions.
 static const char *read_reps(const Lexicon *w, const char *s, Exercise *e)
 {
   const char *p = s;
@@ -103,6 +103,11 @@ static const char *read_reps(const Lexicon *w, const char *s, Exercise *e)
     return NULL;
   s = skip_upper(s);
   p = s;
+  const char *behind = skip_space(p);
+  const char *way = *behind ? word_skip_value(w, LEX_LENGTH, 0, behind) : NULL; // "2x20 m"
+  e->metres = way != NULL;
+  if (way)
+    return way;
   const char *word = word_skip_value(w, LEX_TIME, 0, skip_space(p)); // "3x15-25 s"
   if (e->reps <= HOLD_MAX && word) {
     e->seconds = e->reps;
@@ -142,7 +147,7 @@ static bool read_load(const Lexicon *w, const char **s, Exercise *e)
     p++;
   else if (with)
     p = with;
-  if (!amount_load(w, &p, &e->load))
+  if (!amount_load(w, &p, &e->load, &e->pounds))
     return false;
   *s = p;
   return true;

@@ -3,180 +3,18 @@
 #include <string.h>
 
 #include "read/amount.h"
-#include "read/clinician.h"
+#include "read/clauses.h"
 #include "read/flags.h"
-#include "read/profile.h"
 #include "read/prose.h"
+#include "read/remarks.h"
+#include "read/scores.h"
 #include "read/training.h"
 #include "read/workout.h"
-
-typedef enum Score { SCORE_MORNING, SCORE_DAILY, SCORE_DURING, SCORE_AFTER, SCORE_TENDER } Score;
-
-// The field's own name, whatever its line called it.
-static const char *field_of(const Diary *d, const Entry *e)
-{
-  const LexWord *word = e->field ? e->field : word_is(d->words, LEX_FIELD, e->key);
-  return word ? field_name(word->value) : e->key;
-}
-
-// Behind the word of "pain 3", or NULL.
-static const char *skip_pain(const Lexicon *w, const char *s)
-{
-  const char *end;
-  const LexWord *word = word_at(w, LEX_FIELD, skip_space(s), &end);
-  if (!word || strcmp(word->meaning, "pain") != 0)
-    return NULL;
-  end = skip_space(end);
-  return *end == ':' || *end == '=' ? skip_space(end + 1) : end;
-}
-
-// A score for each leg; false when nothing was recorded or it could not be read (told).
-static bool read_scores(Diary *d, const Entry *e, Sided *out)
-{
-  const char *p = e->value;
-  *out = (Sided){UNKNOWN, UNKNOWN, UNKNOWN, entry_where(e)};
-  if (not_recorded(d->words, p))
-    return false;
-  Reading r = amount_sided(d->words, &p, amount_pain, out);
-  if (r == READ_NOT && (p = skip_pain(d->words, e->value)))
-    r = amount_sided(d->words, &p, amount_pain, out);
-  p = p ? p : e->value;
-  if (r == READ_DONE && d->zero_is_blank &&
-      larger(out->plain, larger(out->left, out->right)) == 0 && ascii_digit(*e->value))
-    return false;
-  if (r == READ_NOT && word_skip(d->words, LEX_DEGREE, skip_space(p)))
-    entry_words(d, e);
-  else if (r == READ_NOT)
-    entry_unreadable(d, e, "a number from 0 to 10, 'left 2, right 0', or 'not recorded'");
-  else if (r == READ_RANGE)
-    entry_range(d, e, "0 to 10");
-  else
-    entry_rest(d, e, p);
-  if (r == READ_DONE && e->side != SIDE_NONE && known(out->plain)) {
-    if (e->side != SIDE_RIGHT)
-      out->left = out->plain;
-    if (e->side != SIDE_LEFT)
-      out->right = out->plain;
-    out->plain = UNKNOWN;
-  }
-  return r == READ_DONE;
-}
-
-static Sided *score_slot(Diary *d, const Entry *e, int32_t which)
-{
-  if (which == SCORE_DAILY)
-    return &d->now->is.daily_pain;
-  if (which == SCORE_DURING)
-    return &diary_activity(d, e->line->where)->is.during;
-  if (which == SCORE_AFTER)
-    return &diary_activity(d, e->line->where)->is.after;
-  if (which == SCORE_TENDER)
-    return d->session ? &d->session->is.tenderness : &d->now->is.tenderness;
-  return &d->now->is.morning_pain;
-}
-
-static void apply_score(Diary *d, const Entry *e, int32_t which)
-{
-  Sided v;
-  if (!read_scores(d, e, &v))
-    return;
-  Sided *slot = score_slot(d, e, which);
-  diary_heard(d, HEARD_SCORE, field_of(d, e), e->line->where)->number = v;
-  diary_sided(d, e->name, slot, v);
-}
-
-// One score with the words that say when: "2 during", "after 3", "1 the next morning".
-static bool timed_score(Diary *d, const Entry *e, const char **s, Sided *v, int32_t *when)
-{
-  const char *p = skip_space(*s), *end;
-  const LexWord *before = word_at(d->words, LEX_WHEN, p, &end);
-  if (before) {
-    p = skip_space(end);
-    p = *p == ':' || *p == '=' ? p + 1 : p;
-  }
-  *v = (Sided){UNKNOWN, UNKNOWN, UNKNOWN, line_where(e->line, skip_space(p))};
-  if (amount_sided(d->words, &p, amount_pain, v) != READ_DONE)
-    return false;
-  p = skip_space(*skip_space(p) == '(' ? skip_space(p) + 1 : p);
-  const LexWord *after = before ? NULL : word_at(d->words, LEX_WHEN, p, &end);
-  if (after)
-    p = *end == ')' ? end + 1 : end;
-  if (!before && !after)
-    return false;
-  *when = before ? before->value : after->value;
-  p = skip_space(p);
-  const char *and = word_skip(d->words, LEX_AND, p);
-  *s = and? and : *p == ',' || *p == ';' || *p == '/' || *p == '|' ? p + 1 : p;
-  return true;
-}
-
-// The times of the word list: morning, day, during, after, then morning and day of the next date.
-enum { WHEN_NEXT = 4, WHEN_MAX = 6 };
-static const char *const score_names[] = {"morning pain", "daily pain", "pain during",
-                                          "pain after"};
-
-// "2 during, 3 after, 1 next morning": each goes to the field of its time, or none does.
-static bool apply_timed(Diary *d, const Entry *e)
-{
-  static const Score scores[] = {SCORE_MORNING, SCORE_DAILY, SCORE_DURING, SCORE_AFTER};
-  Sided v[WHEN_MAX];
-  int32_t when[WHEN_MAX], count = 0;
-  const char *p = e->value;
-  while (count < WHEN_MAX && *skip_space(p) && timed_score(d, e, &p, &v[count], &when[count]))
-    count++;
-  if (count == 0 || *skip_space(p))
-    return false;
-  for (int32_t i = 0; i < count; i++) {
-    bool next = when[i] >= WHEN_NEXT;
-    int32_t which = next ? when[i] - WHEN_NEXT : when[i];
-    Day *after = next ? diary_tomorrow(d, e->line->where) : NULL;
-    Sided *slot = !next                          ? score_slot(d, e, scores[which])
-                  : scores[which] == SCORE_DAILY ? &after->daily_pain
-                                                 : &after->morning_pain;
-    Heard *h = diary_heard(d, HEARD_SCORE, score_names[which], e->line->where);
-    h->number = v[i];
-    h->date = next ? after->date : h->date;
-    diary_sided(d, score_names[which], slot, v[i]);
-  }
-  return true;
-}
-
-static void apply_pain(Diary *d, const Entry *e, int32_t which)
-{
-  (void)which;
-  if (not_recorded(d->words, e->value) || apply_timed(d, e))
-    return;
-  diag_add(d->diags, DIAG_PAIN_WHEN, e->line->where,
-           "write 'pain during', 'pain after', 'morning pain' or 'daily pain'");
-  prose_words(d, NOTE_PROSE, e->line, e->line->text, true);
-}
-
-static void apply_effort(Diary *d, const Entry *e, int32_t which)
-{
-  const char *p = e->value;
-  int64_t tenths = 0;
-  (void)which;
-  if (not_recorded(d->words, p))
-    return;
-  Reading r = amount_pain(d->words, &p, &tenths);
-  if (r == READ_NOT) {
-    entry_unreadable(d, e, "a number from 0 to 10");
-    return;
-  }
-  if (r == READ_RANGE) {
-    entry_range(d, e, "0 to 10");
-    return;
-  }
-  Number v = {tenths, entry_where(e)};
-  diary_heard(d, HEARD_SCORE, field_of(d, e), e->line->where)->number.plain = tenths;
-  diary_number(d, e->name, &diary_activity(d, e->line->where)->is.effort, v, true);
-  entry_rest(d, e, p);
-}
 
 // Minutes of a value; of a range the larger.
 static bool read_minutes(const Lexicon *w, const char **s, BareUnit bare, int64_t *out)
 {
-  const char *p = skip_space(*s);
+  const char *p = amount_about(w, *s);
   Duration t, more;
   if (amount_duration(w, &p, bare, &t)) {
     *out = t.ms / 60000;
@@ -196,27 +34,113 @@ static bool read_minutes(const Lexicon *w, const char **s, BareUnit bare, int64_
   return true;
 }
 
-static void apply_minutes(Diary *d, const Entry *e, int32_t which)
+static bool clock_at(const char *s)
 {
-  bool sleep = which == BARE_HOURS;
-  const char *p = e->value;
-  Number v = {0, entry_where(e)};
-  if (not_recorded(d->words, p))
-    return;
-  if (!sleep && says_none(d->words, p))
-    p += strlen(p);
-  else if (!read_minutes(d->words, &p, (BareUnit)which, &v.value)) {
-    entry_unreadable(d, e, sleep ? "hours: 7.5 h" : "minutes: 10 min");
-    return;
+  while (ascii_digit(*s))
+    s++;
+  return *s == ':';
+}
+
+// "22:30-06:30", "from 23:00 to 7:15": from the evening to the morning, where it cannot be a range
+// of hours slept ("7:00-7:30").
+static bool read_night(const Lexicon *w, const char **s, int64_t *out)
+{
+  const char *p = skip_space(*s), *to;
+  Duration bed, up;
+  if (!clock_at(p) || !amount_duration(w, &p, BARE_HOURS, &bed))
+    return false;
+  p = skip_space(p);
+  to = word_skip(w, LEX_TO, p);
+  to = to ? to : *p == '-' ? p + 1 : bytes_at(p, "–") ? p + 3 : NULL;
+  p = to ? skip_space(to) : p;
+  if (!to || !clock_at(p) || !amount_duration(w, &p, BARE_HOURS, &up))
+    return false;
+  int64_t day = 24 * 60, from = bed.ms / 60000, until = up.ms / 60000;
+  bool hours = from >= 3 * 60 && from < 15 * 60 && until > from;
+  if (hours || from >= day || until >= day)
+    return false;
+  *out = (until - from + day) % day;
+  *s = p;
+  return true;
+}
+
+// Minutes of stiffness. "0:15" may be minutes or hours, so it is none.
+static Reading read_stiffness(const Lexicon *w, const char **s, int64_t *out)
+{
+  const char *p = amount_about(w, *s), *end = word_skip_value(w, LEX_NONE, 0, p);
+  end = end ? end : word_skip_value(w, LEX_ANSWER, SAID_NO, p);
+  if (end && (!*skip_space(end) || strchr(",;/&.", *skip_space(end)))) {
+    *s = end;
+    *out = 0;
+    return READ_DONE;
   }
+  return !clock_at(p) && read_minutes(w, s, BARE_MINUTES, out) ? READ_DONE : READ_NOT;
+}
+
+// The minutes of the leg that counts: the injured one's, else the worse; UNKNOWN when only the
+// other leg's stand there.
+static int64_t stiffness_of(const Profile *p, const Entry *e, Sided v)
+{
+  if (e->side == SIDE_LEFT || e->side == SIDE_RIGHT)
+    *(e->side == SIDE_LEFT ? &v.left : &v.right) = v.plain;
+  if (e->side == SIDE_LEFT || e->side == SIDE_RIGHT)
+    v.plain = UNKNOWN;
+  int64_t own = p->side == SIDE_LEFT    ? v.left
+                : p->side == SIDE_RIGHT ? v.right
+                                        : larger(v.left, v.right);
+  return larger(v.plain, own);
+}
+
+static void minutes_put(Diary *d, const Entry *e, Number *slot, Number v, bool higher)
+{
   if (d->zero_is_blank && v.value == 0 && ascii_digit(*skip_space(e->value)))
     return;
   if (v.value > 24 * 60) {
     entry_range(d, e, "0 to 24 hours");
     return;
   }
-  diary_heard(d, HEARD_MINUTES, field_of(d, e), e->line->where)->number.plain = v.value;
-  diary_number(d, e->name, sleep ? &d->now->is.sleep : &d->now->is.stiffness, v, !sleep);
+  diary_heard(d, HEARD_MINUTES, field_title(d->words, e), e->line->where)->number.plain = v.value;
+  diary_number(d, e->name, slot, v, higher);
+}
+
+static void apply_stiffness(Diary *d, const Entry *e, int32_t which)
+{
+  const char *p = e->value;
+  Sided v = NO_SIDED;
+  (void)which;
+  if (not_recorded(d->words, p))
+    return;
+  bool bare = ascii_digit(*p) && read_stiffness(d->words, &p, &v.plain) == READ_DONE &&
+              !*skip_space(p); // what nearly every line says
+  if (!bare) {
+    p = e->value;
+    v = NO_SIDED;
+  }
+  if (!bare && amount_sided(d->words, &p, read_stiffness, &v) != READ_DONE) {
+    entry_unreadable(d, e, "minutes: 10 min");
+    return;
+  }
+  Number own = {stiffness_of(d->profile, e, v), entry_where(e)};
+  if (!known(own.value)) {
+    prose_words(d, NOTE_PROSE, e->line, e->line->text, false); // the other leg's: kept, and told
+    return;
+  }
+  minutes_put(d, e, &d->now->is.stiffness, own, true);
+  entry_rest(d, e, p);
+}
+
+static void apply_sleep(Diary *d, const Entry *e, int32_t which)
+{
+  const char *p = e->value;
+  Number v = {0, entry_where(e)};
+  (void)which;
+  if (not_recorded(d->words, p))
+    return;
+  if (!read_night(d->words, &p, &v.value) && !read_minutes(d->words, &p, BARE_HOURS, &v.value)) {
+    entry_unreadable(d, e, "hours: 7.5 h");
+    return;
+  }
+  minutes_put(d, e, &d->now->is.sleep, v, false);
   entry_rest(d, e, p);
 }
 
@@ -258,7 +182,7 @@ static void apply_answer(Diary *d, const Entry *e, int32_t which)
     entry_unreadable(d, e, "yes or no");
     return;
   }
-  diary_heard(d, HEARD_SAID, field_of(d, e), e->line->where)->number.plain = v.said;
+  diary_heard(d, HEARD_SAID, field_title(d->words, e), e->line->where)->number.plain = v.said;
   if (which == ASK_LIMP)
     diary_answer(d, e->name, &diary_activity(d, e->line->where)->is.limp, v);
   else if (which == ASK_WARM_UP)
@@ -269,115 +193,6 @@ static void apply_answer(Diary *d, const Entry *e, int32_t which)
   if (which == ASK_SWELLING && (!d->session || v.said == SAID_YES))
     diary_answer(d, e->name, &d->now->is.swelling, v);
   entry_rest(d, e, p);
-}
-
-typedef enum Wording { WORDS_DID, WORDS_SURFACE, WORDS_FORM } Wording;
-
-static void read_form(const Lexicon *w, const Entry *e, Activity *a)
-{
-  const char *end;
-  const LexWord *word = word_at(w, LEX_FORM, e->value, &end);
-  if (word)
-    a->form_good = (YesNo)word->value;
-}
-
-static void apply_words(Diary *d, const Entry *e, int32_t which)
-{
-  if (not_recorded(d->words, e->value))
-    return;
-  Words v = {text_trim(d->arena, e->value), entry_where(e)};
-  Activity *a = &diary_activity(d, e->line->where)->is;
-  Words *slot = which == WORDS_DID ? &a->did : which == WORDS_SURFACE ? &a->surface : &a->form;
-  if (slot->text && strcmp(slot->text, v.text) != 0) {
-    diag_add(d->diags, DIAG_VALUE_TWICE, v.where, "%s '%s', '%s' is kept", e->name, v.text,
-             slot->text);
-    return;
-  }
-  *slot = v;
-  diary_heard(d, HEARD_TEXT, field_of(d, e), e->line->where)->text = v.text;
-  if (which == WORDS_FORM)
-    read_form(d->words, e, a);
-  prose_flags(d, e->line, e->value);
-}
-
-static void apply_note(Diary *d, const Entry *e, int32_t kind)
-{
-  if (not_recorded(d->words, e->value))
-    return;
-  if (kind == NOTE_TRAVEL)
-    profile_away(d, e); // with a range of days it is also known ahead
-  if (kind == NOTE_PRIVATE)
-    diary_note(d, NOTE_PRIVATE, e->value, entry_where(e));
-  else if (kind == NOTE_PROSE)
-    prose_words(d, NOTE_PROSE, e->line, e->value, false);
-  else if ((kind != NOTE_ILL && kind != NOTE_TRAVEL && kind != NOTE_MISSED &&
-            kind != NOTE_SHORT_WEEK) ||
-           !says_none(d->words, e->value))
-    prose_words(d, (NoteKind)kind, e->line, e->value, true);
-}
-
-static void apply_medicine(Diary *d, const Entry *e, int32_t which)
-{
-  FlagHit hit;
-  (void)which;
-  if (not_recorded(d->words, e->value))
-    return;
-  diary_note(d, NOTE_MEDICINE, e->value, entry_where(e));
-  for (const char *at = e->value; medicine_next(d->words, e->value, &at, &hit);)
-    diary_flag(d, hit.kind, false, e->value, line_where(e->line, hit.at));
-}
-
-// "no night pain", "no red flags"; but "no feeling in the toes" denies nothing that is known.
-static bool flag_denied(const Lexicon *w, const char *value)
-{
-  FlagHit hit;
-  const char *end = word_skip_value(w, LEX_ANSWER, SAID_NO, value),
-             *at = end ? skip_space(end) : NULL;
-  const char *field = end ? word_skip(w, LEX_FIELD, at) : NULL;
-  return end && ((field && *skip_space(field) == '\0') || flag_next(w, end, &at, true, &hit));
-}
-
-static void apply_flag(Diary *d, const Entry *e, int32_t which)
-{
-  FlagHit hit;
-  bool any = false;
-  (void)which;
-  if (not_recorded(d->words, e->value) || says_none(d->words, e->value))
-    return;
-  uint32_t told = 0; // kinds: "calf swollen and warm" is one flag
-  for (const char *at = e->value; flag_next(d->words, e->value, &at, true, &hit);) {
-    if (!(told & 1u << hit.kind))
-      diary_flag(d, hit.kind, false, e->value, line_where(e->line, hit.at));
-    told |= 1u << hit.kind;
-    any = true;
-  }
-  if (!any && flag_denied(d->words, e->value))
-    diary_heard(d, HEARD_SAID, "flag", e->line->where)->number.plain = SAID_NO;
-  else if (!any)
-    diary_flag(d, FLAG_OTHER, false, e->value, entry_where(e));
-}
-
-static void apply_moved(Diary *d, const Entry *e, int32_t which)
-{
-  (void)which;
-  if (!not_recorded(d->words, e->value) && !says_none(d->words, e->value))
-    diary_flag(d, FLAG_MOVED, false, e->value, entry_where(e));
-}
-
-static void apply_clinician(Diary *d, const Entry *e, int32_t which)
-{
-  (void)which;
-  if (not_recorded(d->words, e->value))
-    return;
-  ClinicianLine *c = arena_push(d->arena, d->now->clinician, d->now->is.clinician_count);
-  c->where = entry_where(e);
-  clinician_read(d->arena, d->words, e->value, c);
-  diary_heard(d, HEARD_TEXT, field_of(d, e), e->line->where)->text = c->text;
-  if (!c->who[0])
-    diag_add(d->diags, DIAG_CLINICIAN_NAMELESS, c->where, "'%s'; write 'clinician: NAME: %s'",
-             c->text, c->text);
-  else if (c->verb == CLINICIAN_NOTE)
-    diag_add(d->diags, DIAG_CLINICIAN_SHOWN, c->where, "%s", c->text);
 }
 
 static void apply_plan(Diary *d, const Entry *e, int32_t which)
@@ -403,7 +218,7 @@ static void apply_extent(Diary *d, const Entry *e, int32_t which)
     entry_unreadable(d, e, which == EXTENT_TIME ? "a time: 35 min" : "a distance: 5 km");
     return;
   }
-  Heard *h = diary_heard(d, HEARD_WORKOUT, field_of(d, e), e->line->where);
+  Heard *h = diary_heard(d, HEARD_WORKOUT, field_title(d->words, e), e->line->where);
   h->number.left = t.ms;
   h->number.right = far.mm;
   Activity *a = &diary_activity(d, e->line->where)->is;
@@ -437,7 +252,8 @@ static void apply_session(Diary *d, const Entry *e, int32_t which)
 {
   (void)which;
   if (!not_recorded(d->words, e->value) && !sport_line(d, e->line, e->value, false) &&
-      !exercise_words(d, e->line, e->value) && !reason_line(d, e->line, e->value))
+      !exercise_words(d, e->line, e->value) && !reason_line(d, e->line, e->value) &&
+      !clauses_read(d, e->line, e->value))
     prose_words(d, NOTE_PROSE, e->line, e->value, false);
 }
 
@@ -481,21 +297,21 @@ typedef struct Field {
   bool measure; // a value that an empty box makes void
 } Field;
 
-static const Field fields[] = {{"morning pain", apply_score, SCORE_MORNING, true},
-                               {"stiffness", apply_minutes, BARE_MINUTES, true},
-                               {"sleep", apply_minutes, BARE_HOURS, true},
-                               {"daily pain", apply_score, SCORE_DAILY, true},
-                               {"tenderness", apply_score, SCORE_TENDER, true},
+static const Field fields[] = {{"morning pain", score_apply, SCORE_MORNING, true},
+                               {"stiffness", apply_stiffness, 0, true},
+                               {"sleep", apply_sleep, 0, true},
+                               {"daily pain", score_apply, SCORE_DAILY, true},
+                               {"tenderness", score_apply, SCORE_TENDER, true},
                                {"swelling", apply_answer, ASK_SWELLING, true},
-                               {"pain during", apply_score, SCORE_DURING, true},
-                               {"pain after", apply_score, SCORE_AFTER, true},
-                               {"pain", apply_pain, 0, true},
-                               {"effort", apply_effort, 0, true},
+                               {"pain during", score_apply, SCORE_DURING, true},
+                               {"pain after", score_apply, SCORE_AFTER, true},
+                               {"pain", pain_apply, 0, true},
+                               {"effort", effort_apply, 0, true},
                                {"limp", apply_answer, ASK_LIMP, true},
                                {"warm up", apply_answer, ASK_WARM_UP, true},
-                               {"did", apply_words, WORDS_DID, true},
-                               {"surface", apply_words, WORDS_SURFACE, true},
-                               {"form", apply_words, WORDS_FORM, true},
+                               {"did", wording_apply, WORDS_DID, true},
+                               {"surface", wording_apply, WORDS_SURFACE, true},
+                               {"form", wording_apply, WORDS_FORM, true},
                                {"time", apply_extent, EXTENT_TIME, true},
                                {"distance", apply_extent, EXTENT_DISTANCE, true},
                                {"pace", apply_pace, 0, true},
@@ -505,22 +321,22 @@ static const Field fields[] = {{"morning pain", apply_score, SCORE_MORNING, true
                                {"hop test", test_apply, TEST_HOPS, true},
                                {"visa a", test_apply, TEST_VISA_A, true},
                                {"tendins a", test_apply, TEST_TENDINS_A, true},
-                               {"shoes", apply_note, NOTE_SHOES, true},
-                               {"insoles", apply_note, NOTE_INSOLES, true},
-                               {"equipment check", apply_note, NOTE_EQUIPMENT, true},
-                               {"medicine", apply_medicine, 0, true},
-                               {"flag", apply_flag, 0, true},
-                               {"moved", apply_moved, 0, true},
-                               {"ill", apply_note, NOTE_ILL, true},
-                               {"travel", apply_note, NOTE_TRAVEL, true},
-                               {"short week", apply_note, NOTE_SHORT_WEEK, true},
-                               {"missed", apply_note, NOTE_MISSED, true},
-                               {"clinician", apply_clinician, 0, true},
-                               {"coach", apply_note, NOTE_COACH, true},
-                               {"video", apply_note, NOTE_VIDEO, true},
-                               {"milestone", apply_note, NOTE_MILESTONE, true},
-                               {"private", apply_note, NOTE_PRIVATE, false},
-                               {"note", apply_note, NOTE_PROSE, true},
+                               {"shoes", note_apply, NOTE_SHOES, true},
+                               {"insoles", note_apply, NOTE_INSOLES, true},
+                               {"equipment check", note_apply, NOTE_EQUIPMENT, true},
+                               {"medicine", medicine_apply, 0, true},
+                               {"flag", flag_apply, 0, true},
+                               {"moved", moved_apply, 0, true},
+                               {"ill", note_apply, NOTE_ILL, true},
+                               {"travel", note_apply, NOTE_TRAVEL, true},
+                               {"short week", note_apply, NOTE_SHORT_WEEK, true},
+                               {"missed", note_apply, NOTE_MISSED, true},
+                               {"clinician", clinician_apply, 0, true},
+                               {"coach", note_apply, NOTE_COACH, true},
+                               {"video", note_apply, NOTE_VIDEO, true},
+                               {"milestone", note_apply, NOTE_MILESTONE, true},
+                               {"private", note_apply, NOTE_PRIVATE, false},
+                               {"note", note_apply, NOTE_PROSE, true},
                                {"other", apply_other, 0, true},
                                {"session", apply_session, 0, true},
                                {"sport", apply_sport, 0, true},
@@ -546,12 +362,45 @@ bool field_recorded(const Lexicon *w, const char *key)
 {
   const LexWord *word = word_is(w, LEX_FIELD, key);
   const Field *f = word ? &fields[word->value] : NULL;
-  return f && (f->apply == apply_score || f->apply == apply_minutes || f->apply == apply_answer);
+  return f && (f->apply == score_apply || f->apply == apply_stiffness || f->apply == apply_sleep ||
+               f->apply == apply_answer);
 }
 
 const char *field_name(int32_t n)
 {
   return n >= 0 && n < FIELDS ? fields[n].name : NULL;
+}
+
+const char *field_title(const Lexicon *w, const Entry *e)
+{
+  const LexWord *word = e->field ? e->field : word_is(w, LEX_FIELD, e->key);
+  return word ? field_name(word->value) : e->key;
+}
+
+bool field_reads(const Diary *d, const Entry *e)
+{
+  const LexWord *word = e->field ? e->field : word_is(d->words, LEX_FIELD, e->key);
+  const Field *f = word ? &fields[word->value] : NULL;
+  const char *p = e->value;
+  Sided v = NO_SIDED;
+  int64_t n;
+  bool read = false;
+  if (!f || not_recorded(d->words, p))
+    return false;
+  if (f->apply == pain_apply)
+    return pain_reads(d, e);
+  if (f->apply == score_apply)
+    read = amount_sided(d->words, &p, amount_pain, &v) == READ_DONE;
+  else if (f->apply == effort_apply)
+    read = amount_pain(d->words, &p, &n) == READ_DONE;
+  else if (f->apply == apply_stiffness)
+    read = amount_sided(d->words, &p, read_stiffness, &v) == READ_DONE;
+  else if (f->apply == apply_sleep)
+    read = read_night(d->words, &p, &n) || read_minutes(d->words, &p, BARE_HOURS, &n);
+  else if (f->apply == apply_answer)
+    read = read_answer(d->words, &p) != SAID_NOTHING;
+  p = skip_space(p);
+  return read && *skip_space(*p == '.' || *p == ')' ? p + 1 : p) == '\0';
 }
 
 bool field_apply(Diary *d, const Entry *e)
@@ -563,7 +412,7 @@ bool field_apply(Diary *d, const Entry *e)
                 : e->sport ? (Sport)e->sport->value
                            : sport_of_key(d->words, e->key);
   if (f && f->measure && !line_done(e->line)) {
-    bool row = f->apply == apply_words && f->which == WORDS_DID && e->line->unticked;
+    bool row = f->apply == wording_apply && f->which == WORDS_DID && e->line->unticked;
     if (!not_recorded(d->words, e->value) && !row) // a row of the plan waits to be ticked: no slip
       diag_add(d->diags, e->line->struck ? DIAG_STRUCK : DIAG_UNTICKED, e->line->where, "%s",
                e->line->text);

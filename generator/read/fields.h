@@ -14,6 +14,11 @@ bool field_recorded(const Lexicon *w, const char *key);
 int32_t field_number(const char *name);
 // The manual's name of the n-th field, NULL behind the last.
 const char *field_name(int32_t n);
+// The field's own name, whatever its line called it.
+const char *field_title(const Lexicon *w, const Entry *e);
+// Whether the whole value is one that a measure takes: nothing is applied and nothing told.
+bool field_reads(const Diary *d, const Entry *e);
 // Applies a known field to the day. False when the key is no field.
 bool field_apply(Diary *d, const Entry *e);
+
 #endif

@@ -5,9 +5,11 @@
 #include "base/text.h"
 #include "read/words.h"
 
+// Letters, digits and what is not ASCII: the classes of words.h without spaces, marks and the end.
 static bool inside_word(char c)
 {
-  return ascii_alpha(c) || ascii_digit(c) || (unsigned char)c >= 0x80 || c == '\'';
+  static const uint32_t marks = 1u << 0 | 1u << 27 | 1u << 29;
+  return !(marks >> word_class[(unsigned char)c] & 1) || c == '\'';
 }
 
 // The start of the next word at or behind `p`.

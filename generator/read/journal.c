@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "read/amount.h"
+#include "read/clauses.h"
 #include "read/fields.h"
 #include "read/flags.h"
 #include "read/front.h"
@@ -149,6 +150,15 @@ static int32_t words_in(const char *s)
   return words;
 }
 
+enum { SLIPS_MAX = 200 }; // a hostile file has more of such lines, and each costs the whole list
+
+// "mornign pain: 2" on a line of its own: a short value under a key that is nearly a field's.
+static bool slip_of_field(Diary *d, const Entry *e)
+{
+  return words_in(e->value) <= 4 && d->slips++ < SLIPS_MAX && !strpbrk(e->value, ".!?:") &&
+         word_nearest(d->arena, d->words, LEX_FIELD, e->key);
+}
+
 // "[pain during:: 2]" and "(sleep:: 7 h)" inside a sentence. True when there was one, and all of
 // them were fields.
 static bool read_inline(Diary *d, const Line *l, const char *text)
@@ -217,6 +227,8 @@ static void read_sentence(Diary *d, const Line *l, const char *text)
     diag_add(d->diags, DIAG_UNTICKED, l->where, "%s", l->text);
   } else if (strstr(text, "::") && read_inline(d, l, text)) {
     prose_words(d, NOTE_PROSE, l, text, true);
+  } else if (d->prose.count == 0 && clauses_read(d, l, text)) {
+    return;
   } else if (l->continues && !l->item) {
     prose_add(d, l, text);
   } else if ((!l->item && text == l->text) || !exercise_words(d, l, text)) {
@@ -225,9 +237,26 @@ static void read_sentence(Diary *d, const Line *l, const char *text)
   }
 }
 
+// "07:05 stiffness: 10 min": behind a time of day that stands before a field, else `text`.
+static const char *skip_clock(Diary *d, const Line *l, const char *text)
+{
+  Entry e;
+  const char *p = text;
+  int32_t hour, minute;
+  if (!amount_whole(&p, &hour) || hour > 23 || *p++ != ':' || !amount_whole(&p, &minute) ||
+      minute > 59 || !ascii_space(*p))
+    return text;
+  const char *half = word_skip(d->words, LEX_HALF, skip_space(p));
+  p = skip_space(half ? half : p);
+  bool dash = *p == '-' && ascii_space(p[1]);
+  p = dash ? skip_space(p + 1) : p;
+  return entry_read(d->arena, d->words, l, p, &e) && e.known ? p : text;
+}
+
 void words_read_line(Diary *d, const Line *l, const char *text)
 {
   Entry e;
+  text = ascii_digit(*text) ? skip_clock(d, l, text) : text;
   for (const char *rest; (rest = read_comments(d, l, text)) != text; text = rest)
     if (!*rest)
       return;
@@ -239,7 +268,8 @@ void words_read_line(Diary *d, const Line *l, const char *text)
     prose_end(d);
   } else if (entry && not_recorded(d->words, e.value) && l->item) {
     prose_end(d); // an empty row of a template
-  } else if (entry && l->item && words_in(e.key) <= 3 && !strstr(text, "::")) {
+  } else if (entry && words_in(e.key) <= 3 && !strstr(text, "::") &&
+             (l->item || slip_of_field(d, &e))) {
     prose_end(d);
     tell_unknown(d, &e);
   } else {
@@ -334,6 +364,20 @@ static void read_file(Diary *d, const Source *source)
   prose_end(d);
 }
 
+// Who runs in miles may well lift kilograms: loads are told as most of them are written.
+static bool loads_in_pounds(const Runner *r)
+{
+  int32_t pounds = 0, others = 0;
+  for (int32_t i = 0; i < r->day_count; i++)
+    for (int32_t j = 0; j < r->day[i].activity_count; j++)
+      for (int32_t k = 0; k < r->day[i].activity[j].exercise_count; k++) {
+        const Exercise *e = &r->day[i].activity[j].exercise[k];
+        pounds += e->pounds;
+        others += !e->pounds && known(e->load.g) && e->load.g > 0;
+      }
+  return pounds + others ? pounds > others : r->profile.units.miles;
+}
+
 void journal_read(Arena *a, Diags *d, const Lexicon *words, const Source *const *file,
                   int32_t count, Runner *out)
 {
@@ -355,4 +399,5 @@ void journal_read(Arena *a, Diags *d, const Lexicon *words, const Source *const 
       read_file(&diary, file[i]);
     }
   diary_close(&diary, out);
+  out->profile.units.pounds = loads_in_pounds(out);
 }

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/zone.h"
+#include "read/absence.h"
 #include "read/amount.h"
 #include "read/flags.h"
 
@@ -112,7 +113,7 @@ static bool set_units(Diary *d, const Entry *e)
 {
   const char *end;
   const LexWord *word = word_at(d->words, LEX_UNITS, e->value, &end);
-  d->profile->miles = word && word->value == 1;
+  d->profile->units.miles = word && word->value == 1;
   return word != NULL;
 }
 
@@ -179,86 +180,14 @@ static bool set_week_starts(Diary *d, const Entry *e)
   return skip_weekday(d->words, e->value, &d->profile->week_starts) != NULL;
 }
 
-static const char *skip_to(const Lexicon *w, const char *s)
-{
-  const char *to = word_skip(w, LEX_TO, s);
-  return to ? to : skip_any(s, (const char *const[]){"-", "–", "..", NULL});
-}
-
-// A date that a line speaks of: without a year, or by its weekday, the next one after a day.
-static DateFound date_ahead(const Diary *d, const char *text, Date after)
-{
-  DateContext around = d->dates;
-  if (known(after.day)) {
-    around.last = after;
-    around.week = NO_DATE;
-  }
-  DateFound f = date_find(d->words, text, &around);
-  const char *end = f.form == DATE_NONE ? skip_weekday(d->words, text, &f.weekday) : NULL;
-  if (end && known(after.day)) {
-    f.form = DATE_READ;
-    f.date = weekday_on_or_after(after, f.weekday);
-    f.rest = end;
-  }
-  return f;
-}
-
-// "2026-12-22 to 2026-12-28", "24-26 Nov", "Tue to Thu"; on with `end` behind it.
-static bool range_read(const Diary *d, const char *p, Away *away, const char **end)
-{
-  DateFound found = date_ahead(d, p, d->now ? away->said : NO_DATE);
-  away->from = away->to = found.date;
-  if (found.form != DATE_READ || !known(away->from.day))
-    return false;
-  *end = found.rest;
-  const char *to = known(found.until.day) ? NULL : skip_to(d->words, skip_space(*end));
-  if (to) {
-    found = date_ahead(d, skip_space(to), away->from);
-    *end = found.rest;
-    found.until = found.form == DATE_READ ? found.date : NO_DATE;
-  }
-  if (to || known(found.until.day))
-    away->to = found.until;
-  return known(away->to.day) && away->to.day >= away->from.day;
-}
-
-// Ranges of days with what for behind them; several parted by semicolons.
-static bool ranges_add(Diary *d, const Entry *e, const Away **into, int32_t *count)
-{
-  const char *p = skip_space(e->value), *end;
-  Away away = {.where = line_where(e->line, p), .why = ""};
-  Away *list = (Away *)*into;
-  if (d->now)
-    away.said = d->now->is.date;
-  if (!range_read(d, p, &away, &end))
-    return false;
-  const char *stop = strchr(end, ';');
-  while (*end == ',' || ascii_space(*end))
-    end++;
-  away.why =
-      text_trim(d->arena, arena_copy(d->arena, end, stop ? (size_t)(stop - end) : strlen(end)));
-  *arena_push(d->arena, list, *count) = away;
-  *into = list;
-  if (!stop || !*skip_space(stop + 1))
-    return true;
-  Entry more = *e;
-  more.value = skip_space(stop + 1);
-  return ranges_add(d, &more, into, count);
-}
-
 static bool set_away(Diary *d, const Entry *e)
 {
-  return ranges_add(d, e, &d->profile->away, &d->profile->away_count);
+  return absence_read(d, e, &d->profile->away, &d->profile->away_count);
 }
 
 static bool set_busy(Diary *d, const Entry *e)
 {
-  return ranges_add(d, e, &d->profile->busy, &d->profile->busy_count);
-}
-
-bool profile_away(Diary *d, const Entry *e)
-{
-  return set_away(d, e);
+  return absence_read(d, e, &d->profile->busy, &d->profile->busy_count);
 }
 
 // What a calendar shows to everybody who looks over the shoulder is asked for in words.

@@ -8,8 +8,6 @@
 void profile_init(Profile *p);
 // One key, in the front matter or as a list item before the first day. False when it is none.
 bool profile_apply(Diary *d, const Entry *e);
-// Days away that a day of the journal tells: a range as in the profile. False when there is none.
-bool profile_away(Diary *d, const Entry *e);
 bool profile_known(const Lexicon *w, const char *key);
 // The number of a key by the manual's name, or UNKNOWN.
 int32_t profile_number(const char *name);

@@ -33,7 +33,7 @@ static bool range_next(const char **s, int32_t *from, int32_t *most)
   return count_next(s, most) && *most > *from;
 }
 
-// "3x10", "3x10-15", "5x30 s".
+// "3x10", "3x10-15", "5x30 s", "2x20 m".
 static bool sets_part(const char *s, Dose *out)
 {
   int32_t sets, reps, most;
@@ -44,9 +44,10 @@ static bool sets_part(const char *s, Dose *out)
     return false;
   while (*s == ' ')
     s++;
-  bool held = strcmp(s, "s") == 0;
-  if ((!held && *s) || (held && known(most)))
+  bool held = strcmp(s, "s") == 0, way = strcmp(s, "m") == 0;
+  if ((!held && !way && *s) || ((held || way) && known(most)))
     return false;
+  out->metres = way;
   out->sets = sets;
   out->seconds = held ? reps : UNKNOWN;
   out->reps = held ? UNKNOWN : reps;
@@ -154,7 +155,7 @@ bool dose_read(ProtocolReader *r, const ListLine *line, const char *group, Dose 
   for (int32_t i = 0; i < count; i++)
     if (*line->key == '\0' || !part_read(piece[i], out)) {
       diag_add(r->diags, DIAG_PROTOCOL_DOSE, line->where,
-               "%s; write a name, a colon, and 3x10-15, 5x30 s or 20-30 min", line->text);
+               "%s; write a name, a colon, and 3x10-15, 5x30 s, 2x20 m or 20-30 min", line->text);
       return false;
     }
   if (!known(out->sets) && !known(out->minutes)) {

@@ -95,9 +95,33 @@ static bool dose_in(const Lexicon *w, const char *value)
   return exercise_dose(w, &value, &x);
 }
 
-// A row a measure: name, value, words. Rows of other tables are prose.
-static void read_measure_row(Diary *d, const Line *l, const Cells *row)
+// Columns of a measure's table that name the legs: the value of each in one ("left 18, right 24").
+static const char *sides_value(const Diary *d, const Cells *head, const Cells *row)
 {
+  Text t;
+  int32_t named = 0;
+  text_init(&t, d->arena);
+  for (int32_t i = 1; i < row->count && i < head->count; i++) {
+    const char *end;
+    const LexWord *side = word_at(d->words, LEX_SIDE, head->cell[i].text, &end);
+    if (!side || *skip_space(end) || side->value == SIDE_BOTH)
+      return NULL;
+    named++;
+    if (!not_recorded(d->words, row->cell[i].text))
+      text_addf(&t, "%s%s %s", t.size ? ", " : "", side_name((Side)side->value), row->cell[i].text);
+  }
+  return named == 2 && t.size ? text_string(&t) : NULL;
+}
+
+// A row a measure: name, value, words. Rows of other tables are prose.
+static void read_measure_row(Diary *d, const Line *l, const Cells *head, const Cells *row)
+{
+  const char *sides = d->now && head && row->count > 2 ? sides_value(d, head, row) : NULL;
+  if (sides) {
+    Entry both = entry_of(d->arena, d->words, &row->cell[1], row->cell[0].text, sides);
+    if (both.known && field_apply(d, &both))
+      return;
+  }
   Entry e = row->count > 1
                 ? entry_of(d->arena, d->words, &row->cell[1], row->cell[0].text, row->cell[1].text)
                 : (Entry){0};
@@ -263,7 +287,7 @@ int32_t table_read(Diary *d, const Lines *lines, int32_t first)
     if (headed && column >= 0)
       read_day_row(d, head, row, column, &sums);
     else if (!d->skipping)
-      read_measure_row(d, &lines->line[i], row);
+      read_measure_row(d, &lines->line[i], headed ? head : NULL, row);
   }
   return i - first;
 }

@@ -53,7 +53,7 @@ static void keep_common(Profile *p)
   Profile own;
   profile_init(&own);
   own.zone = p->zone;
-  own.miles = p->miles;
+  own.units = p->units;
   own.language = p->language;
   own.paper = p->paper;
   own.week_starts = p->week_starts;

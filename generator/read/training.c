@@ -24,11 +24,23 @@ static void exercise_push(Diary *d, const Line *l, const char *name, Exercise *x
   diary_heard(d, HEARD_EXERCISE, "exercise", l->where)->exercise = heard;
 }
 
+// A sentence or a score before a colon is no exercise: "Morning 2/10, 10 min of stiffness. AM:
+// 3x15".
+static bool exercise_named(const char *name)
+{
+  for (const char *p = name; *p; p++) {
+    bool stop = *p == '.' || *p == '!' || *p == '?' || *p == ';';
+    if ((stop && ascii_space(p[1])) || (*p == '/' && p > name && ascii_digit(p[-1])))
+      return false;
+  }
+  return true;
+}
+
 bool exercise_apply(Diary *d, const Entry *e)
 {
   Exercise x = {0};
   const char *p = e->value;
-  if (!exercise_dose(d->words, &p, &x))
+  if (!exercise_named(e->name) || !exercise_dose(d->words, &p, &x))
     return false;
   exercise_push(d, e->line, e->name, &x);
   entry_rest(d, e, p);
@@ -46,25 +58,35 @@ static bool short_name(const char *s)
   return words >= 1 && words <= 6;
 }
 
-bool exercise_words(Diary *d, const Line *l, const char *text)
+// The dose and the name of a line without a colon; where the name begins, or NULL.
+static const char *exercise_of(const Diary *d, const char *text, Exercise *x)
 {
-  Exercise x = {0};
   const char *p = text;
-  if (exercise_dose(d->words, &p, &x)) { // "3x15 heel drops"
+  if (exercise_dose(d->words, &p, x)) { // "3x15 heel drops"
     const char *name = skip_space(p);
-    if (!short_name(name))
-      return false;
-    exercise_push(d, l, name, &x);
-    return true;
+    return short_name(name) ? name : NULL;
   }
   for (p = text; *p && !(ascii_digit(*p) && p > text && ascii_space(p[-1])); p++)
     if (p - text > NAME_MAX_BYTES)
-      return false;
+      return NULL;
   const char *name = text_trim(d->arena, arena_copy(d->arena, text, (size_t)(p - text)));
-  if (!*p || !short_name(name) || !exercise_dose(d->words, &p, &x) || *skip_space(p))
-    return false;
-  exercise_push(d, l, name, &x);
-  return true;
+  bool all = *p && short_name(name) && exercise_dose(d->words, &p, x) && !*skip_space(p);
+  return all ? name : NULL;
+}
+
+bool exercise_reads(const Diary *d, const char *text)
+{
+  Exercise x = {0};
+  return exercise_of(d, text, &x) != NULL;
+}
+
+bool exercise_words(Diary *d, const Line *l, const char *text)
+{
+  Exercise x = {0};
+  const char *name = exercise_of(d, text, &x);
+  if (name)
+    exercise_push(d, l, name, &x);
+  return name != NULL;
 }
 
 void test_apply(Diary *d, const Entry *e, int32_t kind)
@@ -230,18 +252,35 @@ static const char *skip_around(const Lexicon *w, const char *s, Sport *sport)
   }
 }
 
+// The session of a line without a colon; where its numbers begin, or NULL.
+static const char *sport_of(const Diary *d, const char *text, bool named, Sport *sport, Workout *w)
+{
+  *sport = SPORT_UNKNOWN;
+  const char *p = skip_around(d->words, text, sport), *numbers = p;
+  if (!ascii_digit(*p) || !workout_read(d->words, &p, w))
+    return NULL;
+  if (*sport == SPORT_UNKNOWN && known(w->repeats))
+    *sport = SPORT_RUN; // the pattern names its runs and walks
+  p = skip_around(d->words, p, sport);
+  bool none = *p || (named && *sport == SPORT_UNKNOWN) ||
+              (known(w->time.ms) && w->time.ms > MS_MAX) ||
+              (known(w->distance.mm) && w->distance.mm > (int64_t)MM_MAX);
+  return none ? NULL : numbers;
+}
+
+bool sport_reads(const Diary *d, const char *text)
+{
+  Sport sport;
+  Workout w;
+  return sport_of(d, text, true, &sport, &w) != NULL;
+}
+
 bool sport_line(Diary *d, const Line *l, const char *text, bool named)
 {
   Workout w;
-  Sport sport = SPORT_UNKNOWN;
-  const char *p = skip_around(d->words, text, &sport), *numbers = p;
-  if (!ascii_digit(*p) || !workout_read(d->words, &p, &w))
-    return false;
-  if (sport == SPORT_UNKNOWN && known(w.repeats))
-    sport = SPORT_RUN; // the pattern names its runs and walks
-  p = skip_around(d->words, p, &sport);
-  if (*p || (named && sport == SPORT_UNKNOWN) || (known(w.time.ms) && w.time.ms > MS_MAX) ||
-      (known(w.distance.mm) && w.distance.mm > (int64_t)MM_MAX))
+  Sport sport;
+  const char *numbers = sport_of(d, text, named, &sport, &w);
+  if (!numbers)
     return false;
   Entry e = {.line = l, .key = "", .name = "", .value = numbers};
   check_pace(d, &e, sport, &w);

@@ -16,6 +16,9 @@ bool exercise_words(Diary *d, const Line *l, const char *text);
 // A session without a colon: "Run 5 km easy", "30 min bike". Every word must be understood;
 // `named`: the sport too.
 bool sport_line(Diary *d, const Line *l, const char *text, bool named);
+// Whether they would take the whole text; nothing is applied.
+bool sport_reads(const Diary *d, const char *text);
+bool exercise_reads(const Diary *d, const char *text);
 // "Off", "Rest day", "Skipped, work": a reason and nothing else.
 bool reason_line(Diary *d, const Line *l, const char *text);
 

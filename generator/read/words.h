@@ -3,6 +3,8 @@
 #ifndef TENDON_READ_WORDS_H
 #define TENDON_READ_WORDS_H
 
+#include <stdbool.h>
+
 #include "base/diag.h"
 #include "model/lexicon.h"
 
@@ -22,6 +24,12 @@ static inline bool word_may(const LexList *l, const char *s)
   return l->starts[first << 5 | second] >> third & 1;
 }
 
+// Letters of a word behind its first that any text may stand at: none, or a space of any kind.
+static inline bool word_open(char c)
+{
+  return c == '\0' || c == ' ';
+}
+
 // The longest word of `kind` that stands whole at `s`, with the place behind it; or NULL.
 const LexWord *word_find(const LexList *l, const char *s, const char **end);
 static inline const LexWord *word_at(const Lexicon *w, LexKind kind, const char *s,
@@ -39,6 +47,8 @@ static inline const char *word_skip(const Lexicon *w, LexKind kind, const char *
 const char *word_skip_value(const Lexicon *w, LexKind kind, int32_t value, const char *s);
 // The word that a text in normal form (lower case, single spaces) is, or NULL.
 const LexWord *word_is(const Lexicon *w, LexKind kind, const char *s);
+// The largest value of the words of a kind anywhere in a text; 0 without any.
+int32_t word_within(const Lexicon *w, LexKind kind, const char *s);
 // The word nearest to a text, or NULL.
 const char *word_nearest(Arena *a, const Lexicon *w, LexKind kind, const char *s);
 

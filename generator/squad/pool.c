@@ -15,18 +15,24 @@
 #include <sys/prctl.h>
 #endif
 
-enum { MEMORY_EXIT = 70, STOP_LOOK = 200 }; // the arena's own exit; ms between looks at a stop
+enum {
+  MEMORY_EXIT = 70, // the arena's own
+  STOP_LOOK = 200,  // ms between looks at a stop
+  SEATS = 2,        // processes to a worker: one may wait for the disk while another works
+  WAITS = -1        // in place of an answer's size: only the disk is waited for from here on
+};
 
 typedef struct Worker {
   pid_t pid; // 0: none
   int to, from;
   int32_t job; // -1: idle
+  bool waits;  // for the disk, with a job that is as good as done
   int64_t deadline;
-  Text got; // of its answer so far
+  Arena *arena; // of its answer
+  Text got;     // so far
 } Worker;
 
 typedef struct Answer { // of a job, kept until all before it are told
-  Arena *arena;
   PoolResult result;
   bool ready;
 } Answer;
@@ -34,6 +40,7 @@ typedef struct Answer { // of a job, kept until all before it are told
 typedef struct Run {
   const Pool *pool;
   const PoolJob *job;
+  Arena *arena; // of answers that wait: thousands, and small, so that a block each is too much
   int32_t count, told, begun;
   int32_t *order; // by size
   Answer *answer;
@@ -44,6 +51,9 @@ typedef struct Run {
 
 // A handler can reach nothing else: the signal that asks the pool to stop.
 static volatile sig_atomic_t stop_signal;
+
+// A process is one worker at the most; this is where it answers, -1 when it is none.
+static int answers_to = -1;
 
 static void stop_asked(int number)
 {
@@ -107,9 +117,17 @@ static void limits_for_job(const Pool *p)
     limit(RLIMIT_CPU, used.ru_utime.tv_sec + used.ru_stime.tv_sec + p->seconds + 1);
 }
 
+void pool_waits(void)
+{
+  int64_t size = WAITS;
+  if (answers_to >= 0)
+    write_whole(answers_to, &size, sizeof size);
+}
+
 static _Noreturn void worker_live(const Pool *p, int from_parent, int to_parent)
 {
   int32_t job;
+  answers_to = to_parent;
   while (read_whole(from_parent, &job, sizeof job)) {
     Arena *a = arena_new();
     Text result;
@@ -201,20 +219,16 @@ static int worker_end(Worker *w)
 // Tells all that are ready and have nothing untold before them.
 static void tell_ready(Run *r)
 {
-  for (; r->told < r->count && r->answer[r->told].ready; r->told++) {
-    Answer *a = &r->answer[r->told];
-    r->pool->done(r->pool->self, r->told, &a->result);
-    arena_free(a->arena);
-    a->arena = NULL;
-  }
+  for (; r->told < r->count && r->answer[r->told].ready; r->told++)
+    r->pool->done(r->pool->self, r->told, &r->answer[r->told].result);
 }
 
-static void job_end(Run *r, int32_t job, PoolEnd end, int how)
+// Its bytes are the worker's; they are copied when others must be told before.
+static void job_end(Run *r, int32_t job, PoolResult result)
 {
-  Answer *a = &r->answer[job];
-  a->result.end = end;
-  a->result.how = how;
-  a->ready = true;
+  if (job != r->told && result.size)
+    result.bytes = arena_copy(r->arena, result.bytes, result.size);
+  r->answer[job] = (Answer){result, true};
   if (r->pool->moved)
     r->pool->moved(r->pool->self, job, true);
   tell_ready(r);
@@ -226,9 +240,12 @@ static void job_begin(Run *r, Worker *w)
   if (w->pid == 0 && !worker_start(r, w))
     return;
   w->job = job;
+  w->waits = false;
   w->deadline = r->pool->seconds ? now_ms() + (int64_t)r->pool->seconds * 1000 : INT64_MAX;
-  r->answer[job].arena = arena_new();
-  text_init(&w->got, r->answer[job].arena);
+  if (!w->arena)
+    w->arena = arena_new();
+  arena_reset(w->arena);
+  text_init(&w->got, w->arena);
   r->begun++;
   if (r->pool->moved)
     r->pool->moved(r->pool->self, job, false);
@@ -244,14 +261,16 @@ static void job_lost(Run *r, Worker *w, bool over_time)
   int status = worker_end(w);
   bool signalled = WIFSIGNALED(status);
   if (over_time || (signalled && WTERMSIG(status) == SIGXCPU))
-    job_end(r, job, POOL_TIME, 0);
+    job_end(r, job, (PoolResult){.end = POOL_TIME});
   else if (!signalled && WIFEXITED(status) && WEXITSTATUS(status) == MEMORY_EXIT)
-    job_end(r, job, POOL_MEMORY, 0);
+    job_end(r, job, (PoolResult){.end = POOL_MEMORY});
   else
-    job_end(r, job, POOL_CRASHED, signalled ? WTERMSIG(status) : -WEXITSTATUS(status));
+    job_end(
+        r, job,
+        (PoolResult){POOL_CRASHED, signalled ? WTERMSIG(status) : -WEXITSTATUS(status), NULL, 0});
 }
 
-// Takes what there is of the answer: its size, then its bytes.
+// Takes what there is of the answer: that it waits, its size, then its bytes.
 static void worker_read(Run *r, Worker *w)
 {
   char piece[16 * 1024];
@@ -264,16 +283,18 @@ static void worker_read(Run *r, Worker *w)
   }
   text_add_bytes(&w->got, piece, (size_t)n);
   int64_t size;
-  if (w->got.size < sizeof size)
-    return;
-  memcpy(&size, w->got.bytes, sizeof size);
-  if (w->got.size - sizeof size < (size_t)size)
+  const char *at = w->got.bytes, *end = at + w->got.size;
+  for (; end - at >= (ptrdiff_t)sizeof size; at += sizeof size) {
+    memcpy(&size, at, sizeof size);
+    if (size != WAITS)
+      break;
+    w->waits = true;
+  }
+  if (end - at < (ptrdiff_t)sizeof size || end - at - (ptrdiff_t)sizeof size < size)
     return;
   int32_t job = w->job;
-  r->answer[job].result.bytes = w->got.bytes + sizeof size;
-  r->answer[job].result.size = (size_t)size;
   w->job = -1;
-  job_end(r, job, POOL_DONE, 0);
+  job_end(r, job, (PoolResult){POOL_DONE, 0, at + sizeof size, (size_t)size});
 }
 
 // Waits for an answer or a deadline and takes it.
@@ -298,20 +319,45 @@ static void wait_once(Run *r, struct pollfd *fds)
   }
 }
 
+// How many have a job, those that wait for the disk included or not.
+static int32_t jobs_going(const Run *r, bool waiting)
+{
+  int32_t count = 0;
+  for (int32_t i = 0; i < r->workers; i++) {
+    const Worker *w = &r->worker[i];
+    count += w->pid && w->job >= 0 && (waiting || !w->waits);
+  }
+  return count;
+}
+
+// An idle process, else a place for a new one; NULL when as many work as may.
+static Worker *seat_find(const Run *r)
+{
+  Worker *empty = NULL;
+  if (jobs_going(r, false) >= r->pool->workers)
+    return NULL;
+  for (int32_t i = r->workers - 1; i >= 0; i--) {
+    if (r->worker[i].pid && r->worker[i].job < 0)
+      return &r->worker[i];
+    if (!r->worker[i].pid)
+      empty = &r->worker[i];
+  }
+  return empty;
+}
+
 static void work_all(Run *r, struct pollfd *fds)
 {
   while (r->told < r->count && !stop_signal) {
-    bool any = false;
-    for (int32_t i = 0; i < r->workers; i++) {
-      Worker *w = &r->worker[i];
-      if (r->begun < r->count && (w->pid == 0 || w->job < 0))
-        job_begin(r, w);
-      any = any || (w->pid && w->job >= 0);
+    for (Worker *w; r->begun < r->count && (w = seat_find(r));) {
+      int32_t begun = r->begun;
+      job_begin(r, w);
+      if (r->begun == begun)
+        break; // the system gives no process
     }
-    if (any)
+    if (jobs_going(r, true))
       wait_once(r, fds);
     else // no process can be had at all
-      job_end(r, r->order[r->begun++], POOL_STOPPED, 0);
+      job_end(r, r->order[r->begun++], (PoolResult){.end = POOL_UNBEGUN});
   }
 }
 
@@ -326,8 +372,10 @@ static void workers_end(Run *r)
     }
   for (int32_t i = 0; i < r->count; i++)
     if (!r->answer[i].ready)
-      r->answer[i] = (Answer){r->answer[i].arena, {POOL_STOPPED, 0, NULL, 0}, true};
+      r->answer[i] = (Answer){{.end = POOL_STOPPED}, true};
   tell_ready(r);
+  for (int32_t i = 0; i < r->workers; i++)
+    arena_free(r->worker[i].arena);
 }
 
 typedef struct Sized {
@@ -381,8 +429,8 @@ int pool_run(const Pool *p, const PoolJob *job, int32_t count)
 {
   Signals signals;
   Arena *a = arena_new();
-  Run r = {.pool = p, .job = job, .count = count};
-  r.workers = p->workers < 1 ? 1 : p->workers;
+  Run r = {.pool = p, .job = job, .arena = a, .count = count};
+  r.workers = p->workers * SEATS;
   if (r.workers > count)
     r.workers = count;
   r.order = order_by_size(a, job, count);

@@ -18,6 +18,7 @@ typedef enum PoolEnd {
   POOL_CRASHED, // ended by a signal or an exit of its own: PoolResult.how
   POOL_TIME,    // over the time limit
   POOL_MEMORY,  // over the memory limit
+  POOL_UNBEGUN, // the system gave no process for it
   POOL_STOPPED  // not done: the whole pool was interrupted
 } PoolEnd;
 
@@ -29,7 +30,7 @@ typedef struct PoolResult {
 } PoolResult;
 
 typedef struct Pool {
-  int32_t workers;
+  int32_t workers;   // that work at a time, 1 or more
   int32_t seconds;   // a job may take, by the wall and by the processor; 0: no limit
   int32_t megabytes; // of address space; 0: no limit
   void *self;        // handed to the three below
@@ -41,8 +42,11 @@ typedef struct Pool {
   void (*moved)(void *self, int32_t job, bool finished);
 } Pool;
 
-// All jobs. 0, or the signal (SIGINT, SIGTERM, SIGHUP) that stopped it: the workers are gone then, and each
-// job without an end was told as POOL_STOPPED.
+// In a worker, of the job in hand: from here on it only waits for the disk, and another job may be
+// begun beside it. Does nothing elsewhere.
+void pool_waits(void);
+// All jobs. 0, or the signal (SIGINT, SIGTERM, SIGHUP) that stopped it: the workers are gone then,
+// and each job without an end was told as POOL_STOPPED.
 int pool_run(const Pool *p, const PoolJob *job, int32_t count);
 
 #endif

@@ -32,7 +32,8 @@ static size_t document_make(Run *run, const Source *template, const char *path)
   diags_init(&diags, arena);
   Text out;
   text_init(&out, arena);
-  const Document *d = document_new(arena, &diags, template, run->facts, run->tongue->phrases);
+  const Template *parsed = house_template(run->house, template);
+  const Document *d = document_bind(arena, &diags, parsed, run->facts, run->tongue->phrases);
   const Pages *pages = d ? layout_pages(arena, &diags, d, run->house->style, false) : NULL;
   if (!pages || !format_pdf.write(pages, &out, &diags)) {
     fprintf(stderr, "no document\n");

@@ -189,9 +189,10 @@ static void days_fill(Fixture *f)
   day[2].test = &test;
   day[2].test_count = 1;
   day_new(f, &day[3], 20, 40);
-  note[0] = (Note){at_line(f, 43), NOTE_PROSE, "Felt springy | *not* **bold** {{date}} <b>"};
-  note[1] = (Note){at_line(f, 44), NOTE_PRIVATE, "a secret"};
-  note[2] = (Note){at_line(f, 45), NOTE_MILESTONE, "First run"};
+  note[0] = (Note){at_line(f, 43), NOTE_PROSE, "Felt springy | *not* **bold** {{date}} <b>",
+                   SHOES_UNSAID};
+  note[1] = (Note){at_line(f, 44), NOTE_PRIVATE, "a secret", SHOES_UNSAID};
+  note[2] = (Note){at_line(f, 45), NOTE_MILESTONE, "First run", SHOES_UNSAID};
   day[3].note = note;
   day[3].note_count = 3;
   f->runner = (Runner){.id = "maya",
@@ -242,18 +243,35 @@ static void review_fill(Fixture *f)
                          {"test.stiffness", gate_args, 1, evidence, 1}};
   gate[1] = (GateResult){&clauses[1], "stiffness", VERDICT_FAIL, required, required};
   gate[2] = (GateResult){&clauses[2], "hops", VERDICT_UNKNOWN, required, required};
-  change[0] = (Change){
-      "morning_pain", "pain-over-time", ARG_TENTHS, 30, 20, 10, 7, SAID_NOTHING, true, false};
-  change[1] = (Change){"heel_raises_left",
-                       "physical-function",
-                       ARG_COUNT,
-                       10,
-                       UNKNOWN,
-                       18,
-                       30,
-                       SAID_YES,
-                       false,
-                       true};
+  static ChangePoint way[3], raises[2];
+  static const Setting error = {7, "Heel-raise norms 2017", NOWHERE};
+  for (int32_t i = 0; i < 3; i++) // the week in the middle has no value
+    way[i] = (ChangePoint){date_add(date_of(2026, 10, 25), i * 7 + (i > 1) * 7), 30 - i * 10};
+  raises[0] = (ChangePoint){date_of(2026, 10, 20), 10};
+  raises[1] = (ChangePoint){date_of(2026, 11, 19), 18};
+  change[0] = (Change){.measure = "morning_pain",
+                       .domain = "pain-over-time",
+                       .kind = ARG_TENTHS,
+                       .entry = 30,
+                       .before = 20,
+                       .now = 10,
+                       .days = 7,
+                       .lower_is_better = true,
+                       .point = way,
+                       .point_count = 3,
+                       .by_week = true};
+  change[1] = (Change){.measure = "heel_raises_left",
+                       .domain = "physical-function",
+                       .kind = ARG_COUNT,
+                       .entry = 10,
+                       .before = UNKNOWN,
+                       .now = 18,
+                       .days = 30,
+                       .beyond_error = SAID_YES,
+                       .higher_is_better = true,
+                       .point = raises,
+                       .point_count = 2,
+                       .error = &error};
   dose = (DoseDone){&doses[0], 3, 2, 135, 90};
   for (int32_t i = 0; i < 9; i++)
     starts[i] = i < 4 ? date_add(date_of(2026, 8, 10), i * 30) : NO_DATE;
@@ -286,7 +304,8 @@ static void review_fill(Fixture *f)
                       7,
                       {10, 10, 6, date_of(2026, 11, 8)},
                       NULL,
-                      0};
+                      0,
+                      66};
   Baseline base = {10, 15, 5, date_of(2026, 11, 8)};
   f->review = (Review){.profile = f->review.profile,
                        .date = date_of(2026, 11, 22),

@@ -1,6 +1,8 @@
 // Each block of a template, each of its errors with the place, and values that look like markup.
 #include "tests/doc/fixture.h"
 
+#include "facts/board.h"
+
 typedef struct Bound {
   const char *dump; // NULL when no document was made
   const char *diags;
@@ -17,6 +19,37 @@ static Bound bound(Fixture *f, const char *template)
     document_dump(doc, &out);
   facts_free(facts);
   return (Bound){doc ? text_string(&out) : NULL, diags_string(&f->d)};
+}
+
+// A template that was parsed once serves document after document, each with its own values.
+static void test_parsed_once(void **state)
+{
+  static const char template[] = "---\ntitle: For {{name}}\n---\n\n# {{name}}\n\n```table list *\n"
+                                 "| a |\n| {{a}} |\n```\n";
+  static const char *const facts[] = {"{\"name\":\"Ann\",\"list\":[{\"a\":1},{\"a\":2}]}",
+                                      "{\"name\":\"Zoe\",\"list\":[{\"a\":7}]}",
+                                      "{\"name\":\"Ann\",\"list\":[{\"a\":1},{\"a\":2}]}"};
+  (void)state;
+  Fixture *f = fixture_new();
+  const char *said[3];
+  const Source *s = source_new(f->a, "t.md", "t.md", template, strlen(template));
+  const Template *t = template_read(f->a, &f->d, s);
+  assert_non_null(t);
+  for (int32_t i = 0; i < 3; i++) {
+    Text parsed, alone;
+    text_init(&parsed, f->a);
+    text_init(&alone, f->a);
+    Fact *tree = facts_read(facts[i], strlen(facts[i]));
+    document_dump(document_bind(f->a, &f->d, t, tree, &f->phrases), &parsed);
+    document_dump(document_new(f->a, &f->d, s, tree, &f->phrases), &alone);
+    facts_free(tree);
+    said[i] = text_string(&parsed);
+    assert_string_equal(said[i], text_string(&alone));
+  }
+  assert_string_equal(said[0], said[2]);
+  assert_string_not_equal(said[0], said[1]);
+  assert_string_equal(diags_string(&f->d), "");
+  fixture_free(f);
 }
 
 static void assert_has(const char *text, const char *part)
@@ -169,12 +202,42 @@ static void test_lists_and_conditions(void **state)
 static void test_chart_window(void **state)
 {
   (void)state;
+  assert_bound("![a](chart:pain?days=4)\n", "chart alt \"a\" x 20776..20779 y 0..60 gap 1 better "
+                                            "\"Lower is better, dashed: ceiling 4.\" caption \"\"\n"
+                                            "    line \"morning\" look 1: 20776,10 20777,10\n"
+                                            "    dots \"during\" look 0: 20776,50\n");
+  assert_bound("![a](spark:pain?days=4)\n", "spark alt \"a\" x 20776..20779");
+}
+
+// An item's own chart goes before those of the facts; without a value the cell stays empty.
+static void test_chart_of_item(void **state)
+{
+  (void)state;
   assert_bound(
-      "![a](chart:pain?days=4)\n",
-      "chart alt \"a\" x 20776..20779 y 0..60 gap 1 better \"Lower is better.\" caption \"\"\n"
-      "    line \"next morning\" look 1: 20776,10 20777,10\n"
-      "    dots \"during\" look 0: 20776,50\n");
-  assert_bound("![a](spark:stiffness?days=2)\n", "spark alt \"a\" x 20778..20779");
+      "```table numbers.rows\n| a |\n| ![{{label}}: {{trend.summary}}](spark:trend) |\n```\n",
+      "spark alt \"Morning pain, mean: 3 values from 1 to 3, the last 1.\" "
+      "x 20675..20779 y 0..50 gap 7 better \"\" caption \"\"\n"
+      "          line \"\" look 0: 20751,30 20758,20 20772,10\n"
+      "          border 20765 \"\"\n"
+      "          ticks x y\n");
+  assert_bound("![x](spark:heel_raises)\n", "line \"left\" look 0: 20746,100 20776,180\n");
+  assert_bound("a\n\n![x](spark:hops)\n", "foot right\n  paragraph \"a\"\n");
+}
+
+// The band lies about the first value and widens the axis; the facts may name the axis' step.
+static void test_chart_band(void **state)
+{
+  (void)state;
+  assert_bound(
+      "![x](chart:heel_raises \"{{charts.heel_raises.band_text}}\")\n",
+      "y 0..200 gap 0 better \"Higher is better.\" caption \"Band: first value ± 7. Inside it a "
+      "change counts as none [Heel-raise norms 2017].\"\n"
+      "    line \"left\" look 0: 20746,100 20776,180\n"
+      "    band 20746.. 30..170 look 0\n");
+  assert_bound("![x](chart:dose_weeks)\n",
+               "bars \"done\" look 1: 20766,660\n    steps \"asked for\" look 0: 20766,1000\n"
+               "    level 0 \"\"\n");
+  assert_bound("![x](chart:dose_weeks)\n", "y 0=0 250=25 500=50 750=75 1000=100");
 }
 
 int main(void)
@@ -183,7 +246,8 @@ int main(void)
       cmocka_unit_test(test_unknown_paths), cmocka_unit_test(test_other_errors),
       cmocka_unit_test(test_too_deep),      cmocka_unit_test(test_values_are_words),
       cmocka_unit_test(test_blocks),        cmocka_unit_test(test_lists_and_conditions),
-      cmocka_unit_test(test_chart_window),
+      cmocka_unit_test(test_chart_window),  cmocka_unit_test(test_chart_of_item),
+      cmocka_unit_test(test_chart_band),    cmocka_unit_test(test_parsed_once),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

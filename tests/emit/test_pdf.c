@@ -17,15 +17,15 @@ static char folder[] = "/tmp/tendon-pdf-XXXXXX";
 
 // Stands before the library's own function of this name, to make it fail.
 static bool library_fails;
-unsigned long HPDF_SaveToStream(void *doc);
-unsigned long HPDF_SaveToStream(void *doc)
+unsigned long HPDF_Obj_WriteValue(void *object, void *stream, void *key);
+unsigned long HPDF_Obj_WriteValue(void *object, void *stream, void *key)
 {
   if (library_fails)
     return 0x1016;
-  void *next = dlsym(RTLD_NEXT, "HPDF_SaveToStream");
-  unsigned long (*real)(void *);
+  void *next = dlsym(RTLD_NEXT, "HPDF_Obj_WriteValue");
+  unsigned long (*real)(void *, void *, void *);
   memcpy(&real, &next, sizeof real);
-  return real(doc);
+  return real(object, stream, key);
 }
 
 // The same for the colour profile, which is then not there.
@@ -46,6 +46,7 @@ static int setup(void **state)
   canvas = canvas_new(arena, &diags, ink_house, 100);
   canvas_page(canvas, 595276, 841890);
   library_fails = profile_missing = false;
+  emit_end();
   return 0;
 }
 
@@ -406,6 +407,20 @@ static void empty_page_is_a_page(void **state)
   assert_holds(run("pdfinfo", path, ""), "Title:           Week plan, Zoë & <Ann>\n");
 }
 
+// Places in the file count from its own start, whatever stood before it.
+static void file_is_appended(void **state)
+{
+  (void)state;
+  Text alone, behind;
+  text_init(&alone, arena);
+  text_init(&behind, arena);
+  text_add(&behind, "before");
+  assert_true(format_pdf.write(titled(), &alone, &diags));
+  assert_true(format_pdf.write(titled(), &behind, &diags));
+  assert_int_equal(behind.size, alone.size + 6);
+  assert_memory_equal(behind.bytes + 6, alone.bytes, alone.size);
+}
+
 static void no_pages_are_refused(void **state)
 {
   (void)state;
@@ -501,10 +516,36 @@ static void path_that_returns_is_written_once(void **state)
   const char *qdf = "qpdf --qdf --object-streams=disable";
   assert_string_equal(run(qdf, path, "- | grep -a -c 'Subtype /Form'"), "1\n");
   assert_string_equal(run(qdf, path, "- | grep -a -c 'X0 Do'"), "11\n");
-  assert_string_equal(run(qdf, path, "- | grep -a -c '^B$'"), "2\n"); // the form, the other circle
+  assert_string_equal(run(qdf, path, "- | grep -a -c '^b$'"), "2\n"); // the form, the other circle
 }
 
 // Whatever the marks hold, the file stays whole: nothing is trusted to fit together.
+// A rectangle is one operator, and a path that closes is closed by the one that paints it.
+static void rectangles_and_closed_paths_are_short(void **state)
+{
+  (void)state;
+  int32_t doc = canvas_new_tag(canvas, "Document", -1);
+  int32_t figure = canvas_new_tag(canvas, "Figure", doc);
+  canvas_tag_alt(canvas, figure, "A bar and two triangles");
+  canvas_tag(canvas, figure);
+  Pen fill = {.fill = canvas_ink(canvas, INK_RED), .stroke = {.none = true}};
+  Pen line = {.fill = {.none = true}, .stroke = canvas_ink(canvas, INK_RED), .line = 1000};
+  canvas_rect(canvas, (Rect){100000, 300000, 20006, 50004}, 0, fill);
+  static const PathStep corner[] = {{PATH_MOVE, {{200000, 300000}}},
+                                    {PATH_LINE, {{220000, 300000}}},
+                                    {PATH_LINE, {{210000, 320000}}},
+                                    {PATH_LINE, {{200000, 300000}}},
+                                    {PATH_CLOSE, {{0, 0}}}};
+  canvas_path(canvas, corner, 5, fill);
+  canvas_path(canvas, corner, 5, line);
+  const char *path = written(titled(), "rectangles");
+  assert_string_equal(run(RULES, path, ""), "");
+  const char *qdf = "qpdf --qdf --object-streams=disable";
+  assert_string_equal(run(qdf, path, "- | grep -a ' re$'"), "100 541.89 20.01 -50 re\n");
+  assert_string_equal(run(qdf, path, "- | grep -a -c ' [lm]$'"), "6\n");
+  assert_string_equal(run(qdf, path, "- | grep -a '^[fsSbBh]$' | tr -d '\\n'"), "ffs");
+}
+
 static void damaged_marks_do_not_damage_the_file(void **state)
 {
   (void)state;
@@ -621,11 +662,13 @@ int main(void)
       PDF_TEST(link_over_two_lines_is_one_link_of_two_areas),
       PDF_TEST(same_pages_give_the_same_bytes),
       PDF_TEST(empty_page_is_a_page),
+      PDF_TEST(file_is_appended),
       PDF_TEST(no_pages_are_refused),
       PDF_TEST(broken_font_is_refused),
       PDF_TEST(face_of_cubic_outlines_is_drawn_and_copies_out),
       PDF_TEST(missing_profile_is_told_and_not_claimed),
       PDF_TEST(path_that_returns_is_written_once),
+      PDF_TEST(rectangles_and_closed_paths_are_short),
       PDF_TEST(damaged_marks_do_not_damage_the_file),
       PDF_TEST(no_array_is_longer_than_allowed),
       PDF_TEST(failing_library_is_told),

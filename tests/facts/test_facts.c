@@ -1,6 +1,8 @@
 // The tree as JSON in the names of the contract, its accessors, and what must never be in it.
 #include "tests/doc/fixture.h"
 
+#include "facts/board.h"
+
 static const char *written(Fixture *f, Fact *fact)
 {
   Text out;
@@ -179,6 +181,142 @@ static void test_findings_short(void **state)
   fixture_free(f);
 }
 
+static const Fact *chart_point(const Fact *t, Arena *a, const char *chart, int32_t series)
+{
+  return fact_find(t, arena_printf(a, "charts.%s.series.%d.y.0", chart, (int)series));
+}
+
+static const char *series_name(const Fact *t, Arena *a, int32_t series)
+{
+  return fact_text(a, fact_find(t, arena_printf(a, "charts.pain.series.%d.name", (int)series)));
+}
+
+// Left and right are two charts where both were told of; what was told without a side is the
+// injured side's and never the other's.
+static void test_sides(void **state)
+{
+  (void)state;
+  Fixture *f = fixture_new();
+  Day *d = (Day *)f->runner.day;
+  for (int32_t i = 0; i < f->runner.day_count; i++)
+    d[i].morning_pain = NO_SIDED;
+  d[0].morning_pain.plain = 30;
+  Fact *t = fixture_facts(f);
+  assert_int_equal(fact_number(chart_point(t, f->a, "pain_left", 0)), 30);
+  assert_null(chart_point(t, f->a, "pain_right", 0));
+  assert_false(fact_true(fact_find(t, "charts.both_sides")));
+  assert_string_equal(series_name(t, f->a, 0), "morning");
+  facts_free(t);
+  d[0].morning_pain.right = 10;
+  t = fixture_facts(f);
+  assert_int_equal(fact_number(chart_point(t, f->a, "pain_right", 0)), 10);
+  assert_true(fact_true(fact_find(t, "charts.both_sides")));
+  facts_free(t);
+  d[0].morning_pain.right = UNKNOWN; // of both sides in one number: one chart is enough
+  f->runner.profile.side = SIDE_BOTH;
+  t = fixture_facts(f);
+  assert_false(fact_true(fact_find(t, "charts.both_sides")));
+  facts_free(t);
+  d[0].morning_pain.right = 10;
+  f->runner.profile.side = SIDE_BOTH; // both stand in the first page's chart
+  d[0].morning_pain.left = 20;
+  t = fixture_facts(f);
+  assert_string_equal(series_name(t, f->a, 0), "morning, left");
+  assert_string_equal(series_name(t, f->a, 1), "morning, right");
+  assert_int_equal(fact_number(chart_point(t, f->a, "pain", 0)), 20);
+  assert_int_equal(fact_number(chart_point(t, f->a, "pain", 1)), 10);
+  facts_free(t);
+  fixture_free(f);
+}
+
+// The other side of a one-sided injury is drawn once it hurts as much as the protocol asks about.
+static void test_other_side(void **state)
+{
+  (void)state;
+  Fixture *f = fixture_new();
+  Day *d = (Day *)f->runner.day;
+  f->protocol.set.moved_pain.value = 20;
+  d[0].morning_pain = (Sided){10, 10, UNKNOWN, NOWHERE};
+  Fact *t = fixture_facts(f);
+  assert_string_equal(series_name(t, f->a, 0), "morning");
+  facts_free(t);
+  d[0].morning_pain.right = 20;
+  t = fixture_facts(f);
+  assert_string_equal(series_name(t, f->a, 0), "morning, left");
+  assert_string_equal(series_name(t, f->a, 1), "morning, right");
+  facts_free(t);
+  fixture_free(f);
+}
+
+// The coach sees minutes of running by week, each in its place, and never pain.
+static void test_board_load(void **state)
+{
+  (void)state;
+  Fixture *f = fixture_new();
+  static const ChangePoint way[] = {{{20744}, 90}, {{20765}, 12}, {{20779}, 20}};
+  static Change change;
+  change = (Change){.measure = "run_minutes",
+                    .domain = "participation",
+                    .kind = ARG_MINUTES,
+                    .entry = UNKNOWN,
+                    .before = UNKNOWN,
+                    .now = 20,
+                    .point = way,
+                    .point_count = 3,
+                    .by_week = true};
+  f->review.change = &change;
+  f->review.change_count = 1;
+  f->review.date = (Date){20779};
+  Fact *t = fixture_facts(f);
+  assert_string_equal(fact_text(f->a, fact_find(t, "board.load_text")), "20 min");
+  assert_string_equal(fact_text(f->a, fact_find(t, "board.load.summary")),
+                      "Minutes of running by week, the last six weeks: 90 min, –, –, "
+                      "12 min, –, 20 min.");
+  assert_int_equal(fact_count(fact_find(t, "board.load.series.0.x")), 3);
+  assert_int_equal(fact_number(fact_find(t, "board.load.series.0.x.1")), 20765);
+  facts_free(t);
+  fixture_free(f);
+}
+
+// Weeks that say the same are one row; the newest forty rows stand on the page, the rest is
+// counted.
+static void test_past_weeks(void **state)
+{
+  (void)state;
+  enum { WEEKS_MADE = 60 };
+  Fixture *f = fixture_new();
+  static ReviewWeek week[WEEKS_MADE];
+  static Arg number[WEEKS_MADE][2];
+  static Reason reason[WEEKS_MADE];
+  for (int32_t i = 0; i < WEEKS_MADE; i++) {
+    number[i][0] = (Arg){"recorded", ARG_COUNT, i < 57 ? i : 57, NULL};
+    number[i][1] = (Arg){"expected", ARG_COUNT, 99, NULL};
+    reason[i] = (Reason){"test.mornings", number[i], 2, NULL, 0};
+    week[i] = f->review.week[0];
+    week[i].from = date_add(date_of(2026, 11, 16), 7 * (i - WEEKS_MADE + 1));
+    week[i].to = date_add(week[i].from, 6);
+    week[i].reason = &reason[i];
+    week[i].adherence = i == 58 ? 80 : 66;
+  }
+  f->review.week = week;
+  f->review.week_count = WEEKS_MADE;
+  Fact *t = fixture_facts(f);
+  assert_int_equal(fact_count(fact_find(t, "review.weeks")), WEEKS_MADE);
+  assert_int_equal(fact_count(fact_find(t, "review.weeks_shown")), 40);
+  assert_int_equal(fact_number(fact_find(t, "review.weeks_shown.39.weeks")), 3);
+  assert_string_equal(fact_text(f->a, fact_find(t, "review.weeks_shown.39.period_text")),
+                      "2 – 22 Nov");
+  assert_string_equal(fact_text(f->a, fact_find(t, "review.weeks_shown.39.dose_text")), "66–80 %");
+  assert_string_equal(fact_text(f->a, fact_find(t, "review.weeks_shown.0.period_text")),
+                      "2 – 8 Feb");
+  assert_string_equal(fact_text(f->a, fact_find(t, "review.weeks_earlier_text")),
+                      "18 earlier ones are not shown.");
+  assert_string_equal(fact_text(f->a, fact_find(t, "review.weeks.0.period_text")),
+                      "29 Sep 2025 – 5 Oct 2025"); // far away: with its year
+  facts_free(t);
+  fixture_free(f);
+}
+
 // A tempo is told once for the week, with the exercises that have it.
 static void test_tempo(void **state)
 {
@@ -235,6 +373,54 @@ static void test_bad_bytes(void **state)
   fixture_free(f);
 }
 
+// The tree comes out as it was read: every kind of value, empty and within each other, and every
+// character that JSON does not take as it is.
+static void test_written_as_read(void **state)
+{
+  (void)state;
+  static const char text[] =
+      "{\n"
+      "  \"none\": null,\n"
+      "  \"yes\": true,\n"
+      "  \"no\": false,\n"
+      "  \"whole\": [\n"
+      "    0,\n"
+      "    -7,\n"
+      "    9223372036854775807,\n"
+      "    -9223372036854775808\n"
+      "  ],\n"
+      "  \"real\": [\n"
+      "    0.1,\n"
+      "    -12.345,\n"
+      "    2.0\n"
+      "  ],\n"
+      "  \"empty\": [\n"
+      "    {},\n"
+      "    [],\n"
+      "    \"\"\n"
+      "  ],\n"
+      "  \"k\\\"ey\": \"\\\"\\\\/\\b\\f\\n\\r\\t\\u0001\\u001F\x7f é ≤ 𝄞\",\n"
+      "  \"deep\": {\n"
+      "    \"er\": {\n"
+      "      \"still\": [\n"
+      "        {\n"
+      "          \"a\": 1\n"
+      "        }\n"
+      "      ]\n"
+      "    }\n"
+      "  }\n"
+      "}\n";
+  Arena *a = arena_new();
+  Text out;
+  text_init(&out, a);
+  Fact *f = facts_read(text, strlen(text));
+  assert_non_null(f);
+  facts_write(f, &out);
+  assert_string_equal(text_string(&out), text);
+  facts_free(f);
+  arena_free(a);
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
@@ -251,7 +437,12 @@ int main(void)
       cmocka_unit_test(test_bad_bytes),
       cmocka_unit_test(test_findings_short),
       cmocka_unit_test(test_tempo),
+      cmocka_unit_test(test_sides),
+      cmocka_unit_test(test_past_weeks),
+      cmocka_unit_test(test_other_side),
+      cmocka_unit_test(test_board_load),
       cmocka_unit_test(test_flags_once),
+      cmocka_unit_test(test_written_as_read),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -165,12 +165,13 @@ static const char *frame_of(Arena *a, const Source *s)
 static void test_same_templates(void **state)
 {
   (void)state;
-  static const char *const names[] = {"week-plan.md", "progress-report.md", "squad.md"};
+  static const char *const names[] = {"week-plan.md", "progress-report.md", "squad.md",
+                                      "protocol.md"};
   Arena *a = arena_new();
   Diags d;
   diags_init(&d, a);
   for (int32_t l = 0; l < LANGUAGES; l++)
-    for (int32_t i = 0; i < 3; i++) {
+    for (int32_t i = 0; i < 4; i++) {
       const char *own = arena_printf(a, "templates/%s/%s", languages[l], names[i]);
       const char *english = arena_printf(a, "templates/en/%s", names[i]);
       assert_string_equal(frame_of(a, file_read(a, &d, own, own)),

@@ -95,7 +95,7 @@ static const char *plan_seen(Arena *a, const WeekPlan *w, const char *words)
 static Note *note_add(Bench *b, Day *d, NoteKind kind, const char *text)
 {
   Note *n = (Note *)&d->note[d->note_count++];
-  *n = (Note){bench_where(b, d), kind, text};
+  *n = (Note){bench_where(b, d), kind, text, SHOES_UNSAID};
   return n;
 }
 

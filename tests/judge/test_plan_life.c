@@ -44,7 +44,7 @@ static Day *day_before_plan(Life *l, int32_t ago)
 static void note(Life *l, int32_t ago, NoteKind kind, const char *text)
 {
   Day *d = day_before_plan(l, ago);
-  ((Note *)d->note)[d->note_count++] = (Note){bench_where(l->b, d), kind, text};
+  ((Note *)d->note)[d->note_count++] = (Note){bench_where(l->b, d), kind, text, SHOES_UNSAID};
 }
 
 static bool said(const Reason *r, int32_t count, const char *id)
@@ -146,6 +146,28 @@ static void test_short_week_of_the_profile(void **state)
   life_follow(&l, 1);
   assert_true(l.w->short_week);
   assert_int_equal(with(l.w, "calf"), 1);
+  arena_free(l.a);
+}
+
+// Who ran a day later each time is planned so, and the page does not call it recovery.
+static void test_days_follow_the_runner(void **state)
+{
+  (void)state;
+  Life l = life_at("L5");
+  life_follow(&l, 1);
+  for (int32_t ago = 1; ago < 7; ago++) {
+    Day *later = day_before_plan(&l, ago), *day = day_before_plan(&l, ago + 1);
+    later->activity = day->activity;
+    later->activity_count = day->activity_count;
+  }
+  day_before_plan(&l, 7)->activity_count = 0;
+  life_plan(&l);
+  for (int32_t i = 0; i < 7; i++)
+    assert_int_equal(l.w->day[i].kind == DAY_RUN,
+                     bench_find(day_before_plan(&l, 7 - i), SPORT_RUN) != NULL);
+  const WeekPlan *w = plan_whole(l.a, &l.b->runner, l.v);
+  assert_true(said(w->changed, w->changed_count, "plan.changed.days-habit"));
+  assert_false(said(w->changed, w->changed_count, "plan.changed.days-recovery"));
   arena_free(l.a);
 }
 
@@ -361,6 +383,7 @@ int main(void)
       cmocka_unit_test(test_what_gave_way),
       cmocka_unit_test(test_short_week),
       cmocka_unit_test(test_short_week_of_the_profile),
+      cmocka_unit_test(test_days_follow_the_runner),
       cmocka_unit_test(test_ill),
       cmocka_unit_test(test_travel_said_later),
       cmocka_unit_test(test_travel_counts_when_it_comes),

@@ -102,7 +102,11 @@ static void edit_day(Case *c, Day *d, const char *const *w, int32_t n)
                                                   : SAID_NO;
   else if (strcmp(w[0], "nothing") == 0)
     d->activity_count = 0;
-  else
+  else if (strcmp(w[0], "again") == 0) { // the day's run, or its session, a second time
+    const Activity *x = session(d);
+    assert_in_range(d->activity_count, 1, BENCH_ITEMS - 1);
+    ((Activity *)d->activity)[d->activity_count++] = *x;
+  } else
     case_fails(c, "%s?", w[0]);
 }
 
@@ -223,6 +227,13 @@ static void add_watch(Case *c, Day *d, const char *const *w)
   x->watch = s;
 }
 
+static void surface_set(Case *c, Day *d, const char *words)
+{
+  Activity *x = session(d);
+  x->surface = (Words){arena_string(c->b->arena, words), bench_where(c->b, d)};
+  x->ground = (Ground)word_within(house_words(), LEX_GROUND, words);
+}
+
 static void add_shoes(Case *c, Day *d, const char *const *w, int32_t n)
 {
   Text t;
@@ -230,13 +241,15 @@ static void add_shoes(Case *c, Day *d, const char *const *w, int32_t n)
   for (int32_t i = 1; i < n; i++)
     text_addf(&t, "%s%s", i > 1 ? " " : "", w[i]);
   Note *note = (Note *)&d->note[d->note_count++];
-  *note = (Note){bench_where(c->b, d), NOTE_SHOES, text_string(&t)};
+  const char *said = text_string(&t);
+  *note = (Note){bench_where(c->b, d), NOTE_SHOES, said,
+                 (ShoesSaid)word_within(house_words(), LEX_SHOES, said)};
 }
 
 static void add_note(Case *c, Day *d, NoteKind kind)
 {
   Note *n = (Note *)&d->note[d->note_count++];
-  *n = (Note){bench_where(c->b, d), kind, "in words"};
+  *n = (Note){bench_where(c->b, d), kind, "in words", SHOES_UNSAID};
 }
 
 static void add_clinician(Case *c, Day *d, const char *const *w)
@@ -284,7 +297,7 @@ static void edit(Case *c, Date date, const char *const *w, int32_t n)
   else if (strcmp(w[0], "shoes") == 0)
     add_shoes(c, d, w, n);
   else if (strcmp(w[0], "surface") == 0)
-    session(d)->surface = (Words){arena_string(c->b->arena, w[1]), bench_where(c->b, d)};
+    surface_set(c, d, w[1]);
   else if (strcmp(w[0], "ill") == 0)
     add_note(c, d, NOTE_ILL);
   else if (strcmp(w[0], "travel") == 0)
@@ -393,6 +406,7 @@ static const char *fact_named(Case *c, const char *name)
       {"baseline-mornings", v->baseline.mornings},
       {"rolling", v->rolling.pain},
       {"adherence", v->adherence},
+      {"week-dose", v->week_count ? v->week[v->week_count - 1].adherence : UNKNOWN},
       {"spacing", v->spacing_days},
       {"mornings", v->mornings_recorded},
       {"expected", v->mornings_expected},
@@ -483,6 +497,28 @@ static void want_change(Case *c, const char *const *w)
   case_fails(c, "no measure %s", w[0]);
 }
 
+// The last values on a measure's way, oldest first; none of them is left out in between.
+static void want_way(Case *c, const char *const *w, int32_t n)
+{
+  const Review *v = review_wanted(c);
+  for (int32_t i = 0; i < v->change_count; i++) {
+    const Change *x = &v->change[i];
+    if (strcmp(x->measure, w[0]) != 0)
+      continue;
+    if (x->point_count < n - 1)
+      case_fails(c, "%s has only %d values on its way", w[0], (int)x->point_count);
+    for (int32_t j = 1; j < n && x->point_count >= n - 1; j++) {
+      const ChangePoint *p = &x->point[x->point_count - n + j];
+      if (p->value != count_of(w[j]))
+        case_fails(c, "%s was %d", w[0], (int)p->value);
+      if (x->by_week && (v->date.day - p->date.day) % 7 != 0)
+        case_fails(c, "%s: a week ends on a strange day", w[0]);
+    }
+    return;
+  }
+  case_fails(c, "no measure %s", w[0]);
+}
+
 // A line that asks; false when it is none.
 static bool wanted(Case *c, const char *const *w, int32_t n)
 {
@@ -497,6 +533,10 @@ static bool wanted(Case *c, const char *const *w, int32_t n)
   }
   if (strcmp(w[0], "change-of") == 0) {
     want_change(c, w + 1);
+    return true;
+  }
+  if (strcmp(w[0], "way-of") == 0) {
+    want_way(c, w + 1, n - 1);
     return true;
   }
   if (strcmp(w[0], "colour") == 0) {

@@ -384,6 +384,98 @@ static void spark_has_a_line_a_ceiling_and_an_end(void **state)
   assert_int_equal(texts("ceiling 3 "), 0);
 }
 
+// Weeks 1, 2 and 4 of four: the third is a gap, the last one dark.
+static void spark_bars_keep_their_places(void **state)
+{
+  (void)state;
+  static const ChartPoint weeks_run[] = {{0, 100, ""}, {7, 200, ""}, {21, 300, ""}};
+  Series s = {SERIES_BARS, "", 0, weeks_run, 3};
+  Chart c = {.x_from = 0, .x_to = 21, .y_to = 300, .gap = 7, .series = &s, .series_count = 1};
+  spark_draw(canvas, &c, (Rect){LEFT, TOP, 40 * PT, 18 * PT});
+  assert_int_equal(paths(INK_PALE_BLUE, false), 2);
+  assert_int_equal(paths(INK_BLUE, false), 1);
+  assert_non_null(strstr(traced(), "M70 60 L78 60 L78 78 L70 78")); // in the fourth place
+  s.point_count = 2; // the last week without a value: nothing is dark
+  spark_draw(canvas, &c, (Rect){LEFT, TOP, 40 * PT, 18 * PT});
+  assert_int_equal(paths(INK_BLUE, false), 1);
+}
+
+// A gap breaks the line, and what stands alone in it is still seen.
+static void spark_shows_what_stands_alone(void **state)
+{
+  (void)state;
+  static const ChartPoint alone[] = {{0, 10, ""}, {21, 20, ""}, {28, 20, ""}};
+  static const ChartBorder entry = {21, ""};
+  Series s = {SERIES_LINE, "", 0, alone, 3};
+  Chart c = {.x_to = 28,
+             .y_to = 50,
+             .gap = 7,
+             .series = &s,
+             .series_count = 1,
+             .border = &entry,
+             .border_count = 1};
+  spark_draw(canvas, &c, (Rect){LEFT, TOP, 60 * PT, 12 * PT});
+  assert_int_equal(paths(INK_BLUE, true), 1);  // the line of the last two
+  assert_int_equal(paths(INK_BLUE, false), 2); // the first alone, and the end
+  assert_int_equal(paths(INK_TEXT, true), 1);  // the stage's first day
+}
+
+// Of two bands only the first is shaded, the other shows its dashes: told apart in grey.
+static void bands_differ_without_colour(void **state)
+{
+  (void)state;
+  static const ChartPoint l[] = {{1, 100, ""}, {20, 180, ""}}, r[] = {{1, 150, ""}, {20, 200, ""}};
+  static const Series sides[] = {{SERIES_LINE, "left", 0, l, 2}, {SERIES_LINE, "right", 1, r, 2}};
+  static const ChartBand bands[] = {{1, 30, 170, 0}, {1, 80, 220, 1}};
+  Chart c = pain_chart();
+  c.series = sides;
+  c.y_to = 300;
+  c.line_count = c.border_count = c.note_count = c.y_tick_count = 0;
+  draw(&c, 515 * PT);
+  int32_t blue = paths(INK_BLUE, true), amber = paths(INK_AMBER, true);
+  c.band = bands;
+  c.band_count = 2;
+  canvas = canvas_at(100);
+  draw(&c, 515 * PT);
+  assert_int_equal(paths(INK_BLUE, true) - blue, 2);
+  assert_int_equal(paths(INK_AMBER, true) - amber, 2);
+  assert_int_equal(paths(INK_TINT_GREY, false), 1);
+}
+
+// Where data is everywhere a ceiling's name and a note would only hide it.
+static void words_give_way_to_data(void **state)
+{
+  (void)state;
+  enum { DAYS = 60 };
+  static ChartPoint up[DAYS], down[DAYS];
+  for (int32_t i = 0; i < DAYS; i++) {
+    up[i] = (ChartPoint){i, i % 2 ? 75 : 5, ""};
+    down[i] = (ChartPoint){i, i % 2 ? 5 : 75, ""};
+  }
+  static const Series both[] = {{SERIES_LINE, "", 0, up, DAYS}, {SERIES_LINE, "", 1, down, DAYS}};
+  Chart c = pain_chart();
+  c.series = both;
+  c.x_to = DAYS - 1;
+  draw(&c, 300 * PT);
+  assert_int_equal(texts("ceiling 3 "), 0);
+  assert_int_equal(texts("30 Oct: ran on a cambered road "), 0);
+}
+
+// Words above a narrow chart are folded and stay over it.
+static void words_above_are_folded(void **state)
+{
+  (void)state;
+  Chart c = pain_chart();
+  c.title = "";
+  c.better = "Minutes by week; a week without any has no bar.";
+  c.line_count = c.note_count = 0;
+  int32_t wide = chart_height(canvas, &c, 300 * PT);
+  assert_true(chart_height(canvas, &c, 120 * PT) > wide - 45 * PT); // the plot is lower there
+  int32_t height = draw(&c, 120 * PT);
+  assert_readable(120 * PT, height);
+  assert_int_equal(texts(c.better), 0);
+}
+
 #define CHART_TEST(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
 
 int main(void)
@@ -403,6 +495,11 @@ int main(void)
       CHART_TEST(values_outside_stay_at_the_edge),
       CHART_TEST(same_chart_gives_the_same_marks),
       CHART_TEST(spark_has_a_line_a_ceiling_and_an_end),
+      CHART_TEST(spark_bars_keep_their_places),
+      CHART_TEST(spark_shows_what_stands_alone),
+      CHART_TEST(bands_differ_without_colour),
+      CHART_TEST(words_give_way_to_data),
+      CHART_TEST(words_above_are_folded),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -136,6 +136,26 @@ static void boxes_list_and_links(void **state)
   assert_golden("boxes.golden", dump(pages_of(d)));
 }
 
+// A group's name never stands at the foot of a page, away from what it names.
+static void item_keeps_with_its_list(void **state)
+{
+  (void)state;
+  for (int32_t above = 25; above < 50; above++) {
+    Block inner =
+        holder(BLOCK_LIST, "", BLOCKS(holder(BLOCK_ITEM, "", BLOCKS(paragraph("inner")))));
+    Block group = holder(BLOCK_ITEM, "", BLOCKS(paragraph("group"), inner));
+    Block list = holder(BLOCK_LIST, "", BLOCKS(group));
+    Block *all = arena_array(arena, (size_t)above + 1, sizeof *all);
+    for (int32_t i = 0; i < above; i++)
+      all[i] = paragraph("a line");
+    all[above] = list;
+    const Pages *p = pages_of(document("report", all, above + 1));
+    for (int32_t i = 0; i < p->page_count; i++)
+      assert_int_equal(strstr(page_text(p, i), "group") != NULL,
+                       strstr(page_text(p, i), "inner") != NULL);
+  }
+}
+
 static void foot_counts_pages(void **state)
 {
   (void)state;
@@ -152,6 +172,64 @@ static void foot_counts_pages(void **state)
   assert_int_equal(last->mark[last->mark_count - 1].tag, -1);
 }
 
+static void head_stands_on_later_pages(void **state)
+{
+  (void)state;
+  Document d = document("report", numbered(90, "one line"), 90);
+  int32_t plain_pages = pages_of(d)->page_count;
+  d.head = plain("Eve Miller, week 48");
+  d.head_count = 1;
+  const Pages *p = pages_of(d);
+  assert_true(p->page_count >= plain_pages);
+  assert_null(strstr(page_text(p, 0), "Eve Miller"));
+  for (int32_t i = 1; i < p->page_count; i++) {
+    const Mark *first = &p->page[i].mark[0], *second = &p->page[i].mark[1];
+    print_error("[%s]\n", page_text(p, i));
+    assert_non_null(strstr(page_text(p, i), "Eve Miller, week 48"));
+    assert_int_equal(first->tag, -1); // read aloud once, in the title
+    assert_true(second->at.y - first->at.y > 12000);
+  }
+}
+
+// The room of the later pages is smaller by the head: nothing of them runs into the foot.
+static void head_takes_its_room(void **state)
+{
+  (void)state;
+  Document d = document("report", numbered(90, "one line"), 90);
+  d.head = plain("Eve Miller, week 48");
+  d.head_count = 1;
+  const Pages *p = pages_of(d);
+  for (int32_t i = 0; i < p->page_count; i++)
+    for (int32_t k = 0; k < p->page[i].mark_count; k++)
+      assert_true(p->page[i].mark[k].at.y < p->page[i].height - 34000);
+}
+
+// The place of the first line in a narrow column under another paragraph.
+static int32_t first_line_of(Block narrow)
+{
+  narrow.width.mpt = 90000;
+  Block columns =
+      holder(BLOCK_COLUMNS, "", BLOCKS(narrow, text_block(BLOCK_PARAGRAPH, "label", "")));
+  const Pages *p = pages_of(document("report", BLOCKS(paragraph("above"), columns)));
+  for (int32_t i = 0; i < p->page[0].mark_count; i++)
+    if (p->page[0].mark[i].text && strstr(p->page[0].mark[i].text, "Clinician"))
+      return p->page[0].mark[i].at.y;
+  return 0;
+}
+
+static void wrapped_label_stays_in_its_field(void **state)
+{
+  (void)state;
+  Field *f = arena_alloc(arena, sizeof *f);
+  f->lines = 1;
+  Block field = text_block(BLOCK_FIELD, "label", "Clinician, who signs this page");
+  field.field = f;
+  int32_t plain_line =
+      first_line_of(text_block(BLOCK_PARAGRAPH, "label", "Clinician, who signs this"));
+  assert_true(plain_line > 0);
+  assert_true(first_line_of(field) >= plain_line);
+}
+
 static void space_takes_what_is_left(void **state)
 {
   (void)state;
@@ -163,6 +241,47 @@ static void space_takes_what_is_left(void **state)
   const Mark *bottom = &p->page[0].mark[p->page[0].mark_count - 1];
   int32_t left = p->page[0].height - bottom->at.y;
   assert_true(left > 34000 && left < 45000); // 12 mm and what stands below the baseline
+}
+
+static Block chart_of(int32_t height, int32_t most)
+{
+  Chart *c = arena_alloc(arena, sizeof *c);
+  *c = (Chart){.title = "",
+               .alt = "",
+               .better = "",
+               .caption = "",
+               .x_to = 10,
+               .y_to = 60,
+               .height = {height},
+               .most = {most}};
+  return (Block){.kind = BLOCK_CHART, .style = "", .anchor = "", .alt = "a", .chart = c};
+}
+
+// The baseline of the line of words in a document.
+static int32_t line_of(const Pages *p, const char *words)
+{
+  for (int32_t k = 0; k < p->page[0].mark_count; k++)
+    if (p->page[0].mark[k].kind == MARK_TEXT && strcmp(p->page[0].mark[k].text, words) == 0)
+      return p->page[0].mark[k].at.y;
+  return -1;
+}
+
+// Charts take what the page has left, up to their most, and move nothing to another page.
+static void charts_grow_into_what_is_left(void **state)
+{
+  (void)state;
+  Block fixed[] = {chart_of(60000, 0), paragraph("below")};
+  Block grown[] = {chart_of(60000, 90000), paragraph("below")};
+  const Pages *before = pages_of(document("report", fixed, 2));
+  const Pages *after = pages_of(document("report", grown, 2));
+  assert_int_equal(line_of(after, "below ") - line_of(before, "below "), 30000);
+  // Two in columns grow alike, and only as far as there is room.
+  Block side[] = {holder(BLOCK_BOX, "", BLOCKS(chart_of(60000, 700000))),
+                  holder(BLOCK_BOX, "", BLOCKS(chart_of(60000, 700000)))};
+  Block all[] = {holder(BLOCK_COLUMNS, "", side, 2), paragraph("below")};
+  const Pages *full = pages_of(document("report", all, 2));
+  assert_int_equal(full->page_count, 1);
+  assert_true(line_of(full, "below ") > 600000 && line_of(full, "below ") < 842000);
 }
 
 static void empty_document_is_one_empty_page(void **state)
@@ -397,7 +516,12 @@ int main(void)
       T(columns_stand_side_by_side),
       T(boxes_list_and_links),
       T(foot_counts_pages),
+      T(item_keeps_with_its_list),
+      T(head_stands_on_later_pages),
+      T(head_takes_its_room),
+      T(wrapped_label_stays_in_its_field),
       T(space_takes_what_is_left),
+      T(charts_grow_into_what_is_left),
       T(empty_document_is_one_empty_page),
       T(names_of_any_script),
       T(long_name_wraps_or_is_cut),

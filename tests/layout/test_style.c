@@ -43,6 +43,12 @@ static void large_print_and_tightening_keep_the_leading(void **state)
   Style large = style_of_page(arena, s, "", true, loose);
   assert_int_equal(look_find(&large, "body")->size, 16000);
   assert_int_equal(look_find(&large, "body")->leading, 24000);
+  // Large print may stand closer, but is never set below 16 pt, nor a label smaller than it is.
+  s = read_style("body: size 10 leading 15 large 17\nlabel: size 9 leading 11 large 14\n");
+  large = style_of_page(arena, s, "", true, (Tight){28, 91, 80});
+  assert_int_equal(look_find(&large, "body")->size, 16000);
+  assert_int_equal(look_find(&large, "label")->size, 14000);
+  s = read_style("body: size 10 leading 15 large 16 least 9.5 after 4\n");
   Style tight = style_of_page(arena, s, "", false, (Tight){50, 100, 80});
   assert_int_equal(look_find(&tight, "body")->size, 9500);
   assert_int_equal(look_find(&tight, "body")->after, 2000);

@@ -35,6 +35,11 @@ rows() { grep -v '^# ' tests/manual/examples.txt; }
   [ "$(wc -l <"$BATS_TEST_TMPDIR/page")" -ge 130 ]
 }
 
+# A second Ql on a line nests its quotes, and "No" at the start of one is a macro.
+@test "every example is printed in one pair of quotes" {
+  ! grep -nE '^\.(It |Pq )?Ql (.* Ql |No )' generator/man/*.[15]
+}
+
 @test "each reads as its golden says" {
   file=$BATS_TEST_TMPDIR/a.md
   rows | while IFS="$(printf '\t')" read -r example journal; do

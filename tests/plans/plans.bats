@@ -165,6 +165,26 @@ loading() { # name: weekdays with a run or calf work
   ! grep -q DRAFT "$BATS_TEST_TMPDIR/agreed/page"
 }
 
+# The last day written down is Sunday, 22 November; the plan's week begins on the day after.
+@test "days away that a line counts from its own day: next week, tomorrow, the weekend" {
+  away() { # name, line, weekdays away
+    changed "$1" '' "$2"
+    [ "$(jq -r '[.days[] | select(.away) | .weekday_text] | join(" ")' "$BATS_TEST_TMPDIR/$1/plan")" = "$3" ] || return 1
+  }
+  away next 'travel: next week' 'Mon Tue Wed Thu Fri Sat Sun'
+  away tomorrow 'travel: tomorrow, Oslo' Mon
+  away from 'travel: from Thursday' 'Thu Fri Sat Sun'
+  away between 'travel: from Wed to Fri, Oslo' 'Wed Thu Fri'
+  away german 'Reise: nächste Woche' 'Mon Tue Wed Thu Fri Sat Sun'
+  away german-from 'Reise: ab Freitag' 'Fri Sat Sun'
+  away french 'voyage : du 24 au 26 novembre, Lyon' 'Tue Wed Thu'
+  away spanish 'viaje: la semana que viene' 'Mon Tue Wed Thu Fri Sat Sun'
+  away swedish 'resa: i morgon' Mon
+  away today 'travel: this weekend, sister' ''
+  away words 'travel: Oslo' ''
+  "$TENDON" show days "$BATS_TEST_TMPDIR/between" --date $date 2>/dev/null | grep -q 'away *2026-11-25 to 2026-11-27'
+}
+
 @test "what a clinician switches on in the protocol stands in the plan" {
   sed 's/heat on the calf: 10 min, optional/heat on the calf: 10 min/' templates/protocol/achilles.md >"$BATS_TEST_TMPDIR/own.md"
   "$TENDON" show plan --json tests/plans/revert --date $date 2>/dev/null >"$BATS_TEST_TMPDIR/off"

@@ -161,7 +161,7 @@ static inline void dump_profile(Text *t, const Profile *p)
             p->diagnosis.text ? p->diagnosis.text : "", date_text(a, p->started));
   text_addf(t, "born %d sex %c zone '%s' %s language %s paper '%s'\n",
             p->born == UNKNOWN ? 0 : p->born, p->sex ? p->sex : '-', p->zone,
-            p->miles ? "miles" : "km", p->language, p->paper);
+            p->units.miles ? "miles" : "km", p->language, p->paper);
   text_addf(t, "week %lldm longest %lldm cadence %d\n",
             (long long)(known(p->usual_week.mm) ? p->usual_week.mm / 1000 : -1),
             (long long)(known(p->longest_run.mm) ? p->longest_run.mm / 1000 : -1),

@@ -152,8 +152,10 @@ static void distances_and_loads(void **state)
   for (size_t i = 0; i < COUNT(loads); i++) {
     const char *p = loads[i].text;
     Mass m = {UNKNOWN};
-    assert_int_equal(amount_load(house_words(), &p, &m), loads[i].g != UNKNOWN);
+    bool pounds = false;
+    assert_int_equal(amount_load(house_words(), &p, &m, &pounds), loads[i].g != UNKNOWN);
     assert_int_equal(m.g, loads[i].g);
+    assert_int_equal(pounds, strstr(loads[i].text, "lb") != NULL);
   }
 }
 

@@ -115,6 +115,28 @@ static void an_order_is_proven_by_the_file(void **state)
   arena_free(r.arena);
 }
 
+static void loads_are_told_as_they_are_written(void **state)
+{
+  (void)state;
+  static const struct {
+    const char *units, *loads;
+    bool pounds;
+  } cases[] = {
+      {"mi", "- calf raise: 3x15 @ 8 kg\n", false},
+      {"km", "- calf raise: 3x15 @ 20 lb\n", true},
+      {"mi", "- calf raise: 3x15\n", true},
+      {"km", "- calf raise: 3x15\n", false},
+      {"mi", "- calf raise: 3x15 @ 20 lb\n- squat: 3x8 @ 20 kg\n- plank: 3x8 @ 2 kg\n", false}};
+  Reader r = {.arena = arena_new()};
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    read_text(&r, arena_printf(r.arena, "---\nname: Eve\nunits: %s\n---\n## 2026-11-16\n%s",
+                               cases[i].units, cases[i].loads));
+    assert_int_equal(r.runner.profile.units.miles, cases[i].units[0] == 'm');
+    assert_int_equal(r.runner.profile.units.pounds, cases[i].pounds);
+  }
+  arena_free(r.arena);
+}
+
 static void windows_lines_and_wide_signs(void **state)
 {
   (void)state;
@@ -252,6 +274,7 @@ int main(void)
       cmocka_unit_test(front_matter_in_every_state),
       cmocka_unit_test(several_files_are_one_journal),
       cmocka_unit_test(an_order_is_proven_by_the_file),
+      cmocka_unit_test(loads_are_told_as_they_are_written),
       cmocka_unit_test(windows_lines_and_wide_signs),
       cmocka_unit_test(the_manual_is_right),
       cmocka_unit_test(the_manual_names_every_field),

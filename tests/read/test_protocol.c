@@ -26,7 +26,7 @@ static void dump_doses(FILE *f, const Dose *dose, int32_t count)
     const Dose *d = &dose[i];
     fprintf(f, "    %s %s", d->group, d->id);
     dump_number(f, "sets", d->sets);
-    dump_number(f, "reps", d->reps);
+    dump_number(f, d->metres ? "metres" : "reps", d->reps);
     dump_number(f, "most", d->reps_most);
     dump_number(f, "seconds", d->seconds);
     dump_number(f, "minutes", d->minutes);
@@ -282,7 +282,7 @@ static void test_step_messages(void **state)
          "p.md:19:3: error: step listed twice, the second is left out: s1.1 [P111]\n");
   expect(with("2x20, daily", "twice, daily"),
          "p.md:17:5: error: exercise cannot be read, left out: ankle pumps: twice, daily; write a "
-         "name, a colon, and 3x10-15, 5x30 s or 20-30 min [P112]\n");
+         "name, a colon, and 3x10-15, 5x30 s, 2x20 m or 20-30 min [P112]\n");
   expect(with("2x20, daily", "daily"),
          "p.md:17:5: error: exercise cannot be read, left out: ankle pumps: daily; sets or minutes "
          "are missing [P112]\n");

@@ -77,3 +77,49 @@ setup() {
   "$TENDON" board "$OUT" >/dev/null 2>&1
   same_output "$REF" "$OUT"
 }
+
+many() { # folder count: summaries alone, of runners with names of their own
+  local i
+  build "$IN/runner-1" -o "$BATS_TEST_TMPDIR/one" >/dev/null 2>&1
+  for i in $(seq -w 1 "$2"); do
+    mkdir -p "$1/run-$i"
+    sed "s/runner-1/run-$i/; s/Runner Number 1/Person Nr${i}x/" "$BATS_TEST_TMPDIR/one/runner-1/summary.json" >"$1/run-$i/summary.json"
+  done
+}
+
+@test "a board of many pages has each runner once, whole rows and the numbers of its pages" {
+  many "$OUT" 95
+  for how in "" --large-print "--paper Letter"; do
+    run "$TENDON" board "$OUT" --jobs 2 $how
+    [ "$status" = 0 ]
+    pages=$(pdfinfo "$OUT/squad.pdf" | awk '/^Pages:/ { print $2 }')
+    [ "$pages" -gt 3 ]
+    pdftotext -layout "$OUT/squad.pdf" "$BATS_TEST_TMPDIR/text"
+    [ "$(grep -o 'Nr[0-9]*x' "$BATS_TEST_TMPDIR/text" | sort | uniq -c | awk '$1 == 1' | wc -l)" = 95 ]
+    for n in $(seq "$pages"); do
+      pdftotext -layout -f "$n" -l "$n" "$OUT/squad.pdf" - >"$BATS_TEST_TMPDIR/page"
+      grep -Eq "· +$n / $pages" "$BATS_TEST_TMPDIR/page"
+      grep -q 'Clinician' "$BATS_TEST_TMPDIR/page" # the table's head again
+    done
+    [ "$(grep -c 'No news: nothing was written' "$BATS_TEST_TMPDIR/text")" = 1 ] # below the last row
+    qpdf --check "$OUT/squad.pdf" >/dev/null
+  done
+  [ "$(jq '.rows | length' "$OUT/squad.json")" = 95 ]
+  [ "$(jq '.count' "$OUT/squad.json")" = 95 ]
+  [ "$(jq -r '.rows[].name_text' "$OUT/squad.json" | sort -u | wc -l)" = 95 ]
+  [ "$(wc -l <"$OUT/squad.csv")" = 96 ]
+  [ "$(ls "$OUT"/print*.pdf | wc -l)" = 2 ]
+}
+
+@test "a board without a table is set as it is written" {
+  many "$OUT" 60
+  cp -r templates "$BATS_TEST_TMPDIR/own"
+  printf -- '---\nstyle: board\ntitle: {{squad}}\nfoot right: {{page}} of {{pages}}\n---\n\n```each rows\n{{name_text}}: {{limit_text}}\n```\n\n{{count_text}}\n' \
+    >"$BATS_TEST_TMPDIR/own/en/squad.md"
+  run "$TENDON" board "$OUT" --templates "$BATS_TEST_TMPDIR/own"
+  [ "$status" = 0 ]
+  [ "$(pdftotext -layout "$OUT/squad.pdf" - | grep -o 'Nr[0-9]*x' | sort -u | wc -l)" = 60 ]
+  [ "$(pdftotext -layout "$OUT/squad.pdf" - | grep -c '60 runners')" = 1 ]
+  pages=$(pdfinfo "$OUT/squad.pdf" | awk '/^Pages:/ { print $2 }')
+  pdftotext -layout "$OUT/squad.pdf" - | grep -q "$pages of $pages"
+}

@@ -48,6 +48,10 @@ close 122 runner-1/.tendon   2 74 not written, what was there before is kept: Di
 rename  1 runner-1/          1 73 not written, what was there before is kept: Operation not permitted
 rename 18 runner-1/          2 74 not written, what was there before is kept: Invalid cross-device link
 rename 28 runner-1/          3 74 not written, what was there before is kept: No space left on device
+rename 28 out/squad.pdf      1 74 squad.pdf: not written, what was there before is kept: No space left on device
+rename  1 out/squad.csv      1 73 squad.csv: not written, what was there before is kept: Operation not permitted
+write  28 out/.tendon-print  1 74 print.pdf: not written, what was there before is kept: No space left on device
+fsync   5 out/.tendon-squad  2 74 not written, what was there before is kept: Input/output error
 fsync   5 out/runner-1       6 74 written, but the disk did not confirm it: Input/output error
 mkdir  13 out/runner-1       0 73 cannot be made: Permission denied
 mkdir  30 out/.tendon        0 73 cannot be made: Read-only file system
@@ -87,8 +91,33 @@ T
   plain_only
   fault fork 11 "" 0
   [ "$status" = 1 ]
-  [[ "$output" == *"0 runners written to $OUT, 0 failed, 2 not begun: no process could be started"* ]]
+  for what in "runner-1: no process could be started for it; no report made" "runner-2: no process" \
+    "board: no process could be started for it; not written" "print-out: no process" \
+    "0 runners written to $OUT, 2 failed"; do
+    [[ "$output" == *"$what"* ]]
+  done
   same_output "$OUT" "$OLD"
+  cp -a "$NEW/." "$OUT/"
+  run env LD_PRELOAD="$PWD/build/$MODE/faults.so" FAULT=fork FAULT_ERROR=11 FAULT_PATH= FAULT_AT=1 \
+    "$TENDON" board "$OUT" --paper Letter --jobs 1 # the print-out gets one
+  [ "$status" = 1 ]
+  [[ "$output" == *"board: no process could be started for it; not written; what was there before is kept"* ]]
+  cmp "$OUT/squad.pdf" "$NEW/squad.pdf"
+  not cmp -s "$OUT/print.pdf" "$NEW/print.pdf"
+  run env LD_PRELOAD="$PWD/build/$MODE/faults.so" FAULT=fork FAULT_ERROR=11 FAULT_PATH= FAULT_AT=0 "$TENDON" board "$OUT"
+  [ "$status" = 1 ]
+  [[ "$output" != *"on the board"* ]]
+}
+
+@test "squad's pages that the disk does not confirm are told, and are there" {
+  plain_only
+  rm -rf "$OUT"
+  cp -a "$NEW" "$OUT"
+  run env LD_PRELOAD="$PWD/build/$MODE/faults.so" FAULT=fsync FAULT_ERROR=5 FAULT_PATH=out FAULT_AT=4 \
+    "$TENDON" board "$OUT" --paper Letter --jobs 1 # three files, then their folder
+  [ "$status" = 74 ]
+  [[ "$output" == *"$OUT: board written, but the disk did not confirm it: Input/output error"* ]]
+  pdfinfo "$OUT/squad.pdf" | grep -q 'letter'
 }
 
 @test "a file system without locks is told and built on" {

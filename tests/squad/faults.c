@@ -20,7 +20,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static int calls;
+static _Atomic int calls;
 
 // The path of an open file, as the kernel knows it.
 static const char *path_of(int fd, char *room, size_t size)

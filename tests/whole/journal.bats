@@ -23,6 +23,42 @@ make_runner() { # folder: its journal is stdin
   ls "$BATS_TEST_TMPDIR"/out/eve-miller/week-2026-W47.pdf || ls "$BATS_TEST_TMPDIR"/out/eve-miller/week-2026-W48.pdf
 }
 
+@test "init in each language: read without a finding, and a plan in that language" {
+  for pair in "de Wochenplan" "fr Semaine" "es Semana" "sv Veckoplan"; do
+    language=${pair% *}
+    dir=$BATS_TEST_TMPDIR/$language/eve-miller
+    run "$TENDON" init "$dir" --language "$language" --date 2026-11-22
+    [ "$status" = 0 ]
+    journal=$dir/journal.md
+    cp "$journal" "$journal.bare"
+    # As it is, then with its example day as a real one.
+    for edit in '' 's/^<!--.*//; s/`tendon check`.*//; s/.*-->//; /^     /d; s/^# \([^W].*2026\)/\1/'; do
+      sed "$edit" "$journal.bare" >"$journal"
+      run "$TENDON" check --strict "$dir" --date 2026-11-22
+      echo "$output"
+      [ "$output" = "1 runner checked, 0 with errors" ]
+    done
+    "$TENDON" show days --json "$dir" --date 2026-11-22 2>/dev/null >"$BATS_TEST_TMPDIR/days"
+    jq -e '.[] | select(.date == "2026-11-16") |
+      .morning_pain.value == 2 and .stiffness_min == 10 and .daily_pain == 1 and .sleep_h == 7.5 and
+      .swelling == false and .exercises[0].id == "one-leg-calf-raise-floor" and
+      .exercises[0].reps == 10 and (.sessions | map(.sport)) == ["run", "strength"] and
+      .sessions[0].did == "L2" and .sessions[0].run_min == 6 and .sessions[0].walk_min == 24 and
+      .sessions[0].pain_after.value == 2 and .sessions[0].effort == 3' "$BATS_TEST_TMPDIR/days"
+    grep -q "2026-11-16, A. Berg" "$journal"
+    run "$TENDON" build "$dir" -o "$BATS_TEST_TMPDIR/out/$language" --date 2026-11-22
+    [ "$status" = 0 ]
+    pdftotext "$BATS_TEST_TMPDIR/out/$language/eve-miller/week-2026-W48.pdf" - >"$BATS_TEST_TMPDIR/week"
+    grep -q "${pair#* }" "$BATS_TEST_TMPDIR/week"
+    pdftotext "$BATS_TEST_TMPDIR/out/$language/eve-miller/progress-2026-11-22.pdf" - | grep -q 'A. Berg'
+    [ "$("$TENDON" show plan --json "$dir" --date 2026-11-22 2>/dev/null | jq '.days | length')" = 7 ]
+  done
+  run "$TENDON" init "$BATS_TEST_TMPDIR/tlh" --language tlh --date 2026-11-22
+  [ "$status" = 0 ]
+  [[ "$output" == *"[M007]"* ]]
+  grep -q 'morning pain' "$BATS_TEST_TMPDIR/tlh/journal.md"
+}
+
 @test "init refuses a folder that is not empty, and needs exactly one" {
   mkdir "$BATS_TEST_TMPDIR/full"
   echo mine >"$BATS_TEST_TMPDIR/full/notes.txt"

@@ -42,6 +42,28 @@ sizes() { # folder: the sizes of all its pages, the board's turned upright
   done
 }
 
+@test "the first page of a report stands alone: its decision, its numbers and its charts, on either paper" {
+  for f in "$OUT"/a4/*/progress-*.pdf "$OUT"/letter/*/progress-*.pdf; do
+    first="$(pdftotext -l 1 "$f" -)"
+    for words in "Proposed:" "Red flag" "Numbers" "Pain, 0 to 10" "Morning stiffness, minutes" "Running, minutes a day"; do
+      [[ "${first,,}" == *"${words,,}"* ]] || { echo "$f: not on the first page: $words"; return 1; }
+    done
+  done
+}
+
+# A week in large print is three pages, or four with many exercises or on the shorter paper; the
+# later ones begin with whose week it is.
+@test "large print: as few pages as it can be, and a head on each" {
+  for f in "$OUT"/large/*/week-*.pdf; do
+    pages=$(pdfinfo "$f" | awk '/^Pages:/ { print $2 }')
+    [ "$pages" -le 4 ]
+    for page in $(seq 2 "$pages"); do
+      pdftotext -f "$page" -l "$page" "$f" - | head -1 | grep -q ' · 23 – 29 Nov 2026$'
+    done
+  done
+  [ "$(pdfinfo "$OUT/large/maya-lindqvist/week-2026-W48.pdf" | awk '/^Pages:/ { print $2 }')" = 3 ]
+}
+
 # Some pages of each kind: every week plan, one whole report, the first page of the others, the other
 # paper and large print.
 pictured() {

@@ -1,7 +1,8 @@
 // Pictures of pages, small and compared with some tolerance, so that a hair's breadth of another
 // rasteriser passes and a moved line does not.
-//   picture shrink PAGE.pgm              the page in 16 greys, to standard output
-//   picture compare GOLDEN.pgm PAGE.pgm  exit 1 and a line for each place that differs
+//   picture shrink PAGE.pgm [GREYS]      the page in 16 greys or fewer, to standard output
+//   picture compare GOLDEN.pgm PAGE.pgm  exit 1 and a line for each place that differs; the page is
+//                                        looked at in as many greys as the golden has
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -9,7 +10,8 @@
 
 enum {
   GREYS = 16,
-  STEPS_OFF = 3,      // a pixel is off when it is more than this many greys away
+  STEPS_OFF = 3,      // a pixel is off when it is more than this many greys of 16 away
+  STEPS_OFF_FEW = 1,  // with fewer greys
   BLOCK = 16,         // pixels of a block's side; 60 dpi: 7 mm
   BLOCK_OFF = 40,     // pixels of a block that may be off: less than three letters
   PAGE_OFF_MILLE = 5, // of all pixels, in thousandths
@@ -19,7 +21,8 @@ enum {
 
 typedef struct Picture {
   int width, height;
-  unsigned char *grey; // 0..GREYS-1
+  int greys;           // that its file has
+  unsigned char *grey; // 0..greys-1
 } Picture;
 
 static bool read_head(FILE *f, Picture *p, int *most)
@@ -29,7 +32,8 @@ static bool read_head(FILE *f, Picture *p, int *most)
          *most > 0 && *most < 256;
 }
 
-static Picture picture_read(const char *path)
+// In `greys`; 0: in as many as the file has.
+static Picture picture_read(const char *path, int greys)
 {
   Picture p = {0};
   int most = 0;
@@ -44,16 +48,17 @@ static Picture picture_read(const char *path)
     fprintf(stderr, "%s: cut short\n", path);
     exit(2);
   }
+  p.greys = greys ? greys : most + 1;
   for (size_t i = 0; i < size; i++)
-    p.grey[i] = (unsigned char)((p.grey[i] * (GREYS - 1) * 2 + most) / (2 * most));
+    p.grey[i] = (unsigned char)((p.grey[i] * (p.greys - 1) * 2 + most) / (2 * most));
   fclose(f);
   return p;
 }
 
-static int shrink(const char *path)
+static int shrink(const char *path, int greys)
 {
-  Picture p = picture_read(path);
-  printf("P5\n%d %d\n%d\n", p.width, p.height, GREYS - 1);
+  Picture p = picture_read(path, greys);
+  printf("P5\n%d %d\n%d\n", p.width, p.height, greys - 1);
   fwrite(p.grey, 1, (size_t)p.width * (size_t)p.height, stdout);
   free(p.grey);
   return 0;
@@ -65,14 +70,14 @@ static int block_off(const Picture *a, const Picture *b, int left, int top)
   for (int y = top; y < top + BLOCK && y < a->height; y++)
     for (int x = left; x < left + BLOCK && x < a->width; x++) {
       int at = y * a->width + x;
-      off += abs(a->grey[at] - b->grey[at]) > STEPS_OFF;
+      off += abs(a->grey[at] - b->grey[at]) > (a->greys < GREYS ? STEPS_OFF_FEW : STEPS_OFF);
     }
   return off;
 }
 
 static int compare(const char *golden, const char *page)
 {
-  Picture a = picture_read(golden), b = picture_read(page);
+  Picture a = picture_read(golden, 0), b = picture_read(page, a.greys);
   long off = 0, told = 0;
   if (a.width != b.width || a.height != b.height) {
     printf("%s: %d x %d, accepted was %d x %d\n", page, b.width, b.height, a.width, a.height);
@@ -95,10 +100,11 @@ static int compare(const char *golden, const char *page)
 
 int main(int argc, char **argv)
 {
-  if (argc == 3 && strcmp(argv[1], "shrink") == 0)
-    return shrink(argv[2]);
+  int greys = argc == 4 ? atoi(argv[3]) : GREYS;
+  if (argc >= 3 && strcmp(argv[1], "shrink") == 0 && greys >= 2 && greys <= GREYS)
+    return shrink(argv[2], greys);
   if (argc == 4 && strcmp(argv[1], "compare") == 0)
     return compare(argv[2], argv[3]);
-  fprintf(stderr, "picture shrink PAGE.pgm | picture compare GOLDEN.pgm PAGE.pgm\n");
+  fprintf(stderr, "picture shrink PAGE.pgm [GREYS] | picture compare GOLDEN.pgm PAGE.pgm\n");
   return 2;
 }

@@ -32,6 +32,48 @@ setup() {
   cmp "$out/a.pdf" "$out/b.pdf"
 }
 
+@test "the handout in each language, and none of its sentences in English" {
+  grep -hE '^- .{18}' templates/de/handout-words.md templates/de/protocol-words.md | sed 's/^- //' |
+    grep -vE '(^|[^A-Za-z])N([^A-Za-z]|$)' >"$BATS_TEST_TMPDIR/english"
+  [ "$(wc -l <"$BATS_TEST_TMPDIR/english")" -gt 250 ]
+  for language in de es fr sv; do
+    run "$TENDON" protocol --language $language -o "$out"
+    [ "$status" = 0 ]
+    [[ "$output" != *"[P0"* ]]
+    pdf=$out/protocol-achilles-step-by-step-back-to-running-1.0-$language.pdf
+    qpdf --check "$pdf" >/dev/null
+    qpdf --json "$pdf" | grep -q '"/Lang": "\(u:\)\?'$language'"'
+    pdftotext -nopgbrk "$pdf" - | tr '\n' ' ' | tr -s ' ' >"$BATS_TEST_TMPDIR/text"
+    # A source keeps its name; what is short may be a word of the language as well.
+    ! grep -oF -f "$BATS_TEST_TMPDIR/english" "$BATS_TEST_TMPDIR/text" || return 1
+    [ "$(grep -o '\[[^]]*Silbernagel' "$BATS_TEST_TMPDIR/text" | wc -l)" -gt 40 ]
+    ! grep -E ' (the|and|with|your) ' "$BATS_TEST_TMPDIR/text" || return 1
+  done
+  "$TENDON" protocol -o "$out/en.pdf"
+  pdftotext -nopgbrk "$out/en.pdf" - | tr '\n' ' ' | tr -s ' ' >"$BATS_TEST_TMPDIR/text"
+  [ "$(grep -oF -f "$BATS_TEST_TMPDIR/english" "$BATS_TEST_TMPDIR/text" | sort -u | wc -l)" -gt 250 ]
+}
+
+@test "a sentence of a clinic's own is printed as it is written, and told with its place" {
+  sed -i 's/^- Goal: longer running parts, with light days in between/- Goal: our own words/' "$copy"
+  run "$TENDON" protocol "$copy" --language fr -o "$out/fr.pdf"
+  [ "$status" = 0 ]
+  line=$(grep -n 'our own words' "$copy" | cut -d: -f1)
+  [[ "$output" == *"clinic.md:$line:1: warning: text without a translation, printed as it is written: our own words [P013]"* ]]
+  [ "$(grep -c P013 <<<"$output")" = 1 ]
+  pdftotext "$out/fr.pdf" - | grep -q 'But.: our own words'
+}
+
+@test "a protocol written in another language is printed in its own" {
+  sed -i 's/^version: .*/version: 1.1\nlanguage: de/' "$copy"
+  run "$TENDON" protocol "$copy" -o "$out/own.pdf"
+  [ "$status" = 0 ]
+  [[ "$output" != *P013* ]]
+  pdftotext "$out/own.pdf" - | grep -q 'Die neun Stufen'
+  run "$TENDON" protocol "$copy" --language xx -n -o "$out"
+  [[ "$output" == *"[M007]"* ]]
+}
+
 @test "a clinic's changed copy is checked and printed under its own name" {
   sed -i -e 's/^name: .*/name: North clinic/' -e 's/^version: .*/version: 2.3/' \
     -e 's/^- Hold with pain up to: 4 of 10 \[Griffin 2021\]/- Hold with pain up to: 3 of 10 [Griffin 2021]/' "$copy"

@@ -33,6 +33,26 @@ words() { pdftotext "$OUT/a4/$1/$2"*.pdf -; }
   ! cat "$BATS_FILE_TMPDIR"/messages.* | grep -E '\[[LE][0-9]+\]$' | grep -vE '\[L001\]$'
 }
 
+@test "the worst of them in each language: a week on one page, nothing out of its place" {
+  mkdir "$BATS_TEST_TMPDIR/in"
+  cp -r "$IN"/every-flag "$IN"/long-name "$IN"/three-years "$IN"/devanagari "$IN"/empty "$BATS_TEST_TMPDIR/in"
+  for language in de es fr sv; do
+    for paper in A4 Letter; do
+      out=$BATS_TEST_TMPDIR/$language-$paper
+      "$TENDON" build "$BATS_TEST_TMPDIR/in" -o "$out" --date 2026-11-22 --language $language --paper $paper \
+        -q >/dev/null 2>"$BATS_TEST_TMPDIR/messages"
+      ! grep -E '\[[LE][0-9]+\]$' "$BATS_TEST_TMPDIR/messages" | grep -vE '\[L001\]$' || return 1
+      for f in "$out"/*/week-*.pdf; do
+        pdfinfo "$f" | grep -q '^Pages: *1$'
+      done
+    done
+    "$TENDON" build "$BATS_TEST_TMPDIR/in" -o "$out-large" --date 2026-11-22 --language $language --large-print \
+      -q >/dev/null 2>"$BATS_TEST_TMPDIR/messages"
+    ! grep -E '\[[LE][0-9]+\]$' "$BATS_TEST_TMPDIR/messages" | grep -vE '\[L001\]$' || return 1
+    tests/emit/pdf_rules.sh "$out-large"/*/*.pdf
+  done
+}
+
 @test "every PDF is sound and keeps the rules of accessible files" {
   tests/emit/pdf_rules.sh $(pdfs)
 }
@@ -52,6 +72,8 @@ words() { pdftotext "$OUT/a4/$1/$2"*.pdf -; }
   words cyrillic week | grep -F 'Екатерина Щербакова-Ёлкина'
   words hebrew week | tr -d '\342\200\252\253\254\216\217' | grep -F "$(printf 'אברהם' | tr -d '\342\200\252\253\254\216\217')"
   words cjk week | grep -F '山田 太郎'
+  words devanagari week | grep -F 'अनन्या'
+  words emoji week | grep -F 'O’Brien'
   words long-name week | tr '\n' ' ' | grep -F 'Wilhelmina-Alexandrine von Hohenstaufen-Sayn-Wittgensteinburg'
 }
 

@@ -1,0 +1,312 @@
+// The board of thousands in the memory of some: rows are read when their page is set and let go
+// with it, first to find where each page ends, then with the numbers of the pages.
+#include "squad_parts.h"
+
+#include <string.h>
+
+#include "base/file.h"
+#include "doc/bind.h"
+#include "emit/emit.h"
+#include "facts/board.h"
+#include "layout/join.h"
+
+enum {
+  ROWS_TRIED = 64,  // on the first page
+  ROWS_MORE = 4,    // than the page before had
+  ROW_BYTES = 1100, // of squad.json, about
+  CELL_BYTES = 250  // of squad.csv, a row
+};
+
+typedef struct Leaf { // what stands on one page
+  int32_t first, count, pages;
+} Leaf;
+
+typedef struct Book {
+  Making *making;
+  const Tongue *tongue;
+  BoardSays says;
+  BoardLine *line;
+  int32_t count;
+  Fact *tree;
+  Speech speech;
+  bool whole; // the template has no one table to divide
+  Leaf *leaf;
+  int32_t leaf_count, page_count;
+} Book;
+
+// The same about each page is one message.
+static void diags_keep(Diags *to, const Diags *from)
+{
+  for (int32_t i = 0; i < from->count; i++) {
+    const Diag *d = &from->item[i];
+    bool known_already = false;
+    for (int32_t k = 0; k < to->count && !known_already; k++)
+      known_already = to->item[k].code == d->code && to->item[k].where.line == d->where.line &&
+                      to->item[k].where.source == d->where.source &&
+                      strcmp(to->item[k].detail, d->detail) == 0;
+    if (!known_already)
+      diag_add(to, d->code, d->where, "%s", d->detail);
+  }
+}
+
+// The board tells of the newest day that any of its runners was looked at, unless a date was asked.
+static BoardSays says_of(const House *h, const BoardLine *line, int32_t count)
+{
+  BoardSays says = {.squad = "", .coach = "", .version = h->version, .paper = "A4"};
+  says.date = h->options->date_said ? h->options->date : NO_DATE;
+  for (int32_t i = 0; i < count; i++) {
+    const BoardLine *l = &line[i];
+    if (!h->options->date_said && l->date.day > says.date.day)
+      says.date = l->date;
+    says.squad = i == 0 || strcmp(l->squad, says.squad) == 0 ? l->squad : "";
+    says.coach = i == 0 || strcmp(l->coach, says.coach) == 0 ? l->coach : "";
+    says.paper = i == 0 && *l->paper ? l->paper : says.paper;
+  }
+  if (h->options->paper)
+    says.paper = h->options->paper;
+  return says;
+}
+
+static void lines_read(Book *b)
+{
+  Making *m = b->making;
+  b->line = arena_array(m->arena, (size_t)m->count, sizeof *b->line);
+  for (int32_t i = 0; i < m->count; i++) {
+    Fact *row = row_read(m->squad, i);
+    if (row)
+      b->line[b->count++] = board_line(m->arena, row, i);
+    else
+      making_lose(m, i);
+    facts_free(row);
+  }
+}
+
+// Puts the rows of some lines into the tree, in place of those before.
+static void rows_place(Book *b, int32_t first, int32_t count)
+{
+  Arena *a = arena_new();
+  Fact **row = arena_array(a, (size_t)count, sizeof *row);
+  Speech s = b->speech;
+  int32_t found = 0;
+  s.arena = a;
+  for (int32_t i = first; i < first + count; i++) {
+    row[found] = row_read(b->making->squad, b->line[i].at);
+    if (row[found])
+      board_place(&s, row[found++], &b->line[i], b->says.date);
+  }
+  board_rows(b->tree, row, found);
+  arena_free(a);
+}
+
+// The numbers of pages, which setting one page alone would not know.
+static const Span *foot_numbered(Arena *a, const Span *span, int32_t count, int32_t page,
+                                 int32_t pages)
+{
+  Span *out = arena_array(a, (size_t)count, sizeof *out);
+  for (int32_t i = 0; i < count; i++) {
+    Text t;
+    text_init(&t, a);
+    for (const char *s = span[i].text ? span[i].text : ""; *s;)
+      if (strncmp(s, "{{page}}", 8) == 0) {
+        text_addf(&t, "%d", (int)page);
+        s += 8;
+      } else if (strncmp(s, "{{pages}}", 9) == 0) {
+        text_addf(&t, "%d", (int)pages);
+        s += 9;
+      } else {
+        text_add_char(&t, *s++);
+      }
+    out[i] = span[i];
+    out[i].text = text_string(&t);
+  }
+  return out;
+}
+
+// The template's table of rows, the one that goes on from page to page; -1: none, or several.
+static int32_t table_at(const Document *d)
+{
+  int32_t at = -1;
+  for (int32_t i = 0; i < d->block_count; i++)
+    if (d->block[i].kind == BLOCK_TABLE)
+      at = at < 0 ? i : d->block_count;
+  return at < d->block_count ? at : -1;
+}
+
+// The template with the rows that are in the tree: what stands above the table on the first page
+// alone, what stands below it on the last.
+static Document *part_new(Book *b, Arena *a, Diags *diags, bool first, bool last)
+{
+  const Phrases *p = b->tongue->phrases;
+  Document *d = (Document *)document_new(a, diags, b->tongue->squad_template, b->tree, p);
+  if (!d || b->whole)
+    return d;
+  int32_t table = table_at(d);
+  int32_t to = last ? d->block_count : table + 1;
+  d->block += first ? 0 : table;
+  d->block_count = to - (first ? 0 : table);
+  return d;
+}
+
+static const Pages *part_set(Book *b, Arena *a, Diags *diags, const Leaf *leaf, int32_t page)
+{
+  const House *h = b->making->squad->house;
+  bool first = leaf->first == 0, last = leaf->first + leaf->count == b->count;
+  rows_place(b, leaf->first, leaf->count);
+  Document *d = part_new(b, a, diags, first, last);
+  if (!d)
+    return NULL;
+  int32_t pages = b->page_count ? b->page_count : 99;
+  if (!b->whole) {
+    d->foot_left = foot_numbered(a, d->foot_left, d->foot_left_count, page, pages);
+    d->foot_right = foot_numbered(a, d->foot_right, d->foot_right_count, page, pages);
+  }
+  return layout_pages(a, diags, d, h->style, h->options->large_print);
+}
+
+// The row that a tag belongs to, as its tag; -1: none.
+static int32_t row_of(const Pages *p, int32_t tag)
+{
+  while (tag >= 0 && strcmp(p->tag[tag].type, "TR") != 0)
+    tag = p->tag[tag].parent;
+  return tag;
+}
+
+static bool is_head(const Pages *p, int32_t row)
+{
+  for (int32_t i = row + 1; i < p->tag_count; i++)
+    if (p->tag[i].parent == row && p->tag[i].scope && strcmp(p->tag[i].scope, "Column") == 0)
+      return true;
+  return false;
+}
+
+// Of the rows that were set, those that stand on the first page.
+static int32_t rows_on_first(Arena *a, const Pages *p)
+{
+  bool *there = arena_array(a, (size_t)p->tag_count, sizeof *there);
+  int32_t count = 0;
+  for (int32_t i = 0; i < p->page[0].mark_count; i++) {
+    int32_t row = row_of(p, p->page[0].mark[i].tag);
+    if (row >= 0 && !there[row]) {
+      there[row] = true;
+      count += !is_head(p, row);
+    }
+  }
+  return count;
+}
+
+// As many rows as the page holds that begins at `leaf->first`: more than enough are set, then those
+// that came to stand on the first page, by themselves. Several pages when one row needs them, or
+// when nothing can be divided. False after a message.
+static bool leaf_find(Book *b, Leaf *leaf)
+{
+  int32_t left = b->count - leaf->first;
+  bool fits = false;
+  if (leaf->count > left)
+    leaf->count = left;
+  while (!fits) {
+    Arena *a = arena_new();
+    Diags diags;
+    diags_init(&diags, a);
+    const Pages *p = part_set(b, a, &diags, leaf, 99);
+    int32_t on_first = p ? rows_on_first(a, p) : 0;
+    leaf->pages = p ? p->page_count : 0;
+    fits = b->whole || leaf->pages <= 1 || leaf->count <= 1 || on_first == 0;
+    if (!fits)
+      leaf->count = on_first < leaf->count ? on_first : leaf->count - 1;
+    if (!p)
+      diags_keep(&b->making->diags, &diags);
+    arena_free(a);
+  }
+  return leaf->pages > 0;
+}
+
+// Whether the template's rows stand in one table, which can go on from page to page.
+static bool is_whole(Book *b)
+{
+  Arena *a = arena_new();
+  Diags diags;
+  diags_init(&diags, a);
+  b->whole = true;
+  rows_place(b, 0, b->count ? 1 : 0);
+  const Document *d = part_new(b, a, &diags, true, true);
+  bool whole = d && table_at(d) < 0;
+  arena_free(a);
+  return whole;
+}
+
+static bool leaves_find(Book *b)
+{
+  b->whole = is_whole(b);
+  Leaf leaf = {0, b->whole ? b->count : ROWS_TRIED, 0};
+  do {
+    if (!leaf_find(b, &leaf))
+      return false;
+    *arena_push(b->making->arena, b->leaf, b->leaf_count) = leaf;
+    leaf.first += leaf.count;
+    leaf.count += ROWS_MORE;
+  } while (leaf.first < b->count);
+  for (int32_t i = 0; i < b->leaf_count; i++)
+    b->page_count += b->leaf[i].pages;
+  return true;
+}
+
+static const Pages *leaves_set(Book *b)
+{
+  Joining *all = join_new(b->making->arena);
+  const char *title = "";
+  int32_t page = 1;
+  for (int32_t i = 0; i < b->leaf_count; i++) {
+    Arena *a = arena_new();
+    Diags diags;
+    diags_init(&diags, a);
+    const Pages *p = part_set(b, a, &diags, &b->leaf[i], page);
+    if (i == 0)
+      title = arena_string(b->making->arena, p->title);
+    join_next(all, p);
+    diags_keep(&b->making->diags, &diags);
+    page += b->leaf[i].pages;
+    arena_free(a);
+  }
+  return join_end(all, title);
+}
+
+// The same rows for programs, piece by piece.
+static void tables_write(Book *b, Text *csv, Text *json)
+{
+  for (int32_t i = 0; i < b->leaf_count; i++) {
+    const Leaf *leaf = &b->leaf[i];
+    Arena *a = arena_new();
+    rows_place(b, leaf->first, leaf->count);
+    board_csv(a, b->tree, i == 0, csv);
+    board_json(a, b->tree, i == 0, i + 1 == b->leaf_count, json);
+    arena_free(a);
+  }
+}
+
+bool board_make(Making *m)
+{
+  Book b = {.making = m};
+  lines_read(&b);
+  b.says = says_of(m->squad->house, b.line, b.count);
+  b.tongue = making_tongue(m, b.count ? b.line[0].language : NULL);
+  board_sort(b.line, b.count, b.says.date);
+  b.speech = (Speech){m->arena, b.tongue->phrases, {0}, {0}};
+  b.tree = board_tree(&b.speech, &b.says, b.line, b.count);
+  bool made = leaves_find(&b);
+  if (made) {
+    Text csv, json;
+    text_init(&csv, m->arena);
+    text_init(&json, m->arena);
+    text_reserve(&csv, (size_t)b.count * CELL_BYTES);
+    text_reserve(&json, (size_t)b.count * ROW_BYTES);
+    tables_write(&b, &csv, &json);
+    output_add(m, "squad.csv")->bytes = csv;
+    output_add(m, "squad.json")->bytes = json;
+    const Pages *pages = leaves_set(&b);
+    Text *pdf = &output_add(m, "squad.pdf")->bytes;
+    text_reserve(pdf, (size_t)pages->page_count * PAGE_BYTES);
+    made = format_pdf.write(pages, pdf, &m->diags);
+  }
+  facts_free(b.tree);
+  return made;
+}
