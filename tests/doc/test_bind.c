@@ -39,7 +39,7 @@ static void test_parsed_once(void **state)
     Text parsed, alone;
     text_init(&parsed, f->a);
     text_init(&alone, f->a);
-    Fact *tree = facts_read(facts[i], strlen(facts[i]));
+    Fact *tree = facts_read(facts[i], strlen(facts[i]), template);
     document_dump(document_bind(f->a, &f->d, t, tree, &f->phrases), &parsed);
     document_dump(document_new(f->a, &f->d, s, tree, &f->phrases), &alone);
     facts_free(tree);

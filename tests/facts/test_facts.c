@@ -413,7 +413,7 @@ static void test_written_as_read(void **state)
   Arena *a = arena_new();
   Text out;
   text_init(&out, a);
-  Fact *f = facts_read(text, strlen(text));
+  Fact *f = facts_read(text, strlen(text), text);
   assert_non_null(f);
   facts_write(f, &out);
   assert_string_equal(text_string(&out), text);
