@@ -72,7 +72,8 @@ void house_close(House *h);
 // The pages of a language ("" and NULL: English), English with a message in `d` (NULL: none) when
 // it has none. What is wrong with its files goes to `d` as well.
 const Tongue *house_tongue(const House *h, Diags *d, const char *language);
-// Whether a name can be a language's folder: letters, digits and hyphens, so that it names no other.
+// Whether a name can be a language's folder: letters, digits and hyphens, so that it names no
+// other.
 bool language_fit(const char *name);
 // A language's template, parsed once a process. NULL when it is in error: document_new says where.
 const Template *house_template(const House *h, const Source *source);
