@@ -5,6 +5,7 @@
 #include "base/file.h"
 #include "base/hash.h"
 #include "base/text.h"
+#include "emit/emit.h"
 #include "judge/protocol_check.h"
 #include "read/protocol.h"
 #include "read/words.h"
@@ -147,5 +148,6 @@ const char *house_hash(Arena *a, const House *h, const SquadPage *squad)
 void house_close(House *h)
 {
   arena_free(h->arena);
+  emit_end();
   layout_end();
 }

@@ -297,14 +297,14 @@ bool board_make(Making *m)
     Text csv, json;
     text_init(&csv, m->arena);
     text_init(&json, m->arena);
-    text_room(&csv, (size_t)b.count * CELL_BYTES);
-    text_room(&json, (size_t)b.count * ROW_BYTES);
+    text_reserve(&csv, (size_t)b.count * CELL_BYTES);
+    text_reserve(&json, (size_t)b.count * ROW_BYTES);
     tables_write(&b, &csv, &json);
     output_add(m, "squad.csv")->bytes = csv;
     output_add(m, "squad.json")->bytes = json;
     const Pages *pages = leaves_set(&b);
     Text *pdf = &output_add(m, "squad.pdf")->bytes;
-    text_room(pdf, (size_t)pages->page_count * PAGE_BYTES);
+    text_reserve(pdf, (size_t)pages->page_count * PAGE_BYTES);
     made = format_pdf.write(pages, pdf, &m->diags);
   }
   facts_free(b.tree);

@@ -151,6 +151,11 @@ void *arena_alloc(Arena *a, size_t size)
   return arena_take(a, size, true);
 }
 
+void *arena_room(Arena *a, size_t size)
+{
+  return arena_take(a, size, false);
+}
+
 void *arena_array(Arena *a, size_t count, size_t size)
 {
   if (size && count > SIZE_MAX / 2 / size)
@@ -172,15 +177,20 @@ char *arena_string(Arena *a, const char *s)
   return arena_copy(a, s, strlen(s));
 }
 
+// Formatted once when it is short, as nearly all is.
 char *arena_printf(Arena *a, const char *fmt, ...)
 {
+  char brief[256];
   va_list args, again;
   va_start(args, fmt);
   va_copy(again, args);
-  int n = vsnprintf(NULL, 0, fmt, args);
-  char *p = arena_alloc(a, (size_t)(n < 0 ? 0 : n) + 1);
-  if (n > 0)
+  int n = vsnprintf(brief, sizeof brief, fmt, args);
+  bool fits = n < (int)sizeof brief;
+  char *p = arena_copy(a, brief, fits && n > 0 ? (size_t)n : 0);
+  if (!fits) {
+    p = arena_room(a, (size_t)n + 1);
     vsnprintf(p, (size_t)n + 1, fmt, again);
+  }
   va_end(again);
   va_end(args);
   return p;

@@ -16,6 +16,8 @@ void arena_reset(Arena *a);
 
 // Zeroed, aligned for any type, never NULL; size 0 is allowed and gives a distinct address.
 void *arena_alloc(Arena *a, size_t size);
+// As arena_alloc but not zeroed: for what is written at once.
+void *arena_room(Arena *a, size_t size);
 // As arena_alloc, for `count` elements; ends the program when the product overflows.
 void *arena_array(Arena *a, size_t count, size_t size);
 // A copy with a NUL behind it.

@@ -9,33 +9,30 @@ void text_init(Text *t, Arena *a)
   *t = (Text){.arena = a};
 }
 
-void text_room(Text *t, size_t size)
+static void text_grow(Text *t, size_t room)
 {
-  if (t->bytes)
-    return;
-  t->room = size + 1;
-  t->bytes = arena_alloc(t->arena, t->room);
+  t->room = room < 64 ? 64 : room;
+  char *grown = arena_room(t->arena, t->room);
+  if (t->size)
+    memcpy(grown, t->bytes, t->size);
+  grown[t->size] = '\0';
+  t->bytes = grown;
+}
+
+void text_reserve(Text *t, size_t size)
+{
+  if (t->size + size + 1 > t->room)
+    text_grow(t, t->size + size + 1);
 }
 
 void text_add_bytes(Text *t, const char *bytes, size_t size)
 {
-  if (t->size + size + 1 > t->room) {
-    size_t room = (t->size + size + 1) * 2;
-    char *grown = arena_alloc(t->arena, room < 64 ? 64 : room);
-    if (t->size)
-      memcpy(grown, t->bytes, t->size);
-    t->bytes = grown;
-    t->room = room < 64 ? 64 : room;
-  }
+  if (t->size + size + 1 > t->room)
+    text_grow(t, (t->size + size + 1) * 2);
   if (size)
     memcpy(t->bytes + t->size, bytes, size);
   t->size += size;
   t->bytes[t->size] = '\0';
-}
-
-void text_add(Text *t, const char *s)
-{
-  text_add_bytes(t, s, strlen(s));
 }
 
 // Formatted once when it is short, as nearly all is.

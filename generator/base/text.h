@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #include "base/arena.h"
 
@@ -16,14 +17,17 @@ typedef struct Text {
 } Text;
 
 void text_init(Text *t, Arena *a);
-// Room for that many bytes from the beginning, where growing by doubling would leave as much
-// behind.
-void text_room(Text *t, size_t size);
-void text_add(Text *t, const char *s);
 void text_add_bytes(Text *t, const char *bytes, size_t size);
+// Room for so many bytes more, so that a long text is not copied as it grows.
+void text_reserve(Text *t, size_t size);
 // Integers and strings only.
 void text_addf(Text *t, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 const char *text_string(const Text *t);
+
+static inline void text_add(Text *t, const char *s) // here, so that a literal's length is known
+{
+  text_add_bytes(t, s, strlen(s));
+}
 
 static inline void text_add_char(Text *t, char c)
 {

@@ -134,6 +134,7 @@ typedef struct Chart {
   int64_t x_from, x_to, y_from, y_to; // y × 10
   int64_t gap;                        // x distance above which a line is broken
   Length height;                      // 0: the style's
+  Length most;                        // to which it grows where a page has room; 0: it does not
   const Series *series;
   int32_t series_count;
   const ChartLine *line;

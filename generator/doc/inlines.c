@@ -40,6 +40,7 @@ static void chart_bind(Binding *b, Blocks *to, const MdSpan *image, bool spark)
   chart->alt = words_filled(b, image->text, image->where);
   chart->caption = words_filled(b, image->title, image->where);
   chart->height.mpt = number_in(image->url, "height=") * 1000;
+  chart->most.mpt = number_in(image->url, "most=") * 1000;
   Block *block = blocks_add(b, to, spark ? BLOCK_SPARK : BLOCK_CHART, image->where);
   block->chart = chart;
   block->alt = chart->alt;

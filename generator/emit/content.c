@@ -282,9 +282,8 @@ static void write_drawn(Stream *s, const Font *font, const Mark *m)
   text_add(s->out, "EMC\n");
 }
 
-static void write_embedded(Stream *s, const Font *font, const Mark *m)
+static void write_embedded(Stream *s, const Font *font, const Mark *m, bool reads)
 {
-  bool reads = font_reads(font, m);
   if (!reads)
     open_actual_text(s, m->text);
   text_add(s->out, "BT\n");
@@ -300,11 +299,11 @@ static void write_embedded(Stream *s, const Font *font, const Mark *m)
   text_add(s->out, reads ? "ET\n" : "ET\nEMC\n");
 }
 
-static void write_text(Stream *s, const Mark *m)
+static void write_text(Stream *s, const Mark *m, bool reads)
 {
   const Font *font = &s->fonts->font[m->face];
   set_color(s, &s->fill, m->fill, "rg\n");
-  font->drawn ? write_drawn(s, font, m) : write_embedded(s, font, m);
+  font->drawn ? write_drawn(s, font, m) : write_embedded(s, font, m, reads);
 }
 
 static bool face_known(const Fonts *fonts, const Mark *m)
@@ -367,10 +366,10 @@ static void write_picture(Stream *s, const Mark *m)
   text_add(s->out, " Do\nQ\n");
 }
 
-static void write_mark(Stream *s, const Mark *m, int32_t form)
+static void write_mark(Stream *s, const Mark *m, int32_t form, bool reads)
 {
   if (m->kind == MARK_TEXT)
-    write_text(s, m);
+    write_text(s, m, reads);
   else if (m->picture)
     write_picture(s, m);
   else if (form >= 0 && s->forms->form[form].object)
@@ -404,7 +403,7 @@ void content_write(Text *out, const Pages *pages, int32_t number, Resources reso
             (Sequence){tag, number, id++};
       open = tag;
     }
-    write_mark(&s, m, s.forms->of[number][i]);
+    write_mark(&s, m, s.forms->of[number][i], s.fonts->reads[number][i]);
   }
   text_add(out, open == NOTHING ? "" : "EMC\n");
 }

@@ -15,6 +15,9 @@ typedef struct Format {
 extern const Format format_pdf;   // tagged PDF, fonts subset and embedded
 extern const Format format_trace; // one line a mark, for goldens
 
+// Frees what is kept between documents, at the end of the program.
+void emit_end(void);
+
 // NULL when there is none of that name.
 const Format *format_find(const char *name);
 

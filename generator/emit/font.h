@@ -29,6 +29,9 @@ typedef struct Fonts {
   Font *font; // as Pages.face
   int32_t count;
   int32_t map; // object of the map of codes of one byte; 0: none needed
+  // [page][mark]: each of its glyphs stands for one text wherever it is shown, so the mark can be
+  // copied out by itself.
+  const bool *const *reads;
 } Fonts;
 
 // Which glyphs are used and what each one stands for.
@@ -38,7 +41,5 @@ Fonts fonts_of(Arena *a, const Pages *pages);
 bool fonts_embed(Fonts *fonts, Arena *a, PdfFile *f, Diags *d);
 // A glyph of an embedded font that shows as a space; NULL when there is none.
 const Font *font_with_space(const Fonts *fonts, int32_t *index, uint16_t *id);
-// A glyph that stands for one text here and for another elsewhere cannot be copied out by itself.
-bool font_reads(const Font *font, const Mark *m);
 
 #endif

@@ -96,22 +96,22 @@ static const char *glyph_text(const Mark *m, int32_t glyph, int32_t length, size
   return start;
 }
 
-static void note_glyph(Font *font, const Mark *m, int32_t length, int32_t i)
+// A glyph's text is the first that it was shown for; false where it is shown for another.
+static bool note_glyph(Font *font, const Mark *m, int32_t length, int32_t i)
 {
   uint32_t id = m->glyph[i].id;
   if (id >= (uint32_t)font->glyph_count)
-    return;
+    return false;
   FontGlyph *g = &font->glyph[id];
   g->used = true;
   font->used = true;
-  if (g->text_size)
-    return;
   size_t size;
   const char *text = glyph_text(m, i, length, &size);
-  if (size <= GLYPH_TEXT_MAX) { // a longer one is no glyph's text but a damaged mark
+  if (!g->text_size && size <= GLYPH_TEXT_MAX) { // a longer one is no text but a damaged mark
     g->text = text;
     g->text_size = (uint16_t)size;
   }
+  return size && size == g->text_size && memcmp(text, g->text, size) == 0;
 }
 
 // Numbers above those that a mark shows are never asked for, so the list ends there.
@@ -132,6 +132,17 @@ static void room_for_glyphs(Fonts *fonts, Arena *a, const Pages *pages)
         arena_array(a, (size_t)fonts->font[i].glyph_count, sizeof *fonts->font[i].glyph);
 }
 
+static bool note_mark(Fonts *fonts, const Mark *m)
+{
+  bool reads = true;
+  if (m->kind != MARK_TEXT || m->face < 0 || m->face >= fonts->count)
+    return true;
+  int32_t length = (int32_t)strlen(m->text);
+  for (int32_t g = 0; g < m->glyph_count; g++)
+    reads &= note_glyph(&fonts->font[m->face], m, length, g);
+  return reads;
+}
+
 Fonts fonts_of(Arena *a, const Pages *pages)
 {
   Fonts fonts = {.font = arena_array(a, (size_t)pages->face_count, sizeof *fonts.font),
@@ -139,31 +150,15 @@ Fonts fonts_of(Arena *a, const Pages *pages)
   for (int32_t i = 0; i < fonts.count; i++)
     fonts.font[i].face = &pages->face[i];
   room_for_glyphs(&fonts, a, pages);
-  for (int32_t p = 0; p < pages->page_count; p++)
-    for (int32_t i = 0; i < pages->page[p].mark_count; i++) {
-      const Mark *m = &pages->page[p].mark[i];
-      if (m->kind != MARK_TEXT || m->face < 0 || m->face >= fonts.count)
-        continue;
-      int32_t length = (int32_t)strlen(m->text);
-      for (int32_t g = 0; g < m->glyph_count; g++)
-        note_glyph(&fonts.font[m->face], m, length, g);
-    }
-  return fonts;
-}
-
-bool font_reads(const Font *font, const Mark *m)
-{
-  int32_t length = (int32_t)strlen(m->text);
-  for (int32_t i = 0; i < m->glyph_count; i++) {
-    if (m->glyph[i].id >= (uint32_t)font->glyph_count)
-      return false;
-    const FontGlyph *g = &font->glyph[m->glyph[i].id];
-    size_t size;
-    const char *text = glyph_text(m, i, length, &size);
-    if (size == 0 || size != g->text_size || memcmp(text, g->text, size) != 0)
-      return false;
+  bool **reads = arena_array(a, (size_t)pages->page_count, sizeof *reads);
+  for (int32_t p = 0; p < pages->page_count; p++) {
+    const Page *page = &pages->page[p];
+    reads[p] = arena_array(a, (size_t)page->mark_count, sizeof **reads);
+    for (int32_t i = 0; i < page->mark_count; i++)
+      reads[p][i] = note_mark(&fonts, &page->mark[i]);
   }
-  return true;
+  fonts.reads = (const bool *const *)reads;
+  return fonts;
 }
 
 const Font *font_with_space(const Fonts *fonts, int32_t *index, uint16_t *id)

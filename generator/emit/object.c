@@ -11,6 +11,9 @@
 #error "emit/object.c knows the structs of libharu 2.3.0 only"
 #endif
 
+// What stands around an object's entries and for it in the table takes less than this.
+enum { FRAME_MOST = 64 };
+
 enum { NO_POOL = 0 }; // the library's pool aligns to 4 bytes only, its structs hold pointers
 
 // An object that the library counts but does not keep: a dictionary of ours, written as it stands.
@@ -28,6 +31,7 @@ struct PdfFile {
   Plain *plain; // by number
   int32_t plain_count;
   size_t start;              // of the file in what it is written to
+  size_t bytes;              // of entries and streams so far
   HPDF_STATUS error, detail; // the first that the library reported
 };
 
@@ -116,6 +120,12 @@ int32_t object_new(PdfFile *f)
   return number;
 }
 
+static void plain_fill(PdfFile *f, int32_t object, const char *entries)
+{
+  f->plain[object] = (Plain){entries, strlen(entries)};
+  f->bytes += f->plain[object].size;
+}
+
 void object_entries(PdfFile *f, int32_t object, const char *entries)
 {
   if (f->error != HPDF_OK || object <= 0)
@@ -123,7 +133,7 @@ void object_entries(PdfFile *f, int32_t object, const char *entries)
   bool plain = object < f->plain_count && f->plain[object].entries;
   HPDF_Dict dict = plain ? NULL : dict_of(f, object);
   if (plain)
-    f->plain[object] = (Plain){entries, strlen(entries)};
+    plain_fill(f, object, entries);
   else if (dict)
     set_body(f, dict, entries, false);
 }
@@ -160,21 +170,7 @@ static HPDF_UINT32 body_size(HPDF_Stream stream)
   return (HPDF_UINT32)body->size;
 }
 
-static void fill_stream(PdfFile *f, HPDF_Dict dict, const void *bytes, size_t size)
-{
-  Body *body = dict->attr;
-  Text packed;
-  text_init(&packed, f->arena);
-  if (body->deflated)
-    body->deflated = deflate_bytes(f->deflate, &packed, bytes, size);
-  body->bytes = body->deflated ? packed.bytes : arena_copy(f->arena, bytes, size);
-  body->size = body->deflated ? packed.size : size;
-  HPDF_Stream_Free(dict->stream);
-  dict->stream =
-      HPDF_CallbackReader_New(f->doc->mmgr, body_read, body_seek, body_tell, body_size, body);
-}
-
-static int32_t stream_add(PdfFile *f, Body want, const void *bytes, size_t size)
+static int32_t stream_add(PdfFile *f, Body want)
 {
   if (f->error != HPDF_OK)
     return 0;
@@ -182,18 +178,40 @@ static int32_t stream_add(PdfFile *f, Body want, const void *bytes, size_t size)
   if (!dict)
     return 0;
   set_body(f, dict, want.entries, want.deflated);
-  fill_stream(f, dict, bytes, size);
+  Body *body = dict->attr;
+  body->bytes = want.bytes;
+  body->size = want.size;
+  f->bytes += want.size;
+  HPDF_Stream_Free(dict->stream);
+  dict->stream =
+      HPDF_CallbackReader_New(f->doc->mmgr, body_read, body_seek, body_tell, body_size, body);
   return number_of(dict);
 }
 
 int32_t stream_new(PdfFile *f, const char *entries, const void *bytes, size_t size)
 {
-  return stream_add(f, (Body){.entries = entries, .deflated = true}, bytes, size);
+  Text packed;
+  text_init(&packed, f->arena);
+  return deflate_bytes(f->deflate, &packed, bytes, size) ? stream_packed(f, entries, &packed)
+                                                         : stream_plain(f, entries, bytes, size);
+}
+
+bool stream_pack(Text *packed, const void *bytes, size_t size)
+{
+  Deflate *deflate = deflate_new();
+  bool smaller = deflate_bytes(deflate, packed, bytes, size);
+  deflate_free(deflate);
+  return smaller;
+}
+
+int32_t stream_packed(PdfFile *f, const char *entries, const Text *packed)
+{
+  return stream_add(f, (Body){entries, true, packed->bytes, packed->size, 0});
 }
 
 int32_t stream_plain(PdfFile *f, const char *entries, const void *bytes, size_t size)
 {
-  return stream_add(f, (Body){.entries = entries}, bytes, size);
+  return stream_add(f, (Body){entries, false, arena_copy(f->arena, bytes, size), size, 0});
 }
 
 // The library's own page carries a drawing state, fixed sizes and a resource list; ours is a plain
@@ -274,7 +292,7 @@ static HPDF_STATUS write_objects(PdfFile *f, HPDF_Stream to, Text *out)
     if (entry->obj) {
       status = HPDF_Obj_WriteValue(entry->obj, to, NULL);
     } else {
-      text_add(out, "<<\n");
+      text_add(out, "<<");
       text_add_bytes(out, f->plain[i].entries, f->plain[i].size);
       text_add(out, ">>");
     }
@@ -323,6 +341,7 @@ static void write_file(PdfFile *f, Text *out)
   if (!to)
     return;
   f->start = out->size;
+  text_reserve(out, f->bytes + (size_t)f->doc->xref->entries->count * FRAME_MOST);
   text_add(out, "%PDF-1.4\n%\267\276\255\252\n");
   HPDF_STATUS status = write_objects(f, to, out);
   size_t table = out->size - f->start;

@@ -20,6 +20,10 @@ int32_t object_new(PdfFile *f);
 void object_entries(PdfFile *f, int32_t object, const char *entries);
 // A stream with its entries (but Length and Filter), deflated when it gets smaller.
 int32_t stream_new(PdfFile *f, const char *entries, const void *bytes, size_t size);
+// The same of bytes that were deflated before; they must outlive the file.
+int32_t stream_packed(PdfFile *f, const char *entries, const Text *packed);
+// Deflates bytes for stream_packed. False when they do not get smaller.
+bool stream_pack(Text *packed, const void *bytes, size_t size);
 // The same, left as it is: metadata must be readable to any program.
 int32_t stream_plain(PdfFile *f, const char *entries, const void *bytes, size_t size);
 // A page at the end of the pages, an object like any other but for its Parent, which is there.

@@ -114,12 +114,15 @@ static void links_enter(Pdf *p, int32_t page)
     p->link[page][i] = link_enter(p, page, i);
 }
 
+enum { MARK_TYPICAL = 96 }; // bytes that a mark takes
+
 static void page_enter(Pdf *p, int32_t number, int32_t resources)
 {
   const Page *page = &p->pages->page[number];
   Arena *scratch = arena_new(); // the content is in the file once it is packed
   Text content, t;
   text_init(&content, scratch);
+  text_reserve(&content, (size_t)page->mark_count * MARK_TYPICAL);
   text_init(&t, p->arena);
   content_write(&content, p->pages, number, (Resources){&p->fonts, &p->forms, &p->images},
                 &p->sequences);
@@ -207,7 +210,7 @@ static void add_language(Text *t, const char *language)
 
 static void catalog_enter(Pdf *p, int32_t tags)
 {
-  int32_t profile = profile_enter(p->arena, p->file, p->diags);
+  int32_t profile = profile_enter(p->file, p->diags);
   const char *packet = xmp_packet(p->arena, p->pages, pdf_producer(), profile > 0);
   int32_t metadata = stream_plain(p->file, "/Type/Metadata/Subtype/XML", packet, strlen(packet));
   Text t;

@@ -6,6 +6,6 @@
 #include "emit/object.h"
 
 // Enters sRGB and gives the object of its stream; 0 after a warning.
-int32_t profile_enter(Arena *a, PdfFile *f, Diags *d);
+int32_t profile_enter(PdfFile *f, Diags *d);
 
 #endif

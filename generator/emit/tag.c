@@ -143,17 +143,35 @@ static void stretch_over(Element *e, const Mark *m)
       stretch(e, m->path[i].p[k], m->path[i].p[k]);
 }
 
+static bool is_figure(const Tag *tag)
+{
+  return strcmp(tag->type, "Figure") == 0;
+}
+
+// Figures and what stands in them: nothing else is asked for its box.
+static const bool *boxed_elements(Tree *t)
+{
+  bool *boxed = arena_array(t->arena, (size_t)t->count, sizeof *boxed);
+  for (int32_t i = 0; i < t->count; i++) {
+    int32_t parent = t->element[i].parent;
+    boxed[i] = is_figure(&t->in->pages->tag[i]) || (parent != NONE && boxed[parent]);
+  }
+  return boxed;
+}
+
 // Only on the page where the element begins; a figure does not run over pages.
 static void measure_elements(Tree *t)
 {
   const Pages *pages = t->in->pages;
+  const bool *boxed = boxed_elements(t);
   for (int32_t p = 0; p < pages->page_count; p++)
     for (int32_t i = 0; i < pages->page[p].mark_count; i++) {
       const Mark *m = &pages->page[p].mark[i];
       if (m->tag < 0 || m->tag >= t->count)
         continue;
       Element *e = &t->element[t->home[m->tag]];
-      if (e->earliest != INT32_MAX && t->in->sequences->item[e->earliest].page == p)
+      if (boxed[t->home[m->tag]] && e->earliest != INT32_MAX &&
+          t->in->sequences->item[e->earliest].page == p)
         stretch_over(e, m);
     }
   for (int32_t i = t->count - 1; i >= 0; i--) {
@@ -257,13 +275,13 @@ static void write_kids(Tree *t, Text *out, int32_t i, int32_t home)
   const Element *e = &t->element[i];
   const char *part = part_type(t->in->pages->tag[i].type);
   bool divided = part && e->children > ARRAY_MOST && e->count == 0;
-  Text list;
-  text_init(&list, t->arena);
-  int32_t count = divided ? write_parts(t, &list, e, part) : write_merged(t, &list, e, home);
+  Text *list = &t->list;
+  list->size = 0;
+  int32_t count = divided ? write_parts(t, list, e, part) : write_merged(t, list, e, home);
   for (int32_t k = e->first_area; k != NONE; k = t->area[k].next, count++)
-    write_area(t, &list, &t->area[k]);
+    write_area(t, list, &t->area[k]);
   if (count)
-    close_list(out, &list, count);
+    close_list(out, list, count);
 }
 
 // What a header cell heads is said once and referred to.
@@ -304,11 +322,6 @@ static void write_box(Text *out, const Element *e, int32_t height)
   text_add(out, "]>>");
 }
 
-static bool is_figure(const Tag *tag)
-{
-  return strcmp(tag->type, "Figure") == 0;
-}
-
 // A figure is described (Alt); any other element that is drawn, a tick in a list, is read out as
 // the text it stands for (ActualText). The page is named only where numbers of it are among the
 // kids.
@@ -317,23 +330,23 @@ static void write_element(Tree *t, int32_t i)
   const Tag *tag = &t->in->pages->tag[i];
   const Element *e = &t->element[i];
   int32_t home = e->earliest == INT32_MAX ? 0 : t->in->sequences->item[e->earliest].page;
-  Text out;
-  text_init(&out, t->arena);
-  text_add(&out, "/S/");
-  text_add(&out, tag->type);
-  write_key(&out, "/P ", e->holder);
+  Text *out = &t->out;
+  out->size = 0;
+  text_add(out, "/S/");
+  text_add(out, tag->type);
+  write_key(out, "/P ", e->holder);
   if (e->count)
-    write_key(&out, "/Pg ", t->in->page[home]);
-  write_kids(t, &out, i, home);
+    write_key(out, "/Pg ", t->in->page[home]);
+  write_kids(t, out, i, home);
   if (tag->alt && *tag->alt) {
-    text_add(&out, is_figure(tag) ? "/Alt" : "/ActualText");
-    value_string(&out, tag->alt);
+    text_add(out, is_figure(tag) ? "/Alt" : "/ActualText");
+    value_string(out, tag->alt);
   }
   if (is_figure(tag) && e->from.x <= e->to.x)
-    write_box(&out, e, t->in->pages->page[home].height);
+    write_box(out, e, t->in->pages->page[home].height);
   else
-    write_table_attributes(t, &out, tag);
-  object_entries(t->file, e->object, text_string(&out));
+    write_table_attributes(t, out, tag);
+  object_entries(t->file, e->object, arena_copy(t->arena, out->bytes, out->size));
 }
 
 static void write_root(Tree *t)
@@ -352,6 +365,8 @@ static void write_root(Tree *t)
 int32_t tags_enter(Arena *a, PdfFile *f, const TagInput *in)
 {
   Tree t = {.in = in, .arena = a, .file = f, .count = in->pages->tag_count};
+  text_init(&t.out, a);
+  text_init(&t.list, a);
   merge_paragraphs(&t);
   hang_elements(&t);
   share_sequences(&t);

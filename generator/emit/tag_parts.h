@@ -34,6 +34,7 @@ typedef struct Tree {
   int32_t *home;  // the element that each tag has become: itself or its parent
   int32_t *owned; // sequences sorted by their tag, each element's own in a row
   Area *area;
+  Text out, list;   // of the element in work: one room for all
   int32_t scope[2]; // objects that say what a header cell heads, a row or a column; 0 not yet
 } Tree;
 

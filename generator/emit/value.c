@@ -14,19 +14,24 @@ static char *fraction_write(char *end, uint32_t fraction)
   return end;
 }
 
+static char *whole_write(char *end, uint64_t n)
+{
+  for (; n > UINT32_MAX; n /= 10)
+    *--end = (char)('0' + n % 10);
+  uint32_t rest = (uint32_t)n; // the short division
+  do
+    *--end = (char)('0' + rest % 10);
+  while (rest /= 10);
+  return end;
+}
+
 // At most 20 digits, a sign and a point; written from the end.
 static char *thousandths_write(char *end, int64_t thousandths)
 {
   uint64_t n = thousandths < 0 ? -(uint64_t)thousandths : (uint64_t)thousandths;
   uint32_t fraction = (uint32_t)(n % 1000);
   char *p = fraction ? fraction_write(end, fraction) : end;
-  n /= 1000;
-  for (; n > UINT32_MAX; n /= 10)
-    *--p = (char)('0' + n % 10);
-  uint32_t rest = (uint32_t)n; // the short division
-  do
-    *--p = (char)('0' + rest % 10);
-  while (rest /= 10);
+  p = whole_write(p, n / 1000);
   if (thousandths < 0)
     *--p = '-';
   return p;
@@ -54,7 +59,11 @@ int64_t value_rounded(int64_t mpt)
 
 void value_number(Text *t, int64_t n)
 {
-  value_thousandths(t, n * 1000);
+  char digits[24];
+  char *end = digits + sizeof digits, *p = whole_write(end, n < 0 ? -(uint64_t)n : (uint64_t)n);
+  if (n < 0)
+    *--p = '-';
+  text_add_bytes(t, p, (size_t)(end - p));
 }
 
 void value_hex16(Text *t, uint32_t v)
@@ -149,6 +158,10 @@ void value_color(Text *t, Color c)
 
 void value_reference(Text *t, int32_t object)
 {
-  value_thousandths(t, (int64_t)object * 1000);
-  text_add(t, " 0 R ");
+  static const char reference[] = " 0 R ";
+  enum { BEHIND = sizeof reference - 1 };
+  char digits[24 + BEHIND];
+  char *end = digits + sizeof digits - BEHIND, *p = whole_write(end, (uint64_t)object);
+  memcpy(end, reference, BEHIND);
+  text_add_bytes(t, p, (size_t)(end - p) + BEHIND);
 }

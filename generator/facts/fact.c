@@ -123,15 +123,3 @@ void facts_free(Fact *f)
 {
   json_decref(f);
 }
-
-static int add_bytes(const char *bytes, size_t size, void *out)
-{
-  text_add_bytes(out, bytes, size);
-  return 0;
-}
-
-void facts_write(const Fact *f, Text *out)
-{
-  json_dump_callback(f, add_bytes, out, JSON_INDENT(2) | JSON_REAL_PRECISION(12));
-  text_add(out, "\n");
-}

@@ -46,9 +46,32 @@ static const char *word_end(const char *p, const char *end)
   return p;
 }
 
+static void atoms_grow(Atoms *atoms, int32_t room)
+{
+  Atom *grown = arena_array(atoms->arena, (size_t)room, sizeof *grown);
+  if (atoms->count)
+    memcpy(grown, atoms->item, (size_t)atoms->count * sizeof *grown);
+  atoms->item = grown;
+  atoms->room = room;
+}
+
+// A word and the space behind it are four bytes or more; what is told too few grows.
+void atoms_reserve(Atoms *atoms, size_t bytes)
+{
+  size_t room = bytes / 2 + 2;
+  atoms_grow(atoms, room < INT32_MAX / 2 ? (int32_t)room : INT32_MAX / 2);
+}
+
+Atom *atom_new(Atoms *atoms)
+{
+  if (atoms->count == atoms->room)
+    atoms_grow(atoms, atoms->room ? 2 * atoms->room : 4);
+  return &atoms->item[atoms->count++];
+}
+
 static void atom_add(Atoms *atoms, const char *text, int32_t size, AtomLook look)
 {
-  Atom *a = arena_push(atoms->arena, atoms->item, atoms->count);
+  Atom *a = atom_new(atoms);
   a->word = word_shape(text, size, look.type.weight, false);
   a->type = look.type;
   a->width = word_width(a->word, look.type);
@@ -81,7 +104,7 @@ void atoms_add(Atoms *atoms, const char *text, AtomLook look)
 
 void atoms_end_line(Atoms *atoms)
 {
-  *arena_push(atoms->arena, atoms->item, atoms->count) = (Atom){.ends_line = true, .link = ""};
+  *atom_new(atoms) = (Atom){.ends_line = true, .link = ""};
 }
 
 void atoms_fill(Atoms *atoms, AtomLook look)
@@ -107,7 +130,7 @@ static const char *atoms_text(const Atoms *atoms, int32_t *size)
 // Part of a word with one level, in place of the whole.
 static void atom_add_part(Atoms *into, const Atom *whole, int32_t from, int32_t to, uint8_t level)
 {
-  Atom *a = arena_push(into->arena, into->item, into->count);
+  Atom *a = atom_new(into);
   *a = *whole;
   a->level = level;
   a->breaks_before = whole->breaks_before && from == 0;
@@ -137,7 +160,7 @@ void atoms_direct(Atoms *atoms)
     const Atom *a = &atoms->item[i];
     int32_t length = a->word ? a->word->size : 1;
     if (!a->word)
-      *arena_push(into.arena, into.item, into.count) = *a;
+      *atom_new(&into) = *a;
     for (int32_t from = 0, to; a->word && from < length; from = to) {
       for (to = from + 1; to < length && level[at + to] == level[at + from]; to++)
         ;
@@ -295,7 +318,7 @@ static int32_t line_glyphs(const Atom *atom, int32_t count)
 
 void atoms_draw(Canvas *c, const Atom *atom, int32_t count, Point at)
 {
-  Atom *line = arena_array(c->arena, (size_t)count + 1, sizeof *line);
+  Atom *line = arena_room(c->arena, ((size_t)count + 1) * sizeof *line);
   Pencil p = {.canvas = c, .at = at, .start = at};
   text_init(&p.text, c->arena);
   if (count)
@@ -310,7 +333,7 @@ void atoms_draw(Canvas *c, const Atom *atom, int32_t count, Point at)
     last->word = word_shape(" ", 1, last->type.weight, false);
     count++;
   }
-  p.glyph = arena_array(c->arena, (size_t)line_glyphs(line, count), sizeof *p.glyph);
+  p.glyph = arena_room(c->arena, (size_t)line_glyphs(line, count) * sizeof *p.glyph);
   for (int32_t i = 0; i < count; i++) {
     const Word *w = line[i].word;
     atom_link(c, &line[i], p.at);

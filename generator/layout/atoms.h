@@ -22,7 +22,7 @@ typedef struct Atom {
 typedef struct Atoms {
   Arena *arena;
   Atom *item;
-  int32_t count;
+  int32_t count, room;
 } Atoms;
 
 typedef struct AtomLook { // what all atoms of one span share
@@ -31,6 +31,10 @@ typedef struct AtomLook { // what all atoms of one span share
   const char *link;
 } AtomLook;
 
+// Room for what texts of so many bytes are likely to be cut into.
+void atoms_reserve(Atoms *atoms, size_t bytes);
+// One more, zeroed.
+Atom *atom_new(Atoms *atoms);
 // Appends a span's text. Levels are those of the text alone until atoms_direct sees the whole.
 void atoms_add(Atoms *atoms, const char *text, AtomLook look);
 void atoms_end_line(Atoms *atoms);

@@ -231,6 +231,23 @@ static void flow_divide(const Setting *s, Flow *flow, Room room)
     *arena_push(s->arena, flow->leaf, flow->leaf_count) = (Leaf){0, 0, room.height};
 }
 
+// What stays empty goes to the page's charts by how much each may grow, before gaps are widened.
+static void leaf_grow(Flow *flow, Leaf *leaf)
+{
+  int64_t growth = 0, left = leaf->left;
+  for (int32_t i = leaf->from; i < leaf->to; i++)
+    growth += flow->slice[i].line < 0 ? frame_growth(flow->slice[i].frame) : 0;
+  for (int32_t i = leaf->from; left > 0 && growth > 0 && i < leaf->to; i++) {
+    Slice *s = &flow->slice[i];
+    int64_t own = s->line < 0 ? frame_growth(s->frame) : 0;
+    int32_t more = (int32_t)(left < growth ? own * left / growth : own);
+    if (more)
+      frame_grow(s->frame, more);
+    s->height += more;
+    leaf->left -= more;
+  }
+}
+
 // A short paragraph that leads from a heading to a table or a drawing goes with both.
 static bool leads_on(const Frame *f, int32_t i, int32_t count)
 {
@@ -255,6 +272,8 @@ Flow flow_pages(const Setting *s, const Block *block, int32_t count, Room room)
       flow.slice[flow.slice_count - 1].glue = GLUE_WISH;
   }
   flow_divide(s, &flow, room);
+  for (int32_t i = 0; i < flow.leaf_count; i++)
+    leaf_grow(&flow, &flow.leaf[i]);
   return flow;
 }
 

@@ -92,6 +92,9 @@ void frame_fill(const Setting *s, Frame *f, int32_t width);
 // A single paragraph in a cell or an item needs no tag of its own.
 void frame_join(Frame *f);
 void frame_fill_widths(const Setting *s, const Block *b, int32_t *least, int32_t *most);
+// How much higher the charts of a frame may become, and making them so (grow.c).
+int32_t frame_growth(const Frame *f);
+void frame_grow(Frame *f, int32_t more);
 // One below the other: how high, and drawn within a height; BLOCK_SPACE takes what is left.
 int32_t frames_height(const Frame *f, int32_t count);
 void frames_draw(const Setting *s, const Frame *of, Point at, int32_t height);

@@ -155,7 +155,7 @@ static Atoms atoms_fitting(Atoms atoms, int32_t width)
     if (atoms.item[i].width > width && atoms.item[i].word)
       atoms_cut(&atoms, i, &out);
     else
-      *arena_push(out.arena, out.item, out.count) = atoms.item[i];
+      *atom_new(&out) = atoms.item[i];
   return out;
 }
 

@@ -36,6 +36,10 @@ static AtomLook span_look(const Setting *s, const Span *span, const Look *look)
 static Atoms spans_shape(const Setting *s, const Span *span, int32_t count, const Look *look)
 {
   Atoms atoms = {.arena = s->arena};
+  size_t bytes = 0;
+  for (int32_t i = 0; i < count; i++)
+    bytes += strlen(span[i].text);
+  atoms_reserve(&atoms, bytes);
   for (int32_t i = 0; i < count; i++)
     if (span[i].style & SPAN_BREAK)
       atoms_end_line(&atoms);
@@ -127,7 +131,7 @@ static int32_t link_tag(const Setting *s, Frame *f, const char *link)
 static void line_draw(const Setting *s, Frame *f, const Line *line, Point at)
 {
   int32_t tag = frame_tag(s, f);
-  Atom *atom = arena_array(s->arena, (size_t)line->count, sizeof *atom);
+  Atom *atom = arena_room(s->arena, (size_t)line->count * sizeof *atom);
   for (int32_t i = 0; i < line->count; i++) {
     atom[i] = line->atom[i];
     atom[i].tag = atom[i].link[0] == '#' ? link_tag(s, f, atom[i].link) : tag;

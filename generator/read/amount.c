@@ -383,8 +383,9 @@ static Reading side_and_amount(const Lexicon *w, const char **s, AmountFn *amoun
   }
   Reading r = amount(w, &p, value);
   if (r != READ_NOT) {
-    bool time = word_skip(w, LEX_WHEN, skip_space(p)); // "2 right after the run" names no leg
-    if (!time && !amount_side(w, &p, side))
+    const char *behind = skip_space(p);
+    bool time = *behind && word_skip(w, LEX_WHEN, behind); // "2 right after the run" names no leg
+    if (*behind && !time && !amount_side(w, &p, side))
       side_last(w, &p, side);
     *s = p;
   }

@@ -55,6 +55,21 @@ static int64_t attribute_stamp(Recorder *r, const XmlTag *tag, const char *name)
   return xml_attribute(tag, name, &t) ? recorder_stamp(r, t).ms : UNKNOWN;
 }
 
+// A name in ASCII, as the filter gives them.
+static XmlText source_name(Recorder *r, XmlText t)
+{
+  size_t size = 0;
+  bool plain = true;
+  for (size_t i = 0; i < t.size; i++)
+    plain &= !(t.s[i] & 0x80);
+  if (plain)
+    return t;
+  char *s = arena_alloc(r->arena, 3 * t.size);
+  for (size_t i = 0; i < t.size; i++)
+    size += apple_source_byte(s + size, t.s[i]);
+  return (XmlText){s, size};
+}
+
 static int32_t source_of(Recorder *r, const XmlTag *tag)
 {
   Apple *a = apple_of(r);
@@ -63,6 +78,7 @@ static int32_t source_of(Recorder *r, const XmlTag *tag)
     return APPLE_SOURCES - 1;
   if (a->source_count && text_is(t, a->source[a->source_last]))
     return a->source_last;
+  t = source_name(r, t);
   for (int32_t i = 0; i < a->source_count; i++)
     if (text_is(t, a->source[i]))
       return a->source_last = i;

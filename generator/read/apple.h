@@ -54,6 +54,20 @@ typedef struct Apple {
   RawLap part; // the activity that is being read
 } Apple;
 
+// Names of sources are compared in ASCII, each byte past it as "%E2", with and without the filter.
+// Writes one byte so, three at most; returns how many.
+static inline size_t apple_source_byte(char *to, char byte)
+{
+  static const char digits[] = "0123456789ABCDEF";
+  to[0] = byte;
+  if (!(byte & 0x80))
+    return 1;
+  to[0] = '%';
+  to[1] = digits[byte >> 4 & 15];
+  to[2] = digits[byte & 15];
+  return 3;
+}
+
 Apple *apple_of(Recorder *r);
 void apple_add_beat(Recorder *r, Beat b);
 void apple_add_steps(Recorder *r, Steps s);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "read/apple.h"
 
 enum {
   ROOM = 192 * 1024, // an element longer than this goes through unchanged
@@ -39,6 +40,14 @@ static void put(Filter *f, const char *s, size_t size)
   f->out_size += size;
 }
 
+// A value as apple_source_name writes it: libxml2 takes one of plain ASCII at once, any other by
+// the character, and most names of watches have an apostrophe or a space that is none.
+static void put_ascii(Filter *f, const char *s, const char *end)
+{
+  for (; s < end; s++)
+    f->out_size += apple_source_byte(f->out + f->out_size, *s);
+}
+
 static void put_newlines(Filter *f, const char *s, const char *end)
 {
   while ((s = memchr(s, '\n', (size_t)(end - s)))) {
@@ -58,15 +67,16 @@ static bool white(char c)
   return c == ' ' || c == '\n' || c == '\t' || c == '\r';
 }
 
+static const bool ends_name[256] = {['='] = true,  [' '] = true, ['\n'] = true, ['\t'] = true,
+                                    ['\r'] = true, ['"'] = true, ['\''] = true, ['/'] = true};
+
 // Names are told by their local part, as the parser's caller does.
 static bool name_kept(const char *s, size_t size, bool end_date)
 {
-  for (size_t i = size; i > 0; i--)
-    if (s[i - 1] == ':') {
-      s += i;
-      size -= i;
-      break;
-    }
+  for (const char *colon; (colon = memchr(s, ':', size));) {
+    size -= (size_t)(colon + 1 - s);
+    s = colon + 1;
+  }
   switch (size) {
   case 4:
     return memcmp(s, "type", 4) == 0;
@@ -97,7 +107,7 @@ static bool put_thin(Filter *f, const char *s, const char *end, bool end_date)
     if (s == end || (*s == '/' && s + 1 == end))
       break;
     const char *name = s;
-    while (s < end && *s != '=' && !white(*s) && *s != '"' && *s != '\'' && *s != '/')
+    while (s < end && !ends_name[(unsigned char)*s])
       s++;
     char quote = s + 1 < end && *s == '=' ? s[1] : 0;
     const char *stop =
@@ -112,7 +122,12 @@ static bool put_thin(Filter *f, const char *s, const char *end, bool end_date)
         return false;
       }
       put(f, " ", 1);
-      put(f, name, (size_t)(stop + 1 - name));
+      if ((size_t)(s - name) == 10) { // the source
+        put(f, name, (size_t)(s + 2 - name));
+        put_ascii(f, s + 2, stop + 1);
+      } else {
+        put(f, name, (size_t)(stop + 1 - name));
+      }
     }
     s = stop + 1;
   }
@@ -282,7 +297,7 @@ void apple_filter(Gate *g)
 {
   Filter *f = arena_alloc(g->arena, sizeof *f);
   f->in = arena_alloc(g->arena, ROOM);
-  f->out = arena_alloc(g->arena, 2 * ROOM); // a newline between attributes is put twice
+  f->out = arena_alloc(g->arena, 4 * ROOM); // a byte of a name is put as three
   g->thin = filter_read;
   g->thin_self = f;
 }

@@ -42,11 +42,17 @@ static bool name_first(Diary *d, const Line *l, Entry *out)
          entry_takes(d, l, l->text, (size_t)(end - l->text), value, out);
 }
 
+// Behind a "no" at the start, or NULL.
+static const char *denies(const Lexicon *w, const char *s)
+{
+  const char *p = word_skip(w, LEX_NEGATION, s);
+  return p ? p : word_skip_value(w, LEX_NONE, 0, s);
+}
+
 // "no swelling", "keine Steifigkeit".
 static bool name_denied(Diary *d, const Line *l, Entry *out)
 {
-  const char *p = word_skip(d->words, LEX_NEGATION, l->text);
-  p = p ? p : word_skip_value(d->words, LEX_NONE, 0, l->text);
+  const char *p = denies(d->words, l->text);
   const char *key = p ? field_last(d->words, skip_space(p)) : NULL;
   return key && entry_takes(d, l, key, strlen(key), "no", out);
 }
@@ -97,7 +103,9 @@ bool clauses_read(Diary *d, const Line *l, const char *text)
 {
   int32_t count = 0;
   const char *next;
-  if (strlen(text) > CLAUSES_BYTES)
+  size_t size = strlen(text);
+  bool digit = strcspn(text, "0123456789") < size;
+  if (size > CLAUSES_BYTES || (!digit && !denies(d->words, text)))
     return false;
   Clause clause[CLAUSES_MAX];
   bool fields = false;

@@ -121,11 +121,18 @@ static bool read_holds(const Lexicon *w, const char *s, ClinicianLine *out)
     return false;
   if (at_end(p))
     return true;
-  const char *until = skip_saying(w, SAYS_UNTIL, p);
+  const char *until = clinician_until(w, s);
   if (!until)
     return false;
-  out->until = date_read(skip_space(until), &p);
+  out->until = date_read(until, &p);
   return known(out->until.day) && at_end(p);
+}
+
+const char *clinician_until(const Lexicon *w, const char *sentence)
+{
+  const char *p = skip_saying(w, SAYS_HOLDS, sentence);
+  const char *until = p ? skip_saying(w, SAYS_UNTIL, p) : NULL;
+  return until ? skip_space(until) : NULL;
 }
 
 static ClinicianVerb read_verb(Arena *a, const Lexicon *w, const char *s, ClinicianLine *out)

@@ -10,5 +10,8 @@
 // "A. Berg: clears running": fills everything but `where`. Without a name in front the sentence
 // decides nothing; `out->who` is "" then.
 void clinician_read(Arena *a, const Lexicon *w, const char *value, ClinicianLine *out);
+// Behind "holds until" at the start of a sentence, where a date without its year may stand; or
+// NULL.
+const char *clinician_until(const Lexicon *w, const char *sentence);
 
 #endif

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "read/amount.h"
+#include "read/dates_parts.h"
 
 bool date_like(const Lexicon *w, const char *text)
 {
@@ -31,8 +32,7 @@ const char *skip_weekday(const Lexicon *w, const char *s, int32_t *weekday)
   return end && *end == ',' ? end + 1 : end;
 }
 
-// Behind one of the marks between the parts of a numeric date, with the mark as one byte.
-static const char *skip_mark(const char *s, char *mark)
+const char *skip_mark(const char *s, char *mark)
 {
   *mark = '-';
   if (bytes_at(s, "−") || bytes_at(s, "–"))
@@ -41,7 +41,7 @@ static const char *skip_mark(const char *s, char *mark)
   return *s && strchr("-/._", *s) ? s + 1 : NULL;
 }
 
-static int32_t digits_at(const char *s)
+int32_t digits_at(const char *s)
 {
   int32_t n = 0;
   while (ascii_digit(s[n]))
@@ -49,15 +49,7 @@ static int32_t digits_at(const char *s)
   return n;
 }
 
-typedef struct Numbers {
-  int32_t n[3];
-  int32_t width[3];
-  char mark;
-  const char *end;
-} Numbers;
-
-// Three numbers with one kind of mark between them: 2026-11-16, 30/08/2022, 8.30.09.
-static bool read_numbers(const char *s, Numbers *out)
+bool read_numbers(const char *s, Numbers *out)
 {
   char mark = 0;
   for (int32_t i = 0; i < 3; i++) {
@@ -186,8 +178,7 @@ static int32_t year_near(const DateContext *c, int32_t month, int32_t day, int32
   return best;
 }
 
-// A year behind a date: ", 2026", "de 2026".
-static const char *read_year(const Lexicon *w, const char *s, int32_t *year)
+const char *read_year(const Lexicon *w, const char *s, int32_t *year)
 {
   const char *p = skip_space(*s == ',' ? s + 1 : s), *of = word_skip(w, LEX_OF, p);
   p = skip_space(of ? of : p);
@@ -268,104 +259,6 @@ static const char *skip_time(const Lexicon *w, const char *s)
   return (*p == '+' || *p == '-') && digits_at(p + 1) == 2 && p[3] == ':' && digits_at(p + 4) == 2
              ? p + 6
              : p;
-}
-
-// The first day (Monday) of a week as ISO 8601 counts them; UNKNOWN for a week there is not.
-static Date week_start(int32_t year, int32_t week)
-{
-  Date fourth = date_of(year, 1, 4);
-  if (!known(fourth.day) || week < 1 || week > 53)
-    return NO_DATE;
-  return (Date){fourth.day - (weekday_of(fourth) - 1) + 7 * (week - 1)};
-}
-
-// "2026-W47", "2026-W47-2", with the week's first day, or the day itself.
-static const char *iso_read(const char *s, Date *week, int32_t *weekday)
-{
-  int32_t year, number;
-  char mark;
-  const char *p = s, *q;
-  *weekday = 0;
-  if (digits_at(p) != 4 || !amount_whole(&p, &year))
-    return NULL;
-  p = (q = skip_mark(p, &mark)) ? q : p;
-  if ((*p != 'W' && *p != 'w') || digits_at(p + 1) != 2)
-    return NULL;
-  p++;
-  amount_whole(&p, &number);
-  *week = week_start(year, number);
-  if ((q = skip_mark(p, &mark)) && mark == '-' && digits_at(q) == 1 && *q >= '1' && *q <= '7') {
-    *weekday = *q - '0';
-    p = q + 1;
-  }
-  return known(week->day) && !ascii_alpha(*p) ? p : NULL;
-}
-
-// "Week 3" from the profile's first week; "W44", "KW 44" and "Week 44, 2026" as ISO counts.
-static DateFound week_read(const Lexicon *w, const char *s, const DateContext *c)
-{
-  DateFound f = {.date = NO_DATE, .other = NO_DATE, .until = NO_DATE};
-  const char *end;
-  const LexWord *word = word_at(w, LEX_WEEK, s, &end);
-  const char *p = word ? skip_space(*end == '.' ? end + 1 : end) : NULL;
-  int32_t number, year = UNKNOWN;
-  if (!p && (*s == 'W' || *s == 'w') && digits_at(s + 1) == 2)
-    p = s + 1;
-  if (!p || digits_at(p) < 1 || digits_at(p) > 2 || !amount_whole(&p, &number))
-    return f;
-  bool brief = !word || word->length <= 2;
-  f.form = DATE_WEEK;
-  f.rest = p;
-  if ((end = read_year(w, p, &year)))
-    f.rest = end;
-  if (known(year))
-    f.date = week_start(year, number);
-  else if (known(c->week_one.day))
-    f.date = (Date){c->week_one.day + 7 * (number - 1)};
-  else if (brief && known(c->year))
-    f.date = week_start(c->year, number);
-  f.counted = known(f.date.day) && !known(year);
-  return f;
-}
-
-// "D-3", "Day 3": the third day of the week above, or so many days after the injury.
-static DateFound day_read(const Lexicon *w, const char *s, const DateContext *c)
-{
-  DateFound f = {.date = NO_DATE, .other = NO_DATE, .until = NO_DATE};
-  const char *p = word_skip(w, LEX_DAY, s);
-  int32_t number;
-  if (p)
-    p = skip_space(*p == '-' ? p + 1 : p);
-  else if ((*s == 'D' || *s == 'd' || *s == 'J') && (s[1] == '-' || s[1] == '+'))
-    p = s + 2;
-  if (!p || digits_at(p) < 1 || digits_at(p) > 3 || !amount_whole(&p, &number) || ascii_alpha(*p))
-    return f;
-  f.rest = p;
-  if (known(c->week.day) && number >= 1 && number <= 7)
-    f.date = (Date){c->week.day + number - 1};
-  else if (known(c->injured.day))
-    f.date = (Date){c->injured.day + number};
-  f.form = known(f.date.day) ? DATE_READ : DATE_NONE;
-  f.counted = true;
-  return f;
-}
-
-// A day's name alone in a week that is known.
-static DateFound weekday_read(const char *behind, const DateContext *c, int32_t weekday)
-{
-  DateFound f = {.date = NO_DATE, .other = NO_DATE, .until = NO_DATE, .weekday = weekday};
-  if (!behind || !known(c->week.day))
-    return f;
-  const char *p = skip_space(behind);
-  if (*p && !strchr(":(-|", *p) && strncmp(p, "–", 3) != 0 && strncmp(p, "—", 3) != 0 &&
-      strncmp(p, "：", 3) != 0)
-    return f;
-  int32_t ahead = (weekday - weekday_of(c->week) + 7) % 7;
-  f.date = (Date){c->week.day + ahead};
-  f.form = DATE_READ;
-  f.rest = p;
-  f.counted = true;
-  return f;
 }
 
 // One date without what may follow it.
@@ -472,45 +365,4 @@ const char *date_skip(const Lexicon *w, const char *s)
       return end - p > 3 || *p < 'a' || *p > 'z' ? f.rest : NULL;
     }
   return f.rest;
-}
-
-int32_t year_in(const char *text)
-{
-  for (const char *p = text; *p; p++) {
-    int32_t year;
-    const char *q = p;
-    if ((p > text && ascii_digit(p[-1])) || digits_at(p) != 4)
-      continue;
-    if (amount_whole(&q, &year) && year >= 1990 && year <= 2099)
-      return year;
-  }
-  return UNKNOWN;
-}
-
-static Date date_at(const char *name)
-{
-  Numbers n;
-  if (digits_at(name) == 8) {
-    int32_t all;
-    return amount_whole(&name, &all) ? date_of(all / 10000, all / 100 % 100, all % 100) : NO_DATE;
-  }
-  return read_numbers(name, &n) && n.width[0] == 4 ? date_of(n.n[0], n.n[1], n.n[2]) : NO_DATE;
-}
-
-// The name first; then the folders, from which a day may be put together (2025/06/14/run.md).
-Date date_in_name(const char *name)
-{
-  const char *slash = strrchr(name, '/');
-  Date d = date_at(slash ? slash + 1 : name);
-  for (const char *p = name; !known(d.day) && slash && (p = strchr(p, '/')); p++)
-    d = date_at(p + 1);
-  return known(d.day) ? d : date_at(name);
-}
-
-Date week_in_name(const char *name)
-{
-  const char *slash = strrchr(name, '/');
-  Date week;
-  int32_t weekday;
-  return iso_read(slash ? slash + 1 : name, &week, &weekday) && weekday == 0 ? week : NO_DATE;
 }

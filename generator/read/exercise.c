@@ -103,7 +103,8 @@ static const char *read_reps(const Lexicon *w, const char *s, Exercise *e)
     return NULL;
   s = skip_upper(s);
   p = s;
-  const char *way = word_skip_value(w, LEX_LENGTH, 0, skip_space(p)); // "2x20 m"
+  const char *behind = skip_space(p);
+  const char *way = *behind ? word_skip_value(w, LEX_LENGTH, 0, behind) : NULL; // "2x20 m"
   e->metres = way != NULL;
   if (way)
     return way;

@@ -110,7 +110,13 @@ static void apply_stiffness(Diary *d, const Entry *e, int32_t which)
   (void)which;
   if (not_recorded(d->words, p))
     return;
-  if (amount_sided(d->words, &p, read_stiffness, &v) != READ_DONE) {
+  bool bare = ascii_digit(*p) && read_stiffness(d->words, &p, &v.plain) == READ_DONE &&
+              !*skip_space(p); // what nearly every line says
+  if (!bare) {
+    p = e->value;
+    v = NO_SIDED;
+  }
+  if (!bare && amount_sided(d->words, &p, read_stiffness, &v) != READ_DONE) {
     entry_unreadable(d, e, "minutes: 10 min");
     return;
   }

@@ -5,10 +5,9 @@
 
 #include "base/text.h"
 #include "read/charset.h"
+#include "read/lanes.h"
 
 enum { PAGE = 4096, RAW = 32 * 1024 }; // one raw byte becomes three bytes of UTF-8 at most
-
-typedef unsigned char Bytes __attribute__((vector_size(16)));
 
 // Fills `to` as far as the stream goes, so that blocks do not depend on how reads are cut.
 static size_t fill(Stream *in, char *to, size_t most)
@@ -28,7 +27,7 @@ static bool forbidden(unsigned char c)
   return c < 0x20 && c != '\t' && c != '\n' && c != '\r';
 }
 
-static bool any_set(Bytes v, uint64_t bits)
+static bool any_set(Lanes v, uint64_t bits)
 {
   uint64_t half[2];
   memcpy(half, &v, 16);
@@ -37,13 +36,12 @@ static bool any_set(Bytes v, uint64_t bits)
 
 static bool any_control(const char *s, size_t size)
 {
-  Bytes control = {0};
+  Lanes control = {0};
   size_t i = 0;
   for (; i + 16 <= size; i += 16) {
-    Bytes v;
-    memcpy(&v, s + i, 16);
-    Bytes white = (Bytes)(v == '\n') | (Bytes)(v == '\r') | (Bytes)(v == '\t');
-    control |= (Bytes)(v < 0x20) & ~white;
+    Lanes v = lanes_at(s + i);
+    Lanes white = (Lanes)(v == '\n') | (Lanes)(v == '\r') | (Lanes)(v == '\t');
+    control |= (Lanes)(v < 0x20) & ~white;
   }
   bool found = any_set(control, ~(uint64_t)0);
   for (; i < size; i++)
@@ -55,12 +53,11 @@ static bool any_control(const char *s, size_t size)
 // blocks: no bytes below the space but newlines.
 static int kinds_of(const char *s, size_t size)
 {
-  Bytes odd = {0}, high = {0};
+  Lanes odd = {0}, high = {0};
   size_t i = 0;
   for (; i + 16 <= size; i += 16) {
-    Bytes v;
-    memcpy(&v, s + i, 16);
-    odd |= (Bytes)(v < 0x20) ^ (Bytes)(v == '\n');
+    Lanes v = lanes_at(s + i);
+    odd |= (Lanes)(v < 0x20) ^ (Lanes)(v == '\n');
     high |= v;
   }
   bool past = any_set(high, 0x8080808080808080u), found = any_set(odd, ~(uint64_t)0);
@@ -111,18 +108,18 @@ static size_t check_utf8(Gate *g, char *to, const char *s, size_t size, bool las
 static size_t valid_utf8(const char *s, size_t size)
 {
   for (size_t i = 0; i < size;) {
-    uint64_t word[4]; // most bytes are ASCII
-    if (size - i >= sizeof word) {
-      memcpy(word, s + i, sizeof word);
-      if (!((word[0] | word[1] | word[2] | word[3]) & 0x8080808080808080u)) {
-        i += sizeof word;
-        continue;
-      }
+    if (size - i >= 64 && !lanes_mask(lanes_at(s + i) | lanes_at(s + i + 16) |
+                                      lanes_at(s + i + 32) | lanes_at(s + i + 48))) {
+      i += 64; // most bytes are ASCII
+      continue;
     }
-    while (i < size && !(s[i] & 0x80))
-      i++;
-    if (i == size)
-      break;
+    uint32_t past = size - i >= 16 ? lanes_mask(lanes_at(s + i)) : s[i] & 0x80;
+    if (!past) {
+      i += size - i >= 16 ? 16 : 1;
+      continue;
+    }
+    if (size - i >= 16)
+      i += (size_t)__builtin_ctz(past);
     int length = utf8_character(s + i, size - i);
     if (length <= 0)
       return i;

@@ -178,9 +178,10 @@ static void line_piece(void *into, XmlText t)
 static void placemark_close(void *into)
 {
   Recorder *r = into;
-  if (r->open && r->track[r->count - 1].count == 0 && r->track[r->count - 1].times_bad == 0)
-    r->count--;
+  const Track *t = r->open ? &r->track[r->count - 1] : NULL;
   recorder_end(r);
+  if (t && t->count == 0 && t->times_bad == 0)
+    r->count--;
 }
 
 #define TRACK "kml//Placemark//Track"

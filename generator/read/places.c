@@ -3,12 +3,12 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "read/lanes.h"
+
 enum {
   BREAKS = 4096, // more are rarely in the window: a power of two
   LEAP = 4       // places that are asked for lie a point's lines apart
 };
-
-typedef unsigned char Bytes __attribute__((vector_size(16)));
 
 void places_init(Places *p, Arena *a)
 {
@@ -45,36 +45,15 @@ static inline void add_break(Places *p, int64_t at, int32_t col)
   p->count++;
 }
 
-// A bit for each byte of `v` that is set.
-static inline uint32_t mask_of(Bytes v)
-{
-#ifdef __SSE2__
-  typedef char Chars __attribute__((vector_size(16)));
-  return (uint32_t)__builtin_ia32_pmovmskb128((Chars)v);
-#else
-  uint32_t mask = 0;
-  for (int i = 0; i < 16; i++)
-    mask |= (uint32_t)(v[i] & 1) << i;
-  return mask;
-#endif
-}
-
-static inline Bytes bytes_at(const char *s)
-{
-  Bytes v;
-  memcpy(&v, s, 16);
-  return v;
-}
-
 // Copies up to the next line end or `n` bytes; returns how many. What lies behind a line end in the
 // room is of no account.
 static inline size_t copy_line(char *to, const char *s, size_t n)
 {
   size_t i = 0;
   for (; i + 16 <= n; i += 16) {
-    Bytes v = bytes_at(s + i);
+    Lanes v = lanes_at(s + i);
     memcpy(to + i, &v, 16);
-    uint32_t found = mask_of((Bytes)(v == '\n'));
+    uint32_t found = lanes_mask((Lanes)(v == '\n'));
     if (found)
       return i + (size_t)__builtin_ctz(found);
   }
@@ -86,7 +65,7 @@ static inline size_t copy_line(char *to, const char *s, size_t n)
 static inline const char *skip_blanks(const char *s, const char *end)
 {
   for (; end - s >= 16; s += 16) {
-    uint32_t other = mask_of((Bytes)(bytes_at(s) != ' '));
+    uint32_t other = lanes_mask((Lanes)(lanes_at(s) != ' '));
     if (other)
       return s + __builtin_ctz(other);
   }

@@ -24,6 +24,11 @@ static const char *skip_harmless(const Lexicon *w, const char *text, const char 
 bool holds_number(const Lexicon *w, const char *text)
 {
   bool tag = false, start = true;
+  const char *digit = text;
+  while (*digit && !ascii_digit(*digit))
+    digit++;
+  if (!*digit)
+    return false; // most sentences: no month is looked for
   for (const char *p = text, *end; *p; p = end) {
     end = p + 1;
     tag = *p == '#' || (tag && !ascii_space(*p));

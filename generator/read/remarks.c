@@ -102,6 +102,27 @@ void moved_apply(Diary *d, const Entry *e, int32_t which)
     diary_flag(d, FLAG_MOVED, false, e->value, entry_where(e));
 }
 
+// "holds until 1 Dec", "hold until 1 December 2026": a date as a heading may have it, counted from
+// the day of the line. A hold that nobody acts on would let the next week go on.
+static void hold_dated(const Diary *d, ClinicianLine *c)
+{
+  const char *p =
+      c->who[0] && c->verb == CLINICIAN_NOTE ? clinician_until(d->words, c->text) : NULL;
+  if (!p)
+    return;
+  DateContext around = d->dates;
+  around.last = d->now->is.date;
+  around.week = NO_DATE;
+  DateFound f = date_find(d->words, p, &around);
+  const char *rest = f.form == DATE_READ ? skip_space(f.rest) : p;
+  rest = *rest == '.' ? skip_space(rest + 1) : rest;
+  if (f.form != DATE_READ || *rest || f.more_count || known(f.until.day) ||
+      f.date.day < around.last.day)
+    return;
+  c->verb = CLINICIAN_HOLDS;
+  c->until = f.date;
+}
+
 void clinician_apply(Diary *d, const Entry *e, int32_t which)
 {
   (void)which;
@@ -110,7 +131,11 @@ void clinician_apply(Diary *d, const Entry *e, int32_t which)
   ClinicianLine *c = arena_push(d->arena, d->now->clinician, d->now->is.clinician_count);
   c->where = entry_where(e);
   clinician_read(d->arena, d->words, e->value, c);
-  diary_heard(d, HEARD_TEXT, field_title(d->words, e), e->line->where)->text = c->text;
+  hold_dated(d, c);
+  diary_heard(d, HEARD_TEXT, field_title(d->words, e), e->line->where)->text =
+      c->verb == CLINICIAN_HOLDS && known(c->until.day)
+          ? arena_printf(d->arena, "holds until %s", date_text(d->arena, c->until))
+          : c->text;
   if (!c->who[0])
     diag_add(d->diags, DIAG_CLINICIAN_NAMELESS, c->where, "'%s'; write 'clinician: NAME: %s'",
              c->text, c->text);

@@ -28,10 +28,11 @@ static void exercise_push(Diary *d, const Line *l, const char *name, Exercise *x
 // 3x15".
 static bool exercise_named(const char *name)
 {
-  for (const char *p = name; *p; p++)
-    if ((strchr(".!?;", *p) && ascii_space(p[1])) ||
-        (ascii_digit(*p) && p[1] == '/' && ascii_digit(p[2])))
+  for (const char *p = name; *p; p++) {
+    bool stop = *p == '.' || *p == '!' || *p == '?' || *p == ';';
+    if ((stop && ascii_space(p[1])) || (*p == '/' && p > name && ascii_digit(p[-1])))
       return false;
+  }
   return true;
 }
 

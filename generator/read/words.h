@@ -3,6 +3,8 @@
 #ifndef TENDON_READ_WORDS_H
 #define TENDON_READ_WORDS_H
 
+#include <stdbool.h>
+
 #include "base/diag.h"
 #include "model/lexicon.h"
 
@@ -20,6 +22,12 @@ static inline bool word_may(const LexList *l, const char *s)
   uint32_t second = first ? word_class[(unsigned char)s[1]] : 0;
   uint32_t third = second ? word_class[(unsigned char)s[2]] : 0;
   return l->starts[first << 5 | second] >> third & 1;
+}
+
+// Letters of a word behind its first that any text may stand at: none, or a space of any kind.
+static inline bool word_open(char c)
+{
+  return c == '\0' || c == ' ';
 }
 
 // The longest word of `kind` that stands whole at `s`, with the place behind it; or NULL.

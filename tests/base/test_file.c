@@ -71,7 +71,8 @@ static void a_file_over_the_bound_is_not_read(void **state)
   assert_true(file_write(a, path, "x", 1));
   assert_int_equal(truncate(path, FILE_TEXT_MAX + 1), 0);
   assert_null(file_read(a, &d, path, "huge.md"));
-  assert_non_null(strstr(diags_string(&d), "larger than this program reads, skipped: 64 MB at most [F102]"));
+  assert_non_null(
+      strstr(diags_string(&d), "larger than this program reads, skipped: 64 MB at most [F102]"));
   assert_true(arena_used(a) < 1024 * 1024);
   arena_free(a);
 }

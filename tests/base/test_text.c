@@ -66,12 +66,34 @@ static void trimming_and_tenths(void **state)
   arena_free(a);
 }
 
+// Room asked for is used, and changes nothing else.
+static void reserved_text_stays_where_it_is(void **state)
+{
+  (void)state;
+  Arena *a = arena_new();
+  Text t;
+  text_init(&t, a);
+  text_reserve(&t, 1000);
+  assert_string_equal(text_string(&t), "");
+  text_add(&t, "before ");
+  const char *place = t.bytes;
+  for (int32_t i = 0; i < 993; i++)
+    text_add_char(&t, 'x');
+  assert_ptr_equal(t.bytes, place);
+  assert_int_equal(strlen(t.bytes), 1000);
+  text_add_bytes(&t, "end", 3);
+  assert_memory_equal(t.bytes, "before xxx", 10);
+  assert_string_equal(t.bytes + 998, "xxend");
+  arena_free(a);
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(utf8_reads_and_refuses),
       cmocka_unit_test(runes_round_trip),
       cmocka_unit_test(near_words),
+      cmocka_unit_test(reserved_text_stays_where_it_is),
       cmocka_unit_test(trimming_and_tenths),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,6 +1,8 @@
 // Each block of a template, each of its errors with the place, and values that look like markup.
 #include "tests/doc/fixture.h"
 
+#include "facts/board.h"
+
 typedef struct Bound {
   const char *dump; // NULL when no document was made
   const char *diags;
@@ -17,6 +19,37 @@ static Bound bound(Fixture *f, const char *template)
     document_dump(doc, &out);
   facts_free(facts);
   return (Bound){doc ? text_string(&out) : NULL, diags_string(&f->d)};
+}
+
+// A template that was parsed once serves document after document, each with its own values.
+static void test_parsed_once(void **state)
+{
+  static const char template[] = "---\ntitle: For {{name}}\n---\n\n# {{name}}\n\n```table list *\n"
+                                 "| a |\n| {{a}} |\n```\n";
+  static const char *const facts[] = {"{\"name\":\"Ann\",\"list\":[{\"a\":1},{\"a\":2}]}",
+                                      "{\"name\":\"Zoe\",\"list\":[{\"a\":7}]}",
+                                      "{\"name\":\"Ann\",\"list\":[{\"a\":1},{\"a\":2}]}"};
+  (void)state;
+  Fixture *f = fixture_new();
+  const char *said[3];
+  const Source *s = source_new(f->a, "t.md", "t.md", template, strlen(template));
+  const Template *t = template_read(f->a, &f->d, s);
+  assert_non_null(t);
+  for (int32_t i = 0; i < 3; i++) {
+    Text parsed, alone;
+    text_init(&parsed, f->a);
+    text_init(&alone, f->a);
+    Fact *tree = facts_read(facts[i], strlen(facts[i]), template);
+    document_dump(document_bind(f->a, &f->d, t, tree, &f->phrases), &parsed);
+    document_dump(document_new(f->a, &f->d, s, tree, &f->phrases), &alone);
+    facts_free(tree);
+    said[i] = text_string(&parsed);
+    assert_string_equal(said[i], text_string(&alone));
+  }
+  assert_string_equal(said[0], said[2]);
+  assert_string_not_equal(said[0], said[1]);
+  assert_string_equal(diags_string(&f->d), "");
+  fixture_free(f);
 }
 
 static void assert_has(const char *text, const char *part)
@@ -214,7 +247,7 @@ int main(void)
       cmocka_unit_test(test_too_deep),      cmocka_unit_test(test_values_are_words),
       cmocka_unit_test(test_blocks),        cmocka_unit_test(test_lists_and_conditions),
       cmocka_unit_test(test_chart_window),  cmocka_unit_test(test_chart_of_item),
-      cmocka_unit_test(test_chart_band),
+      cmocka_unit_test(test_chart_band),    cmocka_unit_test(test_parsed_once),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -46,6 +46,7 @@ static int setup(void **state)
   canvas = canvas_new(arena, &diags, ink_house, 100);
   canvas_page(canvas, 595276, 841890);
   library_fails = profile_missing = false;
+  emit_end();
   return 0;
 }
 

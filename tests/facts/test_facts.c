@@ -1,6 +1,8 @@
 // The tree as JSON in the names of the contract, its accessors, and what must never be in it.
 #include "tests/doc/fixture.h"
 
+#include "facts/board.h"
+
 static const char *written(Fixture *f, Fact *fact)
 {
   Text out;
@@ -371,6 +373,54 @@ static void test_bad_bytes(void **state)
   fixture_free(f);
 }
 
+// The tree comes out as it was read: every kind of value, empty and within each other, and every
+// character that JSON does not take as it is.
+static void test_written_as_read(void **state)
+{
+  (void)state;
+  static const char text[] =
+      "{\n"
+      "  \"none\": null,\n"
+      "  \"yes\": true,\n"
+      "  \"no\": false,\n"
+      "  \"whole\": [\n"
+      "    0,\n"
+      "    -7,\n"
+      "    9223372036854775807,\n"
+      "    -9223372036854775808\n"
+      "  ],\n"
+      "  \"real\": [\n"
+      "    0.1,\n"
+      "    -12.345,\n"
+      "    2.0\n"
+      "  ],\n"
+      "  \"empty\": [\n"
+      "    {},\n"
+      "    [],\n"
+      "    \"\"\n"
+      "  ],\n"
+      "  \"k\\\"ey\": \"\\\"\\\\/\\b\\f\\n\\r\\t\\u0001\\u001F\x7f é ≤ 𝄞\",\n"
+      "  \"deep\": {\n"
+      "    \"er\": {\n"
+      "      \"still\": [\n"
+      "        {\n"
+      "          \"a\": 1\n"
+      "        }\n"
+      "      ]\n"
+      "    }\n"
+      "  }\n"
+      "}\n";
+  Arena *a = arena_new();
+  Text out;
+  text_init(&out, a);
+  Fact *f = facts_read(text, strlen(text), text);
+  assert_non_null(f);
+  facts_write(f, &out);
+  assert_string_equal(text_string(&out), text);
+  facts_free(f);
+  arena_free(a);
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
@@ -392,6 +442,7 @@ int main(void)
       cmocka_unit_test(test_other_side),
       cmocka_unit_test(test_board_load),
       cmocka_unit_test(test_flags_once),
+      cmocka_unit_test(test_written_as_read),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

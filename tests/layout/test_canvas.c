@@ -81,6 +81,28 @@ static void another_script_takes_another_face_and_turns(void **state)
     assert_true(m->glyph[i].cluster <= m->glyph[i - 1].cluster);
 }
 
+// Dashes, signs and ideographs never turn a line; letters that do, and the marks that turn what
+// stands between them, are seen wherever they stand.
+static void words_that_turn_are_known(void **state)
+{
+  static const struct {
+    const char *word;
+    bool turns;
+  } of[] = {{"plain", false},         {"3\u20134", false},     {"\u2264\u22122\u2026", false},
+            {"\u201cé\u201d", false}, {"\u8dd1\u6b65", false}, {"a\u202fb", false},
+            {"x\u200fy", true},       {"\u202eabc", true},     {"\u2067abc\u2069", true},
+            {"\u05d0\u05d1", true},   {"1\u0661", true},       {"\ufb1d", true},
+            {"\U00010800", true}};
+  (void)state;
+  for (size_t i = 0; i < sizeof of / sizeof *of; i++) {
+    const Word *w = word_shape(of[i].word, (int32_t)strlen(of[i].word), WEIGHT_REGULAR, false);
+    if (w->turns != of[i].turns)
+      fail_msg("%s", of[i].word);
+    if (!w->turns)
+      assert_null(text_levels(arena, of[i].word, w->size));
+  }
+}
+
 static void missing_character_is_a_box_told_once(void **state)
 {
   (void)state;
@@ -185,6 +207,7 @@ int main(void)
   const struct CMUnitTest tests[] = {
       cmocka_unit_test_setup_teardown(text_is_kerned_and_ends_with_a_space, setup, teardown),
       cmocka_unit_test_setup_teardown(text_aligns_at_its_end_and_middle, setup, teardown),
+      cmocka_unit_test_setup_teardown(words_that_turn_are_known, setup, teardown),
       cmocka_unit_test_setup_teardown(another_script_takes_another_face_and_turns, setup, teardown),
       cmocka_unit_test_setup_teardown(missing_character_is_a_box_told_once, setup, teardown),
       cmocka_unit_test_setup_teardown(face_of_cubic_outlines_is_taken_when_there_is_no_other, setup,

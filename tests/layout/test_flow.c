@@ -243,6 +243,47 @@ static void space_takes_what_is_left(void **state)
   assert_true(left > 34000 && left < 45000); // 12 mm and what stands below the baseline
 }
 
+static Block chart_of(int32_t height, int32_t most)
+{
+  Chart *c = arena_alloc(arena, sizeof *c);
+  *c = (Chart){.title = "",
+               .alt = "",
+               .better = "",
+               .caption = "",
+               .x_to = 10,
+               .y_to = 60,
+               .height = {height},
+               .most = {most}};
+  return (Block){.kind = BLOCK_CHART, .style = "", .anchor = "", .alt = "a", .chart = c};
+}
+
+// The baseline of the line of words in a document.
+static int32_t line_of(const Pages *p, const char *words)
+{
+  for (int32_t k = 0; k < p->page[0].mark_count; k++)
+    if (p->page[0].mark[k].kind == MARK_TEXT && strcmp(p->page[0].mark[k].text, words) == 0)
+      return p->page[0].mark[k].at.y;
+  return -1;
+}
+
+// Charts take what the page has left, up to their most, and move nothing to another page.
+static void charts_grow_into_what_is_left(void **state)
+{
+  (void)state;
+  Block fixed[] = {chart_of(60000, 0), paragraph("below")};
+  Block grown[] = {chart_of(60000, 90000), paragraph("below")};
+  const Pages *before = pages_of(document("report", fixed, 2));
+  const Pages *after = pages_of(document("report", grown, 2));
+  assert_int_equal(line_of(after, "below ") - line_of(before, "below "), 30000);
+  // Two in columns grow alike, and only as far as there is room.
+  Block side[] = {holder(BLOCK_BOX, "", BLOCKS(chart_of(60000, 700000))),
+                  holder(BLOCK_BOX, "", BLOCKS(chart_of(60000, 700000)))};
+  Block all[] = {holder(BLOCK_COLUMNS, "", side, 2), paragraph("below")};
+  const Pages *full = pages_of(document("report", all, 2));
+  assert_int_equal(full->page_count, 1);
+  assert_true(line_of(full, "below ") > 600000 && line_of(full, "below ") < 842000);
+}
+
 static void empty_document_is_one_empty_page(void **state)
 {
   (void)state;
@@ -480,6 +521,7 @@ int main(void)
       T(head_takes_its_room),
       T(wrapped_label_stays_in_its_field),
       T(space_takes_what_is_left),
+      T(charts_grow_into_what_is_left),
       T(empty_document_is_one_empty_page),
       T(names_of_any_script),
       T(long_name_wraps_or_is_cut),

@@ -36,8 +36,12 @@ static const char *const types[] = {
     "HKQuantityTypeIdentifierHeartRat&#101;",
     "HKQuantityTypeIdentifierStepCount ",
 };
-static const char *const sources[] = {"Watch", "Anna\xe2\x80\x99s Apple\xc2\xa0Watch", "Phone",
-                                      "a &lt;b&gt; &amp; c", "it's > that"};
+static const char *const sources[] = {"Watch",
+                                      "Anna\xe2\x80\x99s Apple\xc2\xa0Watch",
+                                      "Phone",
+                                      "Anna&#8217;s Apple&#xA0;Watch",
+                                      "a &lt;b&gt; &amp; c",
+                                      "it's > that"};
 static const char *const gaps[] = {" ", " ", " ", " ", " ", "  ", "\n  ", "\t", "\r\n"};
 static const char *const between[] = {"\n ", "\n ",  "\n ",  "\n",     "",
                                       " ",   "\r\n", "text", "]]&gt;", " > "};

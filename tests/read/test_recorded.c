@@ -233,6 +233,26 @@ static int arena_tear_down(void **state)
   return 0;
 }
 
+// Marks on a map before and behind what was recorded are no tracks, however many.
+static void marks_on_a_map_are_no_tracks(void **state)
+{
+  static const char mark[] = "<Placemark><name>Bench</name><Point><coordinates>8.5,47.1"
+                             "</coordinates></Point></Placemark>";
+  Arena *a = *state;
+  Text t;
+  text_init(&t, a);
+  text_add(&t, "<kml>");
+  for (int32_t i = 0; i < 300; i++)
+    text_add(&t, i != 150 ? mark
+                          : "<Placemark><Track><when>2026-11-16T06:00:00Z</when><coord>8.5 47.1"
+                            "</coord><when>2026-11-16T06:00:09Z</when><coord>8.5 47.1003</coord>"
+                            "</Track></Placemark>");
+  text_add(&t, "</kml>");
+  const Session *s = read_text(a, text_string(&t));
+  assert_int_equal(s->points, 2);
+  assert_int_equal(s->elapsed.ms, 9000);
+}
+
 #define test(name) cmocka_unit_test_setup_teardown(name, arena_set_up, arena_tear_down)
 
 int main(void)
@@ -244,6 +264,7 @@ int main(void)
       test(a_single_spike_is_no_noise),           test(an_epoch_is_no_session_of_its_own),
       test(times_before_1970_are_recorded),       test(what_was_cut_is_recorded_only),
       test(a_step_back_is_placed_where_it_is),    test(a_drawing_has_a_length),
+      test(marks_on_a_map_are_no_tracks),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -13,7 +13,7 @@
 #include "base/file.h"
 #include "generator/squad_parts.h"
 
-enum { FEW = 100, MANY = 700, ROW_MAX = 24 * 1024 };
+enum { FEW = 100, MANY = 700, ROW_MAX = 32 * 1024 };
 
 static const char *folder; // of all tests, below the build
 
@@ -29,6 +29,11 @@ static void summary_write(Arena *a, const char *output, int32_t i)
       "times, every other day; nothing hilly, nothing fast\", \"may_change_text\": \"skip only\", "
       "\"stage\": 3, \"stage_name\": \"Running and walking\", \"next_review_text\": \"29 Nov\", "
       "\"days_since_entry\": 0, \"fresh_text\": \"today\", \"contacted_text\": \"not lately\", "
+      "\"load\": {\"x_from\": 20752, \"x_to\": 20787, \"y_least\": 100, \"gap\": 7, "
+      "\"summary\": \"Minutes of running by week\", \"series\": [{\"kind\": \"bars\", \"x\": "
+      "[20752, "
+      "20759, 20766, 20773, 20780], \"y\": [600, 500, 600, 400, 600]}]}, \"load_text\": \"40 "
+      "min\", "
       "\"squad\": null, \"coach\": null, \"language\": \"en\", \"paper\": \"A4\", \"consent\": "
       "false, \"pain_text\": \"-\"},\n  \"language\": \"en\"\n}\n",
       id, (int)i, i % 4 ? 4 : 0, i % 4 ? "green" : "red");

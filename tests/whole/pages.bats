@@ -42,6 +42,15 @@ sizes() { # folder: the sizes of all its pages, the board's turned upright
   done
 }
 
+@test "the first page of a report stands alone: its decision, its numbers and its charts, on either paper" {
+  for f in "$OUT"/a4/*/progress-*.pdf "$OUT"/letter/*/progress-*.pdf; do
+    first="$(pdftotext -l 1 "$f" -)"
+    for words in "Proposed:" "Red flag" "Numbers" "Pain, 0 to 10" "Morning stiffness, minutes" "Running, minutes a day"; do
+      [[ "${first,,}" == *"${words,,}"* ]] || { echo "$f: not on the first page: $words"; return 1; }
+    done
+  done
+}
+
 # A week in large print is three pages, or four with many exercises or on the shorter paper; the
 # later ones begin with whose week it is.
 @test "large print: as few pages as it can be, and a head on each" {
@@ -53,15 +62,6 @@ sizes() { # folder: the sizes of all its pages, the board's turned upright
     done
   done
   [ "$(pdfinfo "$OUT/large/maya-lindqvist/week-2026-W48.pdf" | awk '/^Pages:/ { print $2 }')" = 3 ]
-}
-
-@test "the first page of a report stands alone: its decision, its numbers and its charts, on either paper" {
-  for f in "$OUT"/a4/*/progress-*.pdf "$OUT"/letter/*/progress-*.pdf; do
-    first="$(pdftotext -l 1 "$f" -)"
-    for words in "Proposed:" "Red flag" "Numbers" "Pain, 0 to 10" "Morning stiffness, minutes" "Running, minutes a day"; do
-      [[ "$first" == *"$words"* ]] || { echo "$f: not on the first page: $words"; return 1; }
-    done
-  done
 }
 
 # Some pages of each kind: every week plan, one whole report, the first page of the others, the other
