@@ -171,7 +171,8 @@ static const Document *handout_document(House *h, const Handout *x, const Fact *
   text_add(&t, template->text);
   text_add(&t, "\n");
   body_add(&t, x->own, x->words);
-  const Source *whole = source_new(a, template->path, x->own->source->name, text_string(&t), t.size);
+  const Source *whole =
+      source_new(a, template->path, x->own->source->name, text_string(&t), t.size);
   Document *d = (Document *)document_new(a, &h->diags, whole, facts, phrases);
   if (d && h->options->paper)
     d->paper = h->options->paper;

@@ -129,7 +129,7 @@ static void foot_draw(Maker *m, int32_t page, int32_t pages)
 static Block head_block(const Maker *m)
 {
   return (Block){.kind = BLOCK_PARAGRAPH,
-                 .style = "head",
+                 .style = "running-head",
                  .span = m->document->head,
                  .span_count = m->document->head_count,
                  .anchor = ""};
