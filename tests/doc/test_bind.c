@@ -1,4 +1,5 @@
 // Each block of a template, each of its errors with the place, and values that look like markup.
+
 #include "tests/doc/fixture.h"
 
 #include "facts/board.h"

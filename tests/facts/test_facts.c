@@ -1,4 +1,5 @@
 // The tree as JSON in the names of the contract, its accessors, and what must never be in it.
+
 #include "tests/doc/fixture.h"
 
 #include "facts/board.h"
