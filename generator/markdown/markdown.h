@@ -12,8 +12,8 @@ typedef enum MdKind {
   MD_LIST,
   MD_ITEM,
   MD_QUOTE,
-  MD_CODE,  // fenced or indented; `info` and `literal`
-  MD_HTML,  // raw block; `literal`
+  MD_CODE, // fenced or indented; `info` and `literal`
+  MD_HTML, // raw block; `literal`
   MD_RULE
 } MdKind;
 
@@ -27,7 +27,7 @@ enum { // styles of a span, added together
 };
 
 typedef struct MdSpan {
-  const char *text;  // a soft break is "\n", a hard break too
+  const char *text; // a soft break is "\n", a hard break too
   int32_t style;
   const char *url, *title; // of a link or image, "" elsewhere
   Where where;

@@ -32,13 +32,13 @@ const char *flag_name(FlagKind k)
 const char *note_name(NoteKind k)
 {
   static const char *const names[NOTE_MAX] = {
-      [NOTE_PROSE] = "prose",       [NOTE_ILL] = "ill",
-      [NOTE_TRAVEL] = "travel",     [NOTE_MISSED] = "missed",
-      [NOTE_MEDICINE] = "medicine", [NOTE_SHOES] = "shoes",
-      [NOTE_INSOLES] = "insoles",   [NOTE_EQUIPMENT] = "equipment",
-      [NOTE_COACH] = "coach",       [NOTE_VIDEO] = "video",
-      [NOTE_PRIVATE] = "private",   [NOTE_MILESTONE] = "milestone",
-        [NOTE_SHORT_WEEK] = "short-week",
+      [NOTE_PROSE] = "prose",           [NOTE_ILL] = "ill",
+      [NOTE_TRAVEL] = "travel",         [NOTE_MISSED] = "missed",
+      [NOTE_MEDICINE] = "medicine",     [NOTE_SHOES] = "shoes",
+      [NOTE_INSOLES] = "insoles",       [NOTE_EQUIPMENT] = "equipment",
+      [NOTE_COACH] = "coach",           [NOTE_VIDEO] = "video",
+      [NOTE_PRIVATE] = "private",       [NOTE_MILESTONE] = "milestone",
+      [NOTE_SHORT_WEEK] = "short-week",
   };
   return names[k];
 }

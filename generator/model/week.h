@@ -89,7 +89,7 @@ typedef struct WeekPlan {
   PlanLines running;        // what holds for every run of the week: ground, cadence, longest
   const PlanItem *warm_up;  // of each day with `warm_up`
   int32_t warm_up_count;
-  const RowLink *link;      // of the last four weeks
+  const RowLink *link; // of the last four weeks
   int32_t link_count;
   const char *tip; // one paragraph of the stage's education, ""
 } WeekPlan;

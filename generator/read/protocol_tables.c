@@ -79,7 +79,7 @@ void flags_read(ProtocolReader *r, const MdBlock *heading)
 {
   const MdBlock *end = section_end(heading, 2);
   FlagRule *flag = (FlagRule *)r->out->flag; // the section may stand twice
-  bool urgent = true; // before any heading the graver reading counts
+  bool urgent = true;                        // before any heading the graver reading counts
   for (const MdBlock *b = heading->next; b != end; b = b->next) {
     if (b->kind == MD_HEADING)
       urgent = !text_equal(block_text(r->arena, b), "Routine");

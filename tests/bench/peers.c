@@ -138,7 +138,8 @@ static void typst_open(PeerWriter *w, const Document *d)
 {
   text_add(w->out, "#set document(title: [");
   text_write(w, d->title);
-  text_add(w->out, "], date: datetime(year: 2026, month: 11, day: 22))\n#set page(paper: \"a4\", margin: 15mm, numbering: \"1 / 1\")\n"
+  text_add(w->out, "], date: datetime(year: 2026, month: 11, day: 22))\n#set page(paper: \"a4\", "
+                   "margin: 15mm, numbering: \"1 / 1\")\n"
                    "#set text(font: \"Lato\", size: 10pt, lang: \"en\")\n"
                    "#set table(stroke: (bottom: 0.5pt + gray), inset: 3pt)\n");
 }

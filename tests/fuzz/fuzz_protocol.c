@@ -1,7 +1,8 @@
 // libFuzzer: any bytes as a protocol; one that passes its check judges a runner. Build and run:
 //   clang -g -O1 -fsanitize=fuzzer,address,undefined -Igenerator -I. -D_POSIX_C_SOURCE=200809L \
 //     tests/fuzz/fuzz_protocol.c generator/{base,model,markdown,read,judge}/*.c $(pkg-config \
-//     --cflags --libs libcmark libxml-2.0 libarchive zlib glib-2.0 libxxhash) -o build/fuzz_protocol
+//     --cflags --libs libcmark libxml-2.0 libarchive zlib glib-2.0 libxxhash) -o
+//     build/fuzz_protocol
 //   build/fuzz_protocol -max_len=65536 templates/protocol
 #include <string.h>
 
