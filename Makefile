@@ -143,16 +143,18 @@ $B/make_samples: $(wildcard tests/samples/*.[ch])
 	$(CC) $(CPPFLAGS) -std=c11 $(WARN) $(CFLAGS.$(MODE)) $(LDFLAGS.$(MODE)) -o $@ $(filter %.c,$^)
 
 # Sixteen colours keep a page under 60 KB.
-PICTURES := week-plan:week-* progress-report:progress-*
+PICTURES := week-plan:maya-lindqvist/week-* progress-report:maya-lindqvist/progress-* \
+  squad-board:squad handout:protocol-*
 
 pictures: setup
 	$(call install,$(PICTURE_PACKAGES))
 	@$(MAKE) --no-print-directory $B/tendon
-	@rm -rf $B/readme && $B/tendon build input -o $B/readme --date $(DATE) --only maya-lindqvist -q 2>/dev/null
+	@rm -rf $B/readme && $B/tendon build input -o $B/readme --date $(DATE) -q 2>/dev/null
+	@$B/tendon protocol -o $B/readme -q
 	@mkdir -p generator/man/pictures
 	@for p in $(PICTURES); do \
-	  pdftoppm -r 90 -f 1 -singlefile $B/readme/maya-lindqvist/$${p#*:}.pdf $B/readme/page && \
-	  pnmquant -quiet 16 $B/readme/page.ppm | pnmtopng -quiet -compression 9 -filter 0 \
+	  pdftoppm -r 90 -f 1 -singlefile $B/readme/$${p#*:}.pdf $B/readme/page && \
+	  pnmquant -quiet 32 $B/readme/page.ppm | pnmtopng -quiet -compression 9 -filter 0 \
 	    >generator/man/pictures/$${p%%:*}.png || exit 1; done
 
 # HEALTH_MB=1000 and RUNNERS=1000 for the record; ROWS and PAIRS as tests/bench/bench.sh says.
