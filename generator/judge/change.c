@@ -217,8 +217,10 @@ static Change test_change(const Inquiry *q, const TestMeasure *m)
     }
   }
   c.point = point;
-  if (!known(c.now))
+  if (c.point_count < 2) { // one test is no change, and not the same either
+    c.entry = UNKNOWN;
     return c;
+  }
   c.days = last.day - first.day;
   c.error = test_error(&q->protocol->set, m, c.days);
   if (c.days > 0)

@@ -16,8 +16,7 @@ static const Picture *opened(const char *name, size_t cut, const char **why)
   char *copy = malloc(cut && cut < size ? cut : size);
   memcpy(copy, bytes, cut && cut < size ? cut : size);
   const Picture *p = picture_read(arena, name, copy, cut && cut < size ? cut : size, why);
-  if (!p)
-    free(copy);
+  free(copy); // its bytes are not looked at again
   return p;
 }
 
