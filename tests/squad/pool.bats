@@ -113,7 +113,7 @@ plain_only() { [ "$MODE" != asan ] || skip "said: the sanitizer must be loaded b
       status=0
       wait $pid || status=$?
       [ "$status" = $([ $signal = HUP ] && echo 129 || echo 143) ]
-      [ -z "$(find "$OUT" -name '*.part')" ]
+      left="$(find "$OUT" -name "*.part")"; [ -z "$left" ] || { echo "left: $left"; ls -la "$OUT"; false; }
       grep -q "the squad's pages not finished: stopped by" "$BATS_TEST_TMPDIR/said"
       same_output "$OUT.before" "$OUT"
     done
