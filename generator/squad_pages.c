@@ -159,6 +159,14 @@ static void done(void *self, int32_t job, const PoolResult *r)
     s->outcome.status = one.status;
 }
 
+// What workers of before, or of now, left half written when they were ended: pages and their state.
+static void sweep(const Squads *s)
+{
+  parts_remove(s->arena, s->house->options->output);
+  for (int32_t job = 0; job <= s->parts; job++)
+    parts_remove(s->arena, state_folder(s->arena, s, job));
+}
+
 // Print files of a squad that was larger.
 static void parts_drop(Arena *a, const Squads *s)
 {
@@ -192,9 +200,9 @@ Outcome squad_pages(const House *h, const Console *console, const char *const *i
     for (int32_t i = 0; i <= s.parts; i++)
       job[i] = (PoolJob){job_name(i), i == 0};
     Pool pool = {o->jobs, o->seconds, o->megabytes, &s, work, done, NULL};
-    parts_remove(s.arena, o->output);
+    sweep(&s);
     *stopped = pool_run(&pool, job, s.parts + 1);
-    parts_remove(s.arena, o->output);
+    sweep(&s);
     parts_drop(s.arena, &s);
   }
   arena_free(s.arena);

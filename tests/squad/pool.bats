@@ -121,6 +121,24 @@ plain_only() { [ "$MODE" != asan ] || skip "said: the sanitizer must be loaded b
   done
 }
 
+@test "stopped while the state of the squad's pages is written: no half file there either" {
+  plain_only
+  for verb in "build --force $IN" "board --force $OUT"; do
+    rm -rf "$OUT"
+    build "$IN" -o "$OUT" -q >/dev/null 2>&1
+    LD_PRELOAD="$PWD/build/$MODE/faults.so" FAULT=rename FAULT_PATH=.squad/print-1/ FAULT_DO=hang FAULT_AT=1 \
+      "$TENDON" $verb -o "$OUT" --date 2026-11-22 >"$BATS_TEST_TMPDIR/said" 2>&1 3>&- &
+    pid=$!
+    for i in $(seq 200); do [ -n "$(find "$OUT" -path '*print-1*' -name '*.part')" ] && break; sleep 0.05; done
+    [ -n "$(find "$OUT" -path '*print-1*' -name '*.part')" ]
+    kill -TERM $pid
+    status=0
+    wait $pid || status=$?
+    [ "$status" = 143 ]
+    [ -z "$(find "$OUT" -name '*.part')" ]
+  done
+}
+
 @test "a second build into the same folder is told who holds it, and does nothing" {
   plain_only
   LD_PRELOAD="$PWD/build/$MODE/faults.so" FAULT=read FAULT_PATH=runner-3/journal.md FAULT_DO=hang FAULT_AT=0 \
