@@ -28,12 +28,9 @@ static const char *eyebrow(const Speech *s, const PlanDay *d, int64_t total, int
 
 static void add_minutes(const Speech *s, json_t *o, const PlanDay *d)
 {
-  int64_t total = 0, running = 0;
-  for (int32_t i = 0; i < d->item_count; i++) {
+  int64_t total = 0, running = day_run_minutes(d);
+  for (int32_t i = 0; i < d->item_count; i++)
     total += whole_minutes(item_time(&d->item[i]));
-    if (item_runs(&d->item[i]))
-      running += whole_minutes((Duration){item_repeats(&d->item[i]) * d->item[i].run.ms});
-  }
   tree_count(o, "minutes", total > 0 ? total : UNKNOWN);
   tree_count(o, "run_minutes", running);
   tree_text(o, "eyebrow", eyebrow(s, d, d->kind == DAY_RUN ? total : 0, running));
