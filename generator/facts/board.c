@@ -214,7 +214,9 @@ static void add_said(const Speech *s, json_t *o, const BoardSays *says)
   tree_text(o, "paper", says->paper);
   tree_date(o, "date", says->date);
   tree_text(o, "date_text", speak_date(s, "date.year", says->date));
-  tree_text(o, "as_of_text", speak_date(s, "board.date", says->date));
+  tree_text(o, "as_of_text",
+            arena_printf(s->arena, "%s %s", speak_date(s, "date.weekday", says->date),
+                         speak_date(s, "date.day", says->date)));
   tree_text(o, "load_week_text", speak_span(s, date_add(says->date, -6), says->date));
   tree_text(o, "plan_week_text",
             known(says->week.day) ? speak_span(s, says->week, date_add(says->week, 6)) : "");
