@@ -13,6 +13,7 @@ typedef struct Shaped { // a text's atoms, which widths and measure both ask for
   Type type; // looks of one type have the same atoms: tightening moves most of them only
   Color accent;
   Atoms atoms;
+  int32_t least; // width of its widest word
   int32_t width; // that it was broken at last; 0 not yet
   Lines lines;
 } Shaped;
@@ -116,6 +117,9 @@ Pen pen_line(Color color, int32_t line);
 // The structure tag that marks of the frame belong to, made now with those around it.
 int32_t frame_tag(const Setting *s, Frame *f);
 
+// The block's spans in lines of a width, into `atoms` and `lines`. Where a word is wider they are
+// set smaller, down to a label's size, before it is cut: `look` changes then.
+void frame_set_lines(const Setting *s, Frame *f, int32_t width);
 Atoms spans_atoms(const Setting *s, const Span *span, int32_t count, const Look *look);
 // Lines from..from+count with the top of the first at `at`.
 void frame_draw_lines(const Setting *s, Frame *f, int32_t from, int32_t count, Point at);

@@ -16,7 +16,8 @@ typedef struct Lines {
   int32_t count;
 } Lines;
 
-// `width` at least 1. A word wider than a line is cut between characters.
+// `width` at least 1. A word wider than a line is cut between characters, with a hyphen where its
+// script has one.
 Lines lines_break(Atoms atoms, int32_t width);
 // Width of the widest word, and of the widest line when nothing is broken but by force.
 int32_t lines_least_width(const Atoms *atoms);
