@@ -364,7 +364,7 @@ static int32_t line_glyphs(const Atom *atom, int32_t count)
   return glyphs;
 }
 
-void atoms_draw(Canvas *c, const Atom *atom, int32_t count, Point at)
+void atoms_draw(Canvas *c, const Atom *atom, int32_t count, bool goes_on, Point at)
 {
   Atom *line = arena_room(c->arena, ((size_t)count + 1) * sizeof *line);
   Pencil p = {.canvas = c, .at = at, .start = at};
@@ -372,8 +372,7 @@ void atoms_draw(Canvas *c, const Atom *atom, int32_t count, Point at)
   if (count)
     memcpy(line, atom, (size_t)count * sizeof *line);
   atoms_reorder(line, count);
-  bool divided = count && line[count - 1].word->text == soft_hyphen;
-  if (count && !line[count - 1].space && !divided) { // copied lines do not run into each other
+  if (count && !line[count - 1].space && !goes_on) { // copied lines do not run into each other
     Atom *last = &line[count];
     *last = line[count - 1];
     last->link = "";

@@ -50,7 +50,8 @@ void atoms_cut(const Atom *whole, Atoms *into);
 Atom atom_hyphen(Arena *a, const Atom *before);
 
 int32_t atoms_width(const Atom *atom, int32_t count);
-// Draws a line's atoms from `at` on the baseline, with a space behind the last for copying out.
-void atoms_draw(Canvas *c, const Atom *atom, int32_t count, Point at);
+// Draws a line's atoms from `at` on the baseline, with a space behind the last for copying out
+// unless its word goes on.
+void atoms_draw(Canvas *c, const Atom *atom, int32_t count, bool goes_on, Point at);
 
 #endif

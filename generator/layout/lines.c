@@ -142,7 +142,8 @@ static Line line_hyphened(const Breaker *b, int32_t from, int32_t to)
   Atom *atom = arena_array(b->arena, (size_t)count + 1, sizeof *atom);
   memcpy(atom, b->atom + from, (size_t)count * sizeof *atom);
   atom[count] = atom_hyphen(b->arena, &atom[count - 1]);
-  return (Line){atom, count + 1, (int32_t)(b->offset[to] - b->offset[from]) + atom[count].width};
+  int64_t width = b->offset[to] - b->offset[from] + atom[count].width;
+  return (Line){atom, count + 1, (int32_t)width, true};
 }
 
 static Line line_of(const Breaker *b, int32_t from, int32_t to)
@@ -151,9 +152,10 @@ static Line line_of(const Breaker *b, int32_t from, int32_t to)
     from++;
   if (line_divides(b, from, to))
     return line_hyphened(b, from, to);
+  bool goes_on = to > from && to < b->count && b->atom[to].breaks_before;
   while (to > from && (b->atom[to - 1].space || b->atom[to - 1].ends_line))
     to--;
-  return (Line){b->atom + from, to - from, (int32_t)(b->offset[to] - b->offset[from])};
+  return (Line){b->atom + from, to - from, (int32_t)(b->offset[to] - b->offset[from]), goes_on};
 }
 
 static Lines lines_collect(const Breaker *b)
@@ -222,7 +224,7 @@ static Lines one_line(const Atoms *atoms)
     to--;
   while (atoms->item[from].space)
     from++;
-  *line = (Line){atoms->item + from, to - from, atoms_width(atoms->item + from, to - from)};
+  *line = (Line){atoms->item + from, to - from, atoms_width(atoms->item + from, to - from), false};
   return (Lines){line, 1};
 }
 

@@ -9,6 +9,7 @@ typedef struct Line {
   const Atom *atom; // without the spaces at its end
   int32_t count;
   int32_t width;
+  bool goes_on; // ends where no space stands: within a word, between ideographs
 } Line;
 
 typedef struct Lines {

@@ -172,7 +172,7 @@ static void line_draw(const Setting *s, Frame *f, const Line *line, Point at)
       left = 0;
     }
   at.x += f->align == ALIGN_RIGHT ? left : f->align == ALIGN_CENTRE ? left / 2 : 0;
-  atoms_draw(s->canvas, atom, line->count, at);
+  atoms_draw(s->canvas, atom, line->count, line->goes_on, at);
 }
 
 void frame_draw_lines(const Setting *s, Frame *f, int32_t from, int32_t count, Point at)
