@@ -34,6 +34,10 @@ json_t *runs_facts(const Telling *t);
 json_t *conflicts_facts(const Telling *t); // of these, where the two differ
 // Adds to the plan what stands around its days.
 void around_add(const Telling *t, json_t *o);
+// Adds what the runner's sheet must say beside the days.
+void page_add(const Telling *t, json_t *o);
+// The tests that are due on a day of the plan, each with what is to be written down.
+json_t *day_tests_fact(const Speech *s, const WeekPlan *p, Date date);
 // Adds minutes by type of activity, done lately and planned.
 void minutes_add(const Telling *t, json_t *o);
 // The rows of the plan that a session's codes name.

@@ -58,15 +58,6 @@ static Done exercise_done(const WeekFrame *f, const char *id, int32_t sets, int3
   return done;
 }
 
-static bool last_strength_green(const WeekFrame *f)
-{
-  const Review *v = f->review;
-  for (int32_t i = v->response_count - 1; i >= 0; i--)
-    if (!v->response[i].run)
-      return v->response[i].colour == COLOUR_GREEN;
-  return false;
-}
-
 // A weight may go up when it was lifted in full on two days lately and answered green.
 static bool load_grows(const WeekFrame *f, const Dose *d)
 {
@@ -149,7 +140,7 @@ static bool minutes_grow(const WeekFrame *f, const Dose *d)
 {
   int32_t done = minutes_lately(f, d);
   return known(done) && known(d->minutes) && known(d->minutes_most) && done >= d->minutes &&
-         done < d->minutes_most;
+         done < d->minutes_most && answered_well(f, kind_sport, d);
 }
 
 int32_t minutes_next(const WeekFrame *f, const Dose *d)
@@ -203,9 +194,7 @@ bool step_begun(const WeekFrame *f)
 
 static bool hops_grow(const WeekFrame *f, const Dose *d)
 {
-  bool more;
-  contacts_next(f, d, &more);
-  return f->plyo > 0 && more;
+  return f->plyo > 0 && hops_next(f, d).more;
 }
 
 // A step up, or back, is itself what is new; else the first of the list that can grow.
@@ -220,13 +209,14 @@ Variable week_variable(const WeekFrame *f)
     return GROWS_NO;
   if (any_dose(f, "plyometric", hops_grow))
     return GROWS_HOPS;
-  if (f->calf > 0 && last_strength_green(f) && any_dose(f, "calf", load_grows))
+  bool calf = f->calf > 0 && answered_well(f, kind_strength, NULL);
+  if (calf && any_dose(f, "calf", load_grows))
     return GROWS_LOAD;
-  if (f->calf > 0 && last_strength_green(f) && any_dose(f, "calf", reps_grow))
+  if (calf && any_dose(f, "calf", reps_grow))
     return GROWS_REPS;
   const Dose **list = doses_of(f, "drill", &drills);
   int32_t have = drills_known(f, list, drills);
-  if (f->runs > 0 && have > 0 && have < drills)
+  if (f->runs > 0 && have > 0 && have < drills && answered_well(f, kind_drill, NULL))
     return GROWS_DRILL;
   return f->aerobic > 0 && any_dose(f, "aerobic", minutes_grow) ? GROWS_MINUTES : GROWS_NO;
 }

@@ -78,7 +78,8 @@ static int64_t longest_ms(const WeekFrame *f)
 static bool runs_grow(const WeekFrame *f)
 {
   bool first = f->review->decision.verb != VERB_HOLD && f->step->kind != STEP_LONG_RUN;
-  return f->step->kind >= STEP_LONG_RUN && frame_waits(f) && !first;
+  return f->step->kind >= STEP_LONG_RUN && frame_waits(f) && !first &&
+         answered_well(f, kind_run, NULL);
 }
 
 // One thing grows at a time: the longest run until it is as far over the others as the stage says,
@@ -178,8 +179,9 @@ PlanItem run_item(const WeekFrame *f, int32_t day)
     item.repeats = f->step->repeats;
   } else {
     bool quality = run_is_quality(f, day), longest = run_is_last(f, day) && !quality;
-    item.run = longest ? run_time(f, longest_ms(f), runs_growth(f) == GROWS_LONGEST)
-                       : run_time(f, usual_ms(f), runs_growth(f) == GROWS_OTHERS);
+    Growth grows = f->grows == GROWS_RUNS ? runs_growth(f) : GROWS_NOTHING;
+    item.run = longest ? run_time(f, longest_ms(f), grows == GROWS_LONGEST)
+                       : run_time(f, usual_ms(f), grows == GROWS_OTHERS);
     if (!quality && !(longest && f->step->kind == STEP_LONG_RUN))
       item.step = other_step(f);
   }

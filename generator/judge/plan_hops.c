@@ -1,0 +1,198 @@
+#include "judge/plan_parts.h"
+
+#include <string.h>
+
+#include "base/text.h"
+#include "judge/response.h"
+
+enum { LATELY_DAYS = 14, WEEK_DAYS = 7 };
+
+// Hops of the last two weeks.
+typedef struct HopsLately {
+  const Dose *dose;
+  Date trouble;    // the newest day on which hops, or a hop test, hurt or were stopped; or UNKNOWN
+  bool fresh;      // in the week under review: not answered yet
+  bool green;      // every session done and green
+  int32_t last;    // contacts of the newest session, 0 without one
+  int32_t most[2]; // the two largest sessions since the trouble, 0 without
+} HopsLately;
+
+static bool hops(const WeekFrame *f, const Exercise *x)
+{
+  const Dose *d = dose_named(f->protocol, x->id, NULL);
+  return d && strcmp(d->group, "plyometric") == 0;
+}
+
+// Contacts of one exercise in a session. `left`: hops stand there that were not done.
+static int32_t contacts_of(const WeekFrame *f, const Activity *x, const char *id, bool *any,
+                           bool *left)
+{
+  int32_t n = 0;
+  for (int32_t k = 0; k < x->exercise_count; k++) {
+    const Exercise *e = &x->exercise[k];
+    if (!hops(f, e))
+      continue;
+    *any = *any || (e->done && x->done);
+    *left = *left || !e->done || !x->done;
+    if (e->done && x->done && known(e->sets) && known(e->reps) && strcmp(e->id, id) == 0)
+      n += e->sets * e->reps;
+  }
+  return n;
+}
+
+static const Clause *hop_clause(const WeekFrame *f)
+{
+  for (const Stage *s = f->protocol->stage; s < f->protocol->stage + f->protocol->stage_count; s++)
+    for (int32_t i = 0; i < s->gate_count; i++)
+      if (text_starts(s->gate[i].phrase, "# hops on one leg with pain of # or less"))
+        return &s->gate[i];
+  return NULL;
+}
+
+static int64_t hops_of_test(const Profile *p, const Test *t)
+{
+  int64_t own = p->side == SIDE_LEFT ? t->left : p->side == SIDE_RIGHT ? t->right : UNKNOWN;
+  if (known(own))
+    return own;
+  if (known(t->plain))
+    return t->plain;
+  return known(t->left) && known(t->right) && t->left > t->right ? t->right : t->left;
+}
+
+// A test that hurt more than the gate or the stage allows, or that ended early while something
+// hurt. Fewer hops without any pain are a matter of strength. Pain that nobody wrote down hurt.
+static bool test_stopped(const WeekFrame *f, const Test *t)
+{
+  const Clause *c = hop_clause(f);
+  int64_t asked = c && c->number_count > 0 ? c->number[0] / 1000 : UNKNOWN;
+  int64_t limit = c && c->number_count > 1 ? c->number[1] / 100 : UNKNOWN;
+  int64_t count = hops_of_test(&f->runner->profile, t), most = first_number(f, f->stage);
+  if (known(t->pain) && ((known(limit) && t->pain > limit) || (known(most) && t->pain > most)))
+    return true;
+  return known(asked) && known(count) && count < asked && t->pain != 0;
+}
+
+static bool test_trouble(const WeekFrame *f, const Day *d)
+{
+  for (int32_t i = 0; i < d->test_count; i++)
+    if (d->test[i].kind == TEST_HOPS && test_stopped(f, &d->test[i]))
+      return true;
+  return false;
+}
+
+static void most_keep(HopsLately *h, int32_t n)
+{
+  if (n > h->most[0]) {
+    h->most[1] = h->most[0];
+    h->most[0] = n;
+  } else if (n > h->most[1]) {
+    h->most[1] = n;
+  }
+}
+
+// What a session tells of hops. The day before the week under review speaks only by a morning that
+// nobody could know then.
+static void session_hops(const WeekFrame *f, const Day *d, const Activity *x, HopsLately *h)
+{
+  bool any = false, left = false;
+  int32_t n = contacts_of(f, x, h->dose->id, &any, &left);
+  h->green = h->green && !left;
+  if (!any)
+    return;
+  Colour c = session_answer(f, d, x);
+  bool to_come = c == COLOUR_UNKNOWN && d->date.day == f->review->date.day;
+  h->green = h->green && (c == COLOUR_GREEN || to_come);
+  if (c == COLOUR_AMBER || c == COLOUR_RED) {
+    if (!known(h->trouble.day))
+      h->trouble = d->date;
+    const Response *r = response_on(f->review, d->date, false);
+    bool morning = !session_over(f, x, r ? protocol_stage(f->protocol, r->at) : f->stage);
+    h->fresh = h->fresh || d->date.day >= f->from.day - WEEK_DAYS - (morning ? 1 : 0);
+  } else if (!known(h->trouble.day)) {
+    most_keep(h, n);
+  }
+  if (h->last == 0)
+    h->last = n;
+}
+
+// Newest first: what was done after the newest trouble is kept, what was done before it is not.
+static HopsLately hops_lately(const WeekFrame *f, const Dose *d)
+{
+  HopsLately h = {.dose = d, .green = true, .trouble = NO_DATE};
+  const Runner *r = f->runner;
+  for (int32_t i = r->day_count - 1; i >= 0 && r->day[i].date.day >= f->from.day - LATELY_DAYS;
+       i--) {
+    const Day *day = &r->day[i];
+    if (day->date.day > f->review->date.day)
+      continue;
+    if (test_trouble(f, day)) {
+      h.fresh = h.fresh || day->date.day >= f->from.day - WEEK_DAYS;
+      h.trouble = known(h.trouble.day) ? h.trouble : day->date;
+    }
+    for (int32_t j = 0; j < day->activity_count; j++)
+      session_hops(f, day, &day->activity[j], &h);
+  }
+  return h;
+}
+
+// The contacts that the plan can ask for: from the exercise's least on by the stage's number, up to
+// its most, in whole sets.
+static int32_t rung(const WeekFrame *f, const Dose *d, int32_t k)
+{
+  int32_t of_set = known(d->reps_most) ? d->reps_most : d->reps;
+  int64_t n = d->contacts + k * f->stage->contacts_rise.value;
+  n = n > d->contacts_most ? d->contacts_most : n;
+  return (int32_t)(of_set > 0 ? n / of_set * of_set : n);
+}
+
+// The highest one that `contacts` reach, -1 when they are fewer than the least.
+static int32_t rung_of(const WeekFrame *f, const Dose *d, int32_t contacts)
+{
+  int32_t k = -1;
+  while (rung(f, d, k + 1) <= contacts &&
+         (k < 0 || d->contacts + k * f->stage->contacts_rise.value < d->contacts_most))
+    k++;
+  return k;
+}
+
+static bool rises(const WeekFrame *f, const Dose *d)
+{
+  return known(d->contacts) && known(d->contacts_most) && known(f->stage->contacts_rise.value) &&
+         f->stage->contacts_rise.value > 0;
+}
+
+// Hops that hurt or were stopped go back by the protocol's number, and rest for the week where that
+// is less than the least. They rise from what was done twice since, when all of it was green.
+HopsNext hops_next(const WeekFrame *f, const Dose *d)
+{
+  HopsLately h = hops_lately(f, d);
+  HopsNext out = {.contacts = d->contacts, .before = h.last, .because = NO_DATE};
+  if (h.fresh) {
+    out.because = h.trouble;
+    int64_t less = h.last - f->protocol->set.hops_back.value;
+    int32_t k = rises(f, d) ? rung_of(f, d, (int32_t)less) : -1;
+    out.contacts = k < 0 ? 0 : rung(f, d, k);
+    return out;
+  }
+  if (!rises(f, d))
+    return out;
+  int32_t base = rung_of(f, d, h.most[0]), steady = rung_of(f, d, h.most[1]);
+  out.contacts = rung(f, d, base < 0 ? 0 : base);
+  bool may = !known(h.trouble.day) && h.green && steady >= 0 &&
+             f->review->decision.verb == VERB_HOLD && frame_waits(f);
+  out.more = may && rung(f, d, steady + 1) > out.contacts;
+  if (out.more && f->grows == GROWS_HOPS)
+    out.contacts = rung(f, d, steady + 1);
+  return out;
+}
+
+bool hops_rest(const WeekFrame *f, Date *because)
+{
+  int32_t n;
+  const Dose **list = doses_of(f, "plyometric", &n);
+  if (n == 0)
+    return false;
+  HopsNext next = hops_next(f, list[0]);
+  *because = next.because;
+  return known(next.because.day) && next.contacts == 0;
+}
