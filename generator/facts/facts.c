@@ -22,8 +22,8 @@ static void add_usual(const Speech *s, json_t *o, const Profile *p)
       speak_number(s, ARG_METRES, known(p->longest_run.mm) ? p->longest_run.mm / 1000 : UNKNOWN));
 }
 
-// A number to call is not parted at the end of a line.
-static const char *contact_text(const Speech *s, const Profile *p)
+// The same for where it is read out to call: the number is not parted at the end of a line.
+static const char *call_text(const Speech *s, const Profile *p)
 {
   if (!p->clinician || !*p->clinician)
     return speak(s, "runner.no-contact");
@@ -54,7 +54,9 @@ json_t *runner_facts(const Telling *t)
   tree_text(o, "started_text", speak_date(s, "date.year", p->started));
   tree_count(o, "day_number", known(p->started.day) ? t->to.day - p->started.day + 1 : UNKNOWN);
   tree_words(o, "clinician", p->clinician);
-  tree_text(o, "contact_text", contact_text(s, p));
+  tree_text(o, "contact_text",
+            p->clinician && *p->clinician ? p->clinician : speak(s, "runner.no-contact"));
+  tree_text(o, "call_text", call_text(s, p));
   tree_words(o, "goal", p->goal);
   tree_flag(o, "coach_sees_pain", p->coach_sees_pain);
   tree_count(o, "watch_files", t->r->watch_files);
