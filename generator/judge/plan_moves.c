@@ -87,6 +87,8 @@ static int32_t moves_found(const WeekFrame *f, const WeekPlan *w, const MoveRow 
                         : item->dose ? dose_item(&still, item->dose)
                                      : *item;
       Move found = {.from = row->value(&before), .to = row->value(item), .sets = item->sets};
+      if (f->grows == GROWS_HOPS && known(item->contacts))
+        found.from = hops_next(f, item->dose).before;
       bool run = strcmp(item->group, "run") == 0;
       if (run == (f->grows == GROWS_RUNS) && known(found.from) && found.to > found.from)
         move_add(f->arena, move, &count, item, found);
