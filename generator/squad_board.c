@@ -13,8 +13,8 @@
 enum {
   ROWS_TRIED = 64,  // on the first page
   ROWS_MORE = 4,    // than the page before had
-  ROW_BYTES = 1100, // of squad.json, about
-  CELL_BYTES = 250  // of squad.csv, a row
+  ROW_BYTES = 2200, // of squad.json, about
+  CELL_BYTES = 350  // of squad.csv, a row
 };
 
 typedef struct Leaf { // what stands on one page
@@ -49,6 +49,22 @@ static void diags_keep(Diags *to, const Diags *from)
   }
 }
 
+// The week that more than half of the plans are for, where there is one: each other is held against
+// the one before that is still held.
+static Date week_of_most(const BoardLine *line, int32_t count)
+{
+  Date most = NO_DATE;
+  int32_t votes = 0;
+  for (int32_t i = 0; i < count; i++) {
+    if (!known(line[i].week.day))
+      continue;
+    if (votes == 0)
+      most = line[i].week;
+    votes += line[i].week.day == most.day ? 1 : -1;
+  }
+  return most;
+}
+
 // The board tells of the newest day that any of its runners was looked at, unless a date was asked.
 static BoardSays says_of(const House *h, const BoardLine *line, int32_t count)
 {
@@ -64,6 +80,7 @@ static BoardSays says_of(const House *h, const BoardLine *line, int32_t count)
   }
   if (h->options->paper)
     says.paper = h->options->paper;
+  says.week = week_of_most(line, count);
   return says;
 }
 
@@ -92,7 +109,7 @@ static void rows_place(Book *b, int32_t first, int32_t count)
   for (int32_t i = first; i < first + count; i++) {
     row[found] = row_read(b->making->squad, b->line[i].at);
     if (row[found])
-      board_place(&s, row[found++], &b->line[i], b->says.date);
+      board_place(&s, row[found++], &b->line[i], &b->says);
   }
   board_rows(b->tree, row, found);
   arena_free(a);

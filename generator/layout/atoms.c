@@ -30,12 +30,22 @@ static bool breaks_between(uint32_t before, uint32_t rune, uint32_t next)
   return dash && letters;
 }
 
-// The end of the word that begins at `p`: a space, or a place where a line may end.
+static const char soft_hyphen[] = "\xc2\xad";
+enum { SOFT_HYPHEN_SIZE = sizeof soft_hyphen - 1 };
+
+static bool begins_soft_hyphen(const char *p, const char *end)
+{
+  return end - p >= SOFT_HYPHEN_SIZE && memcmp(p, soft_hyphen, SOFT_HYPHEN_SIZE) == 0;
+}
+
+// The end of the word that begins at `p`: a space, a soft hyphen, or a place where a line may end.
 static const char *word_end(const char *p, const char *end)
 {
   uint32_t before = 0;
   while (p < end && !ascii_space(*p)) {
     uint32_t rune = utf8_next(&p, end);
+    if (begins_soft_hyphen(p, end))
+      return p;
     if (p < end && !ascii_space(*p)) {
       const char *q = p;
       if (breaks_between(before, rune, utf8_next(&q, end)))
@@ -94,9 +104,16 @@ void atoms_add(Atoms *atoms, const char *text, AtomLook look)
       first = true;
       continue;
     }
+    bool soft = begins_soft_hyphen(p, end);
+    if (soft) {
+      p += SOFT_HYPHEN_SIZE;
+      if (p == end || ascii_space(*p) || begins_soft_hyphen(p, end))
+        continue;
+    }
     const char *to = word_end(p, end);
     atom_add(atoms, p, (int32_t)(to - p), look);
     atoms->item[atoms->count - 1].breaks_before = !first;
+    atoms->item[atoms->count - 1].hyphenates = !first && soft;
     first = false;
     p = to;
   }
@@ -134,6 +151,7 @@ static void atom_add_part(Atoms *into, const Atom *whole, int32_t from, int32_t 
   *a = *whole;
   a->level = level;
   a->breaks_before = whole->breaks_before && from == 0;
+  a->hyphenates = whole->hyphenates && from == 0;
   a->word = word_shape(whole->word->text + from, to - from, whole->type.weight, level & 1);
   a->width = word_width(a->word, a->type);
 }
@@ -171,21 +189,51 @@ void atoms_direct(Atoms *atoms)
   *atoms = into;
 }
 
-void atoms_cut(Atoms *atoms, int32_t index, Atoms *into)
+// Letters of the scripts that divide words with a hyphen: Latin, Greek, Cyrillic, Armenian.
+static bool rune_hyphenates(uint32_t rune)
 {
-  const Atom *a = &atoms->item[index];
+  bool sign = rune == 0xd7 || rune == 0xf7; // times and divided by, among the Latin letters
+  return (rune < 0x80 && ascii_alpha((char)rune)) || (rune >= 0xc0 && rune < 0x250 && !sign) ||
+         (rune >= 0x370 && rune < 0x590) || (rune >= 0x1e00 && rune < 0x2000);
+}
+
+void atoms_cut(const Atom *a, Atoms *into)
+{
   const char *p = a->word->text, *end = p + a->word->size;
+  uint32_t before = 0;
   while (p < end) {
     const char *from = p;
-    utf8_next(&p, end);
+    uint32_t rune = utf8_next(&p, end);
     for (const char *next = p; p < end; p = next) { // marks stay on their letter
-      uint32_t rune = utf8_next(&next, end);
-      if (!(rune >= 0x300 && rune < 0x370) && rune != 0x200d)
+      uint32_t mark = utf8_next(&next, end);
+      if (!(mark >= 0x300 && mark < 0x370) && mark != 0x200d)
         break;
     }
     atom_add_part(into, a, (int32_t)(from - a->word->text), (int32_t)(p - a->word->text), a->level);
-    into->item[into->count - 1].breaks_before = true;
+    Atom *part = &into->item[into->count - 1];
+    if (before) {
+      part->breaks_before = true;
+      part->hyphenates = rune_hyphenates(before) && rune_hyphenates(rune);
+    }
+    before = rune;
   }
+}
+
+Atom atom_hyphen(Arena *a, const Atom *before)
+{
+  Word *word = arena_alloc(a, sizeof *word);
+  Piece *piece = arena_alloc(a, sizeof *piece);
+  *word = *word_shape("-", 1, before->type.weight, false);
+  *piece = word->piece[0];
+  piece->size = SOFT_HYPHEN_SIZE;
+  word->text = soft_hyphen;
+  word->size = SOFT_HYPHEN_SIZE;
+  word->piece = piece;
+  return (Atom){.word = word,
+                .type = before->type,
+                .width = word_width(word, before->type),
+                .tag = before->tag,
+                .link = before->link};
 }
 
 int32_t atoms_width(const Atom *atom, int32_t count)
@@ -316,7 +364,7 @@ static int32_t line_glyphs(const Atom *atom, int32_t count)
   return glyphs;
 }
 
-void atoms_draw(Canvas *c, const Atom *atom, int32_t count, Point at)
+void atoms_draw(Canvas *c, const Atom *atom, int32_t count, bool goes_on, Point at)
 {
   Atom *line = arena_room(c->arena, ((size_t)count + 1) * sizeof *line);
   Pencil p = {.canvas = c, .at = at, .start = at};
@@ -324,7 +372,7 @@ void atoms_draw(Canvas *c, const Atom *atom, int32_t count, Point at)
   if (count)
     memcpy(line, atom, (size_t)count * sizeof *line);
   atoms_reorder(line, count);
-  if (count && !line[count - 1].space) { // so that copied lines do not run into each other
+  if (count && !line[count - 1].space && !goes_on) { // copied lines do not run into each other
     Atom *last = &line[count];
     *last = line[count - 1];
     last->link = "";
