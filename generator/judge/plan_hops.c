@@ -216,13 +216,20 @@ HopsNext hops_next(const WeekFrame *f, const Dose *d)
   return out;
 }
 
-bool hops_rest(const WeekFrame *f, Date *because)
+// The hops of the week: those of its first plyometric exercise.
+static HopsNext hops_of_week(const WeekFrame *f)
 {
   int32_t n;
   const Dose **list = doses_of(f, "plyometric", &n);
-  if (n == 0)
-    return false;
-  HopsNext next = hops_next(f, list[0]);
-  *because = next.because;
-  return known(next.because.day) && next.contacts == 0;
+  return n > 0 ? hops_next(f, list[0]) : (HopsNext){.contacts = UNKNOWN, .because = NO_DATE};
+}
+
+bool hops_back(const WeekFrame *f)
+{
+  return known(hops_of_week(f).because.day);
+}
+
+bool hops_rest(const WeekFrame *f)
+{
+  return hops_of_week(f).contacts == 0;
 }
