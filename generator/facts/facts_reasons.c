@@ -89,9 +89,19 @@ static int32_t missing_push(const Speech *s, const Reason *r, int32_t count, jso
   return n;
 }
 
+static bool has_reason(const Decision *d, const char *id)
+{
+  for (int32_t i = 0; i < d->reason_count; i++)
+    if (strcmp(d->reason[i].id, id) == 0)
+      return true;
+  return false;
+}
+
 json_t *reasons_told(const Speech *s, const Review *v)
 {
   const Decision *d = &v->decision;
+  // Too few mornings are told once: what they leave unknown is no second reason for a reader.
+  bool few = has_reason(d, "reason.missing-mornings");
   json_t *told = json_array();
   for (int32_t i = 0; i < d->reason_count;) {
     const Reason *r = &d->reason[i];
@@ -99,9 +109,11 @@ json_t *reasons_told(const Speech *s, const Review *v)
       i += missing_push(s, r, d->reason_count - i, told);
       continue;
     }
+    i++;
+    if (few && strcmp(r->id, "reason.trend-unknown") == 0)
+      continue;
     json_t *own = own_fact(s, v, r);
     tree_push(told, own ? own : reason_fact(s, r));
-    i++;
   }
   return told;
 }

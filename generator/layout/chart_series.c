@@ -228,7 +228,7 @@ static void draw_dots(Plot *p, const Series *s)
 // The least distance in x between two bars; 0 with fewer than two.
 static int64_t bar_distance(const Chart *chart)
 {
-  int64_t least = 0;
+  int64_t least = chart_has(chart, SERIES_GAPS) ? 1 : 0; // day by day, however few have a value
   for (int32_t i = 0; i < chart->series_count; i++) {
     const Series *s = &chart->series[i];
     for (int32_t k = 1; s->kind == SERIES_BARS && k < s->point_count; k++) {
