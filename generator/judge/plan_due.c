@@ -93,16 +93,9 @@ void evaluation_ahead(const WeekFrame *f, Reasons *out)
     evaluation_add(f, out, "plan.watch.evaluation", at, months);
 }
 
-// Hops that hurt or were stopped in the week before are not tested in this one.
-static bool hops_wait(const WeekFrame *f)
-{
-  int32_t n;
-  const Dose **list = doses_of(f, "plyometric", &n);
-  return n > 0 && known(hops_next(f, list[0]).because.day);
-}
-
 // The tests that the gate still waits for, once the runner stands on the stage's last step: on the
-// first loading day, rested, before the work.
+// first loading day, rested, before the work. Hops that hurt or were stopped just now are not
+// tested.
 static void tests_due(const WeekFrame *f, Reasons *out)
 {
   static const struct {
@@ -124,7 +117,7 @@ static void tests_due(const WeekFrame *f, Reasons *out)
     for (size_t k = 0; k < sizeof tests / sizeof tests[0]; k++)
       if (strcmp(f->review->gate[i].id, tests[k].gate) == 0 &&
           f->review->gate[i].verdict > VERDICT_PASS && !reasons_have(out, tests[k].due) &&
-          !(strcmp(tests[k].gate, "hops") == 0 && hops_wait(f)))
+          !(strcmp(tests[k].gate, "hops") == 0 && hops_back(f)))
         dated_add(out, tests[k].due, date_add(f->from, day));
 }
 

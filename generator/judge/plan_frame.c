@@ -129,12 +129,11 @@ static void frame_wishes(WeekFrame *f)
 {
   const Stage *s = f->stage;
   bool pause = f->review->decision.verb == VERB_PAUSE;
-  Date because;
   int32_t doses;
   f->runs = pause || !stage_of_runs(s) ? 0 : value_or_none(s->runs_per_week);
   f->calf = value_or_none(s->calf_per_week);
   doses_of(f, "plyometric", &doses);
-  f->plyo = pause || doses == 0 || hops_rest(f, &because) ? 0 : value_or_none(s->plyo_per_week);
+  f->plyo = pause || doses == 0 || hops_rest(f) ? 0 : value_or_none(s->plyo_per_week);
   f->supporting = value_or_none(s->supporting_per_week);
   doses_of(f, "aerobic", &doses);
   f->aerobic = doses ? value_or_none(s->aerobic_per_week) : 0;

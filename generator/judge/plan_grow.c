@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "judge/protocol_choice.h"
+
 enum {
   LOAD_DAYS = 365,
   DONE_DAYS = 28,
@@ -197,15 +199,32 @@ static bool hops_grow(const WeekFrame *f, const Dose *d)
   return f->plyo > 0 && hops_next(f, d).more;
 }
 
-// A step up, or back, is itself what is new; else the first of the list that can grow.
+// The sets or repetitions that a programme's calendar changes this week; NULL when it changes none.
+const Dose *programme_moves(const WeekFrame *f, const Dose **before)
+{
+  int32_t n;
+  const Dose **list = doses_of(f, "calf", &n);
+  for (int32_t i = 0; i < n; i++) {
+    int32_t days = programme_days(f->review, list[i], f->from);
+    *before = dose_in_week(f->arena, list[i], days - 7);
+    if (list[i]->week_count &&
+        ((*before)->sets != list[i]->sets || (*before)->reps != list[i]->reps))
+      return list[i];
+  }
+  return NULL;
+}
+
+// A step up, or back, is itself what is new, and so is the next part of a programme; else the first
+// of the list that can grow.
 Variable week_variable(const WeekFrame *f)
 {
   int32_t drills;
-  if (!frame_waits(f))
+  const Dose *before;
+  if (!frame_waits(f) || programme_moves(f, &before))
     return GROWS_NO;
   if (f->runs > 0 && runs_growth(f) != GROWS_NOTHING)
     return GROWS_RUNS;
-  if (f->review->decision.verb != VERB_HOLD || !step_begun(f))
+  if (f->review->decision.verb != VERB_HOLD || !step_begun(f) || hops_back(f))
     return GROWS_NO;
   if (any_dose(f, "plyometric", hops_grow))
     return GROWS_HOPS;

@@ -11,10 +11,12 @@ enum { LATELY_DAYS = 14, WEEK_DAYS = 7 };
 typedef struct HopsLately {
   const Dose *dose;
   Date trouble;    // the newest day on which hops, or a hop test, hurt or were stopped; or UNKNOWN
+  Date known_on;   // the same day, or the next morning that told it
+  Date kept_from;  // what was done from this day on can be gone on from
   bool fresh;      // in the week under review: not answered yet
   bool green;      // every session done and green
   int32_t last;    // contacts of the newest session, 0 without one
-  int32_t most[2]; // the two largest sessions since the trouble, 0 without
+  int32_t most[2]; // the two largest sessions since `kept_from`, 0 without
 } HopsLately;
 
 static bool hops(const WeekFrame *f, const Exercise *x)
@@ -90,9 +92,43 @@ static void most_keep(HopsLately *h, int32_t n)
   }
 }
 
-// What a session tells of hops. The day before the week under review speaks only by a morning that
-// nobody could know then.
-static void session_hops(const WeekFrame *f, const Day *d, const Activity *x, HopsLately *h)
+// The day on which a session was known to be no good one: its own, or that of the morning behind
+// it; UNKNOWN for a good one.
+static Date session_trouble(const WeekFrame *f, const Day *d, const Activity *x)
+{
+  Colour c = session_answer(f, d, x);
+  if (c != COLOUR_AMBER && c != COLOUR_RED)
+    return NO_DATE;
+  const Response *r = response_on(f->review, d->date, false);
+  bool over = session_over(f, x, r ? protocol_stage(f->protocol, r->at) : f->stage);
+  return over ? d->date : date_add(d->date, 1);
+}
+
+// The newest day of hops, or of a hop test, that hurt or was stopped and became known since a day.
+static void trouble_find(const WeekFrame *f, HopsLately *h, Date since)
+{
+  const Runner *r = f->runner;
+  Date known_on = NO_DATE;
+  for (int32_t i = r->day_count - 1; i >= 0 && r->day[i].date.day >= since.day - 1; i--) {
+    const Day *d = &r->day[i];
+    if (d->date.day > f->review->date.day)
+      continue;
+    Date found = test_trouble(f, d) ? d->date : NO_DATE;
+    for (int32_t j = 0; j < d->activity_count; j++) {
+      bool any = false, left = false;
+      contacts_of(f, &d->activity[j], h->dose->id, &any, &left);
+      if (any)
+        found.day = (int32_t)larger(found.day, session_trouble(f, d, &d->activity[j]).day);
+    }
+    if (found.day < since.day || found.day <= known_on.day)
+      continue;
+    known_on = found;
+    h->trouble = d->date;
+  }
+  h->known_on = known_on;
+}
+
+static void session_add(const WeekFrame *f, const Day *d, const Activity *x, HopsLately *h)
 {
   bool any = false, left = false;
   int32_t n = contacts_of(f, x, h->dose->id, &any, &left);
@@ -102,36 +138,29 @@ static void session_hops(const WeekFrame *f, const Day *d, const Activity *x, Ho
   Colour c = session_answer(f, d, x);
   bool to_come = c == COLOUR_UNKNOWN && d->date.day == f->review->date.day;
   h->green = h->green && (c == COLOUR_GREEN || to_come);
-  if (c == COLOUR_AMBER || c == COLOUR_RED) {
-    if (!known(h->trouble.day))
-      h->trouble = d->date;
-    const Response *r = response_on(f->review, d->date, false);
-    bool morning = !session_over(f, x, r ? protocol_stage(f->protocol, r->at) : f->stage);
-    h->fresh = h->fresh || d->date.day >= f->from.day - WEEK_DAYS - (morning ? 1 : 0);
-  } else if (!known(h->trouble.day)) {
+  if (d->date.day >= h->kept_from.day)
     most_keep(h, n);
-  }
   if (h->last == 0)
     h->last = n;
 }
 
-// Newest first: what was done after the newest trouble is kept, what was done before it is not.
+// Weeks are those of the plan. A trouble is answered by the plan of the week behind it: what was
+// done in its own week, before anybody answered, is nothing to go on from.
 static HopsLately hops_lately(const WeekFrame *f, const Dose *d)
 {
   HopsLately h = {.dose = d, .green = true, .trouble = NO_DATE};
   const Runner *r = f->runner;
-  for (int32_t i = r->day_count - 1; i >= 0 && r->day[i].date.day >= f->from.day - LATELY_DAYS;
-       i--) {
-    const Day *day = &r->day[i];
-    if (day->date.day > f->review->date.day)
-      continue;
-    if (test_trouble(f, day)) {
-      h.fresh = h.fresh || day->date.day >= f->from.day - WEEK_DAYS;
-      h.trouble = known(h.trouble.day) ? h.trouble : day->date;
-    }
-    for (int32_t j = 0; j < day->activity_count; j++)
-      session_hops(f, day, &day->activity[j], &h);
-  }
+  Date since = date_add(f->from, -LATELY_DAYS);
+  trouble_find(f, &h, since);
+  h.kept_from = since;
+  if (known(h.known_on.day))
+    h.kept_from =
+        h.known_on.day >= f->from.day - WEEK_DAYS ? f->from : date_add(f->from, -WEEK_DAYS);
+  h.fresh = h.kept_from.day == f->from.day;
+  for (int32_t i = r->day_count - 1; i >= 0 && r->day[i].date.day >= since.day; i--)
+    for (int32_t j = 0; r->day[i].date.day <= f->review->date.day && j < r->day[i].activity_count;
+         j++)
+      session_add(f, &r->day[i], &r->day[i].activity[j], &h);
   return h;
 }
 
@@ -162,7 +191,8 @@ static bool rises(const WeekFrame *f, const Dose *d)
 }
 
 // Hops that hurt or were stopped go back by the protocol's number, and rest for the week where that
-// is less than the least. They rise from what was done twice since, when all of it was green.
+// is less than the least. They rise from what was done twice, the newest session among it or above,
+// when all was green.
 HopsNext hops_next(const WeekFrame *f, const Dose *d)
 {
   HopsLately h = hops_lately(f, d);
@@ -178,7 +208,7 @@ HopsNext hops_next(const WeekFrame *f, const Dose *d)
     return out;
   int32_t base = rung_of(f, d, h.most[0]), steady = rung_of(f, d, h.most[1]);
   out.contacts = rung(f, d, base < 0 ? 0 : base);
-  bool may = !known(h.trouble.day) && h.green && steady >= 0 &&
+  bool may = !known(h.trouble.day) && h.green && steady >= 0 && h.last >= rung(f, d, steady) &&
              f->review->decision.verb == VERB_HOLD && frame_waits(f);
   out.more = may && rung(f, d, steady + 1) > out.contacts;
   if (out.more && f->grows == GROWS_HOPS)
@@ -186,13 +216,20 @@ HopsNext hops_next(const WeekFrame *f, const Dose *d)
   return out;
 }
 
-bool hops_rest(const WeekFrame *f, Date *because)
+// The hops of the week: those of its first plyometric exercise.
+static HopsNext hops_of_week(const WeekFrame *f)
 {
   int32_t n;
   const Dose **list = doses_of(f, "plyometric", &n);
-  if (n == 0)
-    return false;
-  HopsNext next = hops_next(f, list[0]);
-  *because = next.because;
-  return known(next.because.day) && next.contacts == 0;
+  return n > 0 ? hops_next(f, list[0]) : (HopsNext){.contacts = UNKNOWN, .because = NO_DATE};
+}
+
+bool hops_back(const WeekFrame *f)
+{
+  return known(hops_of_week(f).because.day);
+}
+
+bool hops_rest(const WeekFrame *f)
+{
+  return hops_of_week(f).contacts == 0;
 }

@@ -87,6 +87,8 @@ static int32_t moves_found(const WeekFrame *f, const WeekPlan *w, const MoveRow 
                         : item->dose ? dose_item(&still, item->dose)
                                      : *item;
       Move found = {.from = row->value(&before), .to = row->value(item), .sets = item->sets};
+      if (f->grows == GROWS_HOPS && known(item->contacts))
+        found.from = hops_next(f, item->dose).before;
       bool run = strcmp(item->group, "run") == 0;
       if (run == (f->grows == GROWS_RUNS) && known(found.from) && found.to > found.from)
         move_add(f->arena, move, &count, item, found);
@@ -153,6 +155,21 @@ static void hops_back_said(const WeekFrame *f, WeekPlan *w)
   change_add(w, f->arena, say_reason(&s));
 }
 
+// Sets and repetitions of another part of the programme, on whatever day it comes.
+static bool programme_said(const WeekFrame *f, WeekPlan *w)
+{
+  const Dose *before, *now = f->short_week || f->calf == 0 ? NULL : programme_moves(f, &before);
+  if (!now)
+    return false;
+  Say s = say_new(f->arena, "plan.changed.programme");
+  say_number(&s, "from_sets", ARG_COUNT, before->sets);
+  say_number(&s, "from", ARG_COUNT, before->reps);
+  say_number(&s, "sets", ARG_COUNT, now->sets);
+  say_number(&s, "to", ARG_COUNT, now->reps);
+  change_add(w, f->arena, say_reason(&s));
+  return true;
+}
+
 // A week of the same step in which no dose goes up says so, where its first line does not.
 static bool still_told(const WeekFrame *f, const WeekPlan *w)
 {
@@ -165,7 +182,7 @@ static bool still_told(const WeekFrame *f, const WeekPlan *w)
 void moves_said(const WeekFrame *f, WeekPlan *w)
 {
   hops_back_said(f, w);
-  if (!growth_said(f, w) && !still_told(f, w)) {
+  if (!programme_said(f, w) && !growth_said(f, w) && !still_told(f, w)) {
     Say s = say_new(f->arena, "plan.changed.nothing");
     change_add(w, f->arena, say_reason(&s));
   }

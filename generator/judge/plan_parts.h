@@ -101,11 +101,13 @@ typedef struct HopsNext {
   Date because;     // the day of hops that hurt or were stopped and send back, or UNKNOWN
 } HopsNext;
 HopsNext hops_next(const WeekFrame *f, const Dose *d);
-// Whether hops rest this week, and because of which day.
-bool hops_rest(const WeekFrame *f, Date *because);
+// Whether hops go back this week, or rest altogether.
+bool hops_back(const WeekFrame *f);
+bool hops_rest(const WeekFrame *f);
 // plan_grow.c: the one thing that grows this week, and the dose that follows from what was done.
 Variable week_variable(const WeekFrame *f);
 bool step_begun(const WeekFrame *f);
+const Dose *programme_moves(const WeekFrame *f, const Dose **before);
 Mass load_next(const WeekFrame *f, const Dose *d);
 int32_t reps_next(const WeekFrame *f, const Dose *d);
 int32_t minutes_next(const WeekFrame *f, const Dose *d);
@@ -126,6 +128,8 @@ Reason day_why(const WeekFrame *f, int32_t day);
 void week_changed(const WeekFrame *f, WeekPlan *w);
 void week_gave_way(const WeekFrame *f, WeekPlan *w);
 void change_add(WeekPlan *w, Arena *a, Reason r);
+// A step in few words beside its code: "5 × 3 min" for a run-walk, else its name.
+const char *step_words(const WeekFrame *f, const Step *s);
 // plan_moves.c: the one dose that goes up this week, from what to what, or that none does.
 void moves_said(const WeekFrame *f, WeekPlan *w);
 // plan_ahead.c: the weeks after this one, provisional.

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-enum { USUAL_DAYS = 14, RUNS_MOST = 64, MINUTE = 60000 };
+enum { RUNS_MOST = 64, MINUTE = 60000 };
 
 // The last timed run of the ladder at or before the plan's stage: what is run when nothing else is
 // known.
@@ -53,15 +53,32 @@ static Duration whole_minutes(int64_t ms)
   return (Duration){ms / MINUTE * MINUTE};
 }
 
-// The middle one of the runs lately, the lower of two.
+// The runs of one week before the plan week, but for the longest of them.
+static int32_t runs_beside_longest(const WeekFrame *f, int32_t weeks_ago, int64_t *ms)
+{
+  int64_t until[RUNS_MOST];
+  int32_t later = runs_done(f, 7 * (weeks_ago - 1), until), n = runs_done(f, 7 * weeks_ago, ms);
+  for (int32_t i = later; i < n; i++) // newest first: what is later than the week stands before it
+    ms[i - later] = ms[i];
+  n -= later;
+  sort_ms(ms, n);
+  return n > 0 ? n - 1 : 0;
+}
+
+// What the runs beside the longest were in the newest week that has some: the middle one, the lower
+// of two. A single run in a week may have been the long one; where there were only such, no more
+// than the shortest is asked for.
 static int64_t usual_ms(const WeekFrame *f)
 {
   int64_t ms[RUNS_MOST];
-  int32_t n = runs_done(f, USUAL_DAYS, ms);
-  if (n == 0)
-    return ladder_run(f).ms;
+  int32_t window = (int32_t)f->protocol->set.spike_window.value, n = 0;
+  for (int32_t week = 1; n == 0 && 7 * (week - 1) < window; week++)
+    n = runs_beside_longest(f, week, ms);
+  if (n > 0)
+    return ms[(n - 1) / 2];
+  n = runs_done(f, window, ms);
   sort_ms(ms, n);
-  return ms[(n - 1) / 2];
+  return n > 0 ? ms[0] : ladder_run(f).ms;
 }
 
 static int64_t longest_ms(const WeekFrame *f)

@@ -97,6 +97,13 @@ void change_add(WeekPlan *w, Arena *a, Reason r)
   w->changed = all;
 }
 
+const char *step_words(const WeekFrame *f, const Step *s)
+{
+  if (s->kind != STEP_RUN_WALK || s->run.ms % 60000 != 0)
+    return s->name;
+  return arena_printf(f->arena, "%d × %d min", (int)s->repeats, (int)(s->run.ms / 60000));
+}
+
 // What the decision does to the step; evidence and reasons of the decision stay in the review.
 static Reason decision_said(const WeekFrame *f)
 {
@@ -125,9 +132,9 @@ static Reason decision_said(const WeekFrame *f)
       say_cite(&s, f->review->date, d->line->where, "clinician", d->line->text);
   }
   say_text(&s, "from", ARG_STEP, protocol_step(f->protocol, d->from)->id);
-  say_text(&s, "from_name", ARG_TEXT, protocol_step(f->protocol, d->from)->name);
+  say_text(&s, "from_name", ARG_TEXT, step_words(f, protocol_step(f->protocol, d->from)));
   say_text(&s, "to", ARG_STEP, f->step->id);
-  say_text(&s, "name", ARG_TEXT, f->step->name);
+  say_text(&s, "name", ARG_TEXT, first ? f->step->name : step_words(f, f->step));
   return say_reason(&s);
 }
 
