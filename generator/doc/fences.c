@@ -220,6 +220,7 @@ static void space_bind(Binding *b, Blocks *to, const MdBlock *md, const char *re
 static void page_bind(Binding *b, Blocks *to, const MdBlock *md, const char *rest)
 {
   Block *page = blocks_add(b, to, BLOCK_PAGE, md->where);
+  page->style = b->style ? b->style : "";
   if (*rest && (!width_read(&rest, &page->width) || page->width.mpt < 0))
     binding_fail(b, DIAG_TEMPLATE_WIDTH, md->where, "write 120 or 40mm");
 }
