@@ -28,12 +28,9 @@ static const char *eyebrow(const Speech *s, const PlanDay *d, int64_t total, int
 
 static void add_minutes(const Speech *s, json_t *o, const PlanDay *d)
 {
-  int64_t total = 0, running = 0;
-  for (int32_t i = 0; i < d->item_count; i++) {
+  int64_t total = 0, running = day_run_minutes(d);
+  for (int32_t i = 0; i < d->item_count; i++)
     total += whole_minutes(item_time(&d->item[i]));
-    if (item_runs(&d->item[i]))
-      running += whole_minutes((Duration){item_repeats(&d->item[i]) * d->item[i].run.ms});
-  }
   tree_count(o, "minutes", total > 0 ? total : UNKNOWN);
   tree_count(o, "run_minutes", running);
   tree_text(o, "eyebrow", eyebrow(s, d, d->kind == DAY_RUN ? total : 0, running));
@@ -157,6 +154,36 @@ static json_t *rule_fact(const Speech *s, int32_t advance, int32_t hold)
   tree_text(o, "advance", told ? speak_number(s, ARG_TENTHS, advance) : NULL);
   tree_text(o, "hold", told ? speak_number(s, ARG_TENTHS, hold) : NULL);
   return o;
+}
+
+// Up to here the first steps of the next morning count as settled; UNKNOWN without a baseline.
+static int32_t morning_limit(const Review *v)
+{
+  const Setting *own = v->profile ? &v->profile->morning_above : NULL;
+  int64_t above = own && known(own->value) ? own->value : v->protocol->set.morning_above.value;
+  return known(v->baseline.pain) && known(above) ? v->baseline.pain + (int32_t)above : UNKNOWN;
+}
+
+// What a week is for: the stage's aim, but for a week that goes back or rests it is to settle the
+// tendon, and what shows that, by when.
+static const char *goal_text(const Telling *t)
+{
+  static const char *const keys[VERB_MAX] = {
+      [VERB_PAUSE] = "plan.goal.pause",
+      [VERB_REVERT] = "plan.goal.back",
+      [VERB_MODIFY] = "plan.goal.back",
+  };
+  const Review *v = t->review;
+  const WeekPlan *p = t->plan;
+  const char *key = p->issued ? keys[v->decision.verb] : NULL;
+  if (!key || v->decision.by_person)
+    return protocol_stage(v->protocol, p->at)->goal;
+  int32_t settled = morning_limit(v);
+  Arg arg[] = {{"limit", ARG_TENTHS, p->day[0].pain_advance, NULL},
+               {"morning", ARG_TENTHS, settled, NULL},
+               {"date", ARG_DATE, date_add(p->from, 6).day, NULL}};
+  return speak_with(&t->speech,
+                    known(settled) ? key : arena_printf(t->speech.arena, "%s-usual", key), arg, 3);
 }
 
 // What is still open, as short lines to tick.
@@ -308,6 +335,7 @@ json_t *plan_facts(const Telling *t)
   tree_count(o, "stage", stage->number);
   tree_text(o, "stage_name", stage->name);
   tree_words(o, "stage_goal", stage->goal);
+  tree_text(o, "goal_text", goal_text(t));
   const Step *step = stage->step_count ? protocol_step(t->review->protocol, p->at) : NULL;
   tree_text(o, "step", step ? step->id : NULL);
   tree_text(o, "step_name", step ? step->name : NULL);

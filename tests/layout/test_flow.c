@@ -305,21 +305,84 @@ static void names_of_any_script(void **state)
   assert_string_equal(diags_string(&diags), "");
 }
 
-static void long_name_wraps_or_is_cut(void **state)
+static const Mark *text_mark(const Pages *p, int32_t number)
+{
+  for (int32_t i = 0; i < p->page[0].mark_count; i++)
+    if (p->page[0].mark[i].kind == MARK_TEXT && number-- == 0)
+      return &p->page[0].mark[i];
+  return NULL;
+}
+
+static void assert_in_margins(const Pages *p)
+{
+  for (int32_t i = 0; i < p->page[0].mark_count; i++) {
+    const Mark *m = &p->page[0].mark[i];
+    int32_t space = m->text[strlen(m->text) - 1] == ' ' ? m->glyph[m->glyph_count - 1].advance : 0;
+    assert_true(m->at.x + glyphs_width(m) - space <= 595276 - 45000);
+  }
+}
+
+#define LONG_WORD "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogochxx"
+
+// Breaks where a hyphen stands; a word that no line holds is set smaller and stays whole.
+static void long_name_wraps_or_is_set_smaller(void **state)
 {
   (void)state;
   Block name = text_block(BLOCK_PARAGRAPH, "title",
                           "Maximiliane-Katharina von Hohenstaufen-Wittelsbach y Fernandez");
-  Block word = text_block(BLOCK_PARAGRAPH, "title",
-                          "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogochxx");
-  Document d = document("report", BLOCKS(name, word));
-  const Pages *p = pages_of(d);
-  assert_true(p->page[0].mark_count >= 4);
-  for (int32_t i = 0; i < p->page[0].mark_count; i++) {
-    const Mark *m = &p->page[0].mark[i];
-    int32_t end = m->at.x + glyphs_width(m) - m->glyph[m->glyph_count - 1].advance;
-    assert_true(end <= 595276 - 45000);
+  Block word = text_block(BLOCK_PARAGRAPH, "title", LONG_WORD);
+  const Pages *p = pages_of(document("report", BLOCKS(name, word)));
+  assert_string_equal(text_mark(p, 0)->text, "Maximiliane-Katharina von Hohenstaufen-");
+  assert_int_equal(text_mark(p, 0)->size, 25000);
+  const Mark *small = text_mark(p, p->page[0].mark_count - 1);
+  assert_string_equal(small->text, LONG_WORD " ");
+  assert_in_range(small->size, 9000, 24999);
+  assert_in_margins(p);
+}
+
+// A soft hyphen ends every line but the last: found and copied out, the word is whole.
+static void word_longer_than_any_line_is_cut_with_hyphens(void **state)
+{
+  (void)state;
+  Block word = text_block(BLOCK_PARAGRAPH, "title", LONG_WORD LONG_WORD LONG_WORD);
+  Block digits = text_block(BLOCK_PARAGRAPH, "title",
+                            "0123456789012345678901234567890123456789"
+                            "0123456789012345678901234567890123456789"
+                            "0123456789012345678901234567890123456789");
+  const Pages *p = pages_of(document("report", BLOCKS(word, digits)));
+  Text t;
+  text_init(&t, arena);
+  int32_t lines = 0;
+  const Mark *m = text_mark(p, 0);
+  for (; strstr(m->text, "\xc2\xad"); m = text_mark(p, ++lines)) {
+    assert_int_equal(m->size, 9000);
+    text_add_bytes(&t, m->text, strlen(m->text) - 2);
   }
+  text_add(&t, m->text);
+  assert_true(lines >= 1);
+  assert_string_equal(text_string(&t), LONG_WORD LONG_WORD LONG_WORD " ");
+  for (int32_t i = lines + 1; text_mark(p, i); i++) // a number is cut without
+    assert_null(strstr(text_mark(p, i)->text, "\xc2\xad"));
+  assert_in_margins(p);
+}
+
+// A template says where a word may be divided; the hyphen is there only where it is.
+static void soft_hyphens_divide_words(void **state)
+{
+  (void)state;
+  Block wide = paragraph("Wochen\xc2\xad"
+                         "belastung");
+  Block narrow = paragraph("Wochen\xc2\xad"
+                           "belastung");
+  Block rest = paragraph("");
+  const Pages *p = pages_of(document("report", BLOCKS(wide)));
+  assert_string_equal(text_mark(p, 0)->text, "Wochenbelastung ");
+  Block side = holder(BLOCK_BOX, "", BLOCKS(narrow));
+  side.width.mpt = 60000;
+  Block other = holder(BLOCK_BOX, "", BLOCKS(rest));
+  p = pages_of(document("report", BLOCKS(holder(BLOCK_COLUMNS, "", BLOCKS(side, other)))));
+  assert_string_equal(text_mark(p, 0)->text, "Wochen\xc2\xad");
+  assert_string_equal(text_mark(p, 1)->text, "belastung ");
 }
 
 static void missing_character_names_its_place_once(void **state)
@@ -548,7 +611,9 @@ int main(void)
       T(charts_grow_into_what_is_left),
       T(empty_document_is_one_empty_page),
       T(names_of_any_script),
-      T(long_name_wraps_or_is_cut),
+      T(long_name_wraps_or_is_set_smaller),
+      T(word_longer_than_any_line_is_cut_with_hyphens),
+      T(soft_hyphens_divide_words),
       T(missing_character_names_its_place_once),
       T(link_without_target_is_text),
       T(unknown_style_falls_back),
