@@ -188,6 +188,26 @@ static void test_hops_rest(void **state)
   }
 }
 
+static bool hops_due(const WeekPlan *w)
+{
+  for (int32_t i = 0; i < w->due.count; i++)
+    if (strcmp(w->due.line[i].id, "plan.due.hops") == 0)
+      return true;
+  return false;
+}
+
+// One-leg hops are tested for the gate only after two-leg hops on two days.
+static void test_hops_before_the_hop_test(void **state)
+{
+  (void)state;
+  for (int32_t weeks = 0; weeks < 2; weeks++) {
+    Weeks s = weeks_at("S3.3", weeks, false);
+    weeks_plan(&s);
+    assert_int_equal(hops_due(s.w), weeks > 0);
+    arena_free(s.a);
+  }
+}
+
 // An unsettled morning behind hops is an answer as well; that of the last day may come later.
 static void test_the_morning_behind_hops(void **state)
 {
@@ -442,6 +462,7 @@ int main(void)
       cmocka_unit_test(test_hops_follow_their_answers),
       cmocka_unit_test(test_hops_wait_after_they_hurt),
       cmocka_unit_test(test_hops_rest),
+      cmocka_unit_test(test_hops_before_the_hop_test),
       cmocka_unit_test(test_the_morning_behind_hops),
       cmocka_unit_test(test_nothing_grows_after_its_own_red),
       cmocka_unit_test(test_programme_moves_alone),
