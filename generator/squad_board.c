@@ -1,5 +1,6 @@
 // The board of thousands in the memory of some: rows are read when their page is set and let go
-// with it, first to find where each page ends, then with the numbers of the pages.
+// with it, first to find where each page ends, then with the numbers of the pages. A file's pages
+// stay until it is written, so a large squad has several, and whoever needs a look is in the first.
 #include "squad_parts.h"
 
 #include <string.h>
@@ -11,6 +12,8 @@
 #include "layout/join.h"
 
 enum {
+  FILE_ROWS = 250,  // of one squad.pdf, which is some twenty pages: what the memory is bounded by
+  PIECE_ROWS = 64,  // of squad.json and squad.csv, turned to text at a time
   ROWS_TRIED = 64,  // on the first page
   ROWS_MORE = 4,    // than the page before had
   ROW_BYTES = 2200, // of squad.json, about
@@ -29,8 +32,9 @@ typedef struct Book {
   int32_t count;
   Fact *tree;
   Speech speech;
-  bool whole; // the template has no one table to divide
-  Leaf *leaf;
+  bool whole;       // the template has no one table to divide
+  int32_t from, to; // rows of the file that is being made
+  Leaf *leaf;       // its pages
   int32_t leaf_count, page_count;
 } Book;
 
@@ -150,7 +154,7 @@ static int32_t table_at(const Document *d)
 }
 
 // The template with the rows that are in the tree: what stands above the table on the first page
-// alone, what stands below it on the last.
+// of a file alone, what stands below it on its last.
 static Document *part_new(Book *b, Arena *a, Diags *diags, bool first, bool last)
 {
   const Phrases *p = b->tongue->phrases;
@@ -167,7 +171,7 @@ static Document *part_new(Book *b, Arena *a, Diags *diags, bool first, bool last
 static const Pages *part_set(Book *b, Arena *a, Diags *diags, const Leaf *leaf, int32_t page)
 {
   const House *h = b->making->squad->house;
-  bool first = leaf->first == 0, last = leaf->first + leaf->count == b->count;
+  bool first = leaf->first == b->from, last = leaf->first + leaf->count == b->to;
   rows_place(b, leaf->first, leaf->count);
   Document *d = part_new(b, a, diags, first, last);
   if (!d)
@@ -216,7 +220,7 @@ static int32_t rows_on_first(Arena *a, const Pages *p)
 // when nothing can be divided. False after a message.
 static bool leaf_find(Book *b, Leaf *leaf)
 {
-  int32_t left = b->count - leaf->first;
+  int32_t left = b->to - leaf->first;
   bool fits = false;
   if (leaf->count > left)
     leaf->count = left;
@@ -253,23 +257,23 @@ static bool is_whole(Book *b)
 
 static bool leaves_find(Book *b)
 {
-  b->whole = is_whole(b);
-  Leaf leaf = {0, b->whole ? b->count : ROWS_TRIED, 0};
+  Leaf leaf = {b->from, b->whole ? b->to - b->from : ROWS_TRIED, 0};
+  b->leaf_count = b->page_count = 0;
   do {
     if (!leaf_find(b, &leaf))
       return false;
     *arena_push(b->making->arena, b->leaf, b->leaf_count) = leaf;
     leaf.first += leaf.count;
     leaf.count += ROWS_MORE;
-  } while (leaf.first < b->count);
+  } while (leaf.first < b->to);
   for (int32_t i = 0; i < b->leaf_count; i++)
     b->page_count += b->leaf[i].pages;
   return true;
 }
 
-static const Pages *leaves_set(Book *b)
+static const Pages *leaves_set(Book *b, Arena *to)
 {
-  Joining *all = join_new(b->making->arena);
+  Joining *all = join_new(to);
   const char *title = "";
   int32_t page = 1;
   for (int32_t i = 0; i < b->leaf_count; i++) {
@@ -278,7 +282,7 @@ static const Pages *leaves_set(Book *b)
     diags_init(&diags, a);
     const Pages *p = part_set(b, a, &diags, &b->leaf[i], page);
     if (i == 0)
-      title = arena_string(b->making->arena, p->title);
+      title = arena_string(to, p->title);
     join_next(all, p);
     diags_keep(&b->making->diags, &diags);
     page += b->leaf[i].pages;
@@ -287,17 +291,54 @@ static const Pages *leaves_set(Book *b)
   return join_end(all, title);
 }
 
-// The same rows for programs, piece by piece.
-static void tables_write(Book *b, Text *csv, Text *json)
+// A file of the board: rows from `b->from` up to `b->to`.
+static bool file_make(Book *b)
 {
-  for (int32_t i = 0; i < b->leaf_count; i++) {
-    const Leaf *leaf = &b->leaf[i];
+  Making *m = b->making;
+  int32_t number = b->from / FILE_ROWS + 1;
+  if (!leaves_find(b))
+    return false;
+  Arena *a = arena_new();
+  const Pages *pages = leaves_set(b, a);
+  const char *name =
+      number == 1 ? "squad.pdf" : arena_printf(m->arena, "squad-%d.pdf", (int)number);
+  bool made = format_pdf.write(pages, &output_add(m, name)->bytes, &m->diags);
+  arena_free(a);
+  return made;
+}
+
+static bool files_make(Book *b)
+{
+  bool made = true;
+  b->whole = is_whole(b);
+  do {
+    int32_t left = b->count - b->from;
+    b->to = b->from + (left < FILE_ROWS ? left : FILE_ROWS);
+    made = file_make(b);
+    b->from = b->to;
+  } while (made && b->from < b->count);
+  return made;
+}
+
+// The same rows for programs, piece by piece.
+static void tables_make(Book *b)
+{
+  Making *m = b->making;
+  Text csv, json;
+  text_init(&csv, m->arena);
+  text_init(&json, m->arena);
+  text_reserve(&csv, (size_t)b->count * CELL_BYTES);
+  text_reserve(&json, (size_t)b->count * ROW_BYTES);
+  for (int32_t first = 0; first == 0 || first < b->count; first += PIECE_ROWS) {
+    int32_t left = b->count - first;
     Arena *a = arena_new();
-    rows_place(b, leaf->first, leaf->count);
-    board_csv(a, b->tree, i == 0, csv);
-    board_json(a, b->tree, i == 0, i + 1 == b->leaf_count, json);
+    rows_place(b, first, left < PIECE_ROWS ? left : PIECE_ROWS);
+    board_csv(a, b->tree, first == 0, &csv);
+    board_json(a, b->tree, first == 0, left <= PIECE_ROWS, &json);
     arena_free(a);
   }
+  output_add(m, "squad.csv")->bytes = csv;
+  output_add(m, "squad.json")->bytes = json;
 }
 
 bool board_make(Making *m)
@@ -309,21 +350,8 @@ bool board_make(Making *m)
   board_sort(b.line, b.count, b.says.date);
   b.speech = (Speech){m->arena, b.tongue->phrases, {0}, {0}};
   b.tree = board_tree(&b.speech, &b.says, b.line, b.count);
-  bool made = leaves_find(&b);
-  if (made) {
-    Text csv, json;
-    text_init(&csv, m->arena);
-    text_init(&json, m->arena);
-    text_reserve(&csv, (size_t)b.count * CELL_BYTES);
-    text_reserve(&json, (size_t)b.count * ROW_BYTES);
-    tables_write(&b, &csv, &json);
-    output_add(m, "squad.csv")->bytes = csv;
-    output_add(m, "squad.json")->bytes = json;
-    const Pages *pages = leaves_set(&b);
-    Text *pdf = &output_add(m, "squad.pdf")->bytes;
-    text_reserve(pdf, (size_t)pages->page_count * PAGE_BYTES);
-    made = format_pdf.write(pages, pdf, &m->diags);
-  }
+  tables_make(&b);
+  bool made = files_make(&b);
   facts_free(b.tree);
   return made;
 }

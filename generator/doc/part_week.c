@@ -5,7 +5,7 @@
 
 // mpt; what is left is for the work.
 enum { DAY_WIDTH = 53000, ANSWER_WIDTH = 203000, LABEL_WIDTH = 58000, SCALES_WIDTH = 232000 };
-enum { TEST_NAME_SHARE = 5, TEST_FIELD_SHARE = 3, MORNING_SHARE = 5, STIFF_SHARE = 4 };
+enum { TEST_NAME_SHARE = 2, TEST_RESULT_SHARE = 3, MORNING_SHARE = 5, STIFF_SHARE = 4 };
 
 typedef struct Card {
   Binding *b;
@@ -170,18 +170,20 @@ static void fields_fill(const Card *c, Blocks *to, Blocks columns, const char *s
   block_fill(row, columns);
 }
 
-// A test of the day: its name and the lines for its result.
+// A test of the day: its name and the lines for its result, below it where they have no room
+// beside.
 static void test_add(const Card *c, Blocks *to, const Fact *test)
 {
   Arena *a = c->b->arena;
   const Fact *fields = fact_find(test, "fields");
-  Blocks columns = {0}, name = {0};
+  Blocks columns = {0}, name = {0}, results = {0}, inner = {0};
   const char *text = fact_text(a, fact_find(test, "name_text"));
   paragraph_add(c->b, &name, text ? text : "", "test", c->where);
-  column_add(c, &columns, 0, name)->width.mpt = -TEST_NAME_SHARE;
   for (int32_t i = 0; i < fact_count(fields); i++)
-    field_add(c, &columns, fact_text(a, fact_find(fact_at(fields, i), "text")))->width.mpt =
-        -TEST_FIELD_SHARE;
+    field_add(c, &inner, fact_text(a, fact_find(fact_at(fields, i), "text")));
+  fields_fill(c, &results, inner, "fields");
+  column_add(c, &columns, 0, name)->width.mpt = -TEST_NAME_SHARE;
+  column_add(c, &columns, 0, results)->width.mpt = -TEST_RESULT_SHARE;
   fields_fill(c, to, columns, "test-row");
 }
 

@@ -38,11 +38,21 @@ static bool begins_soft_hyphen(const char *p, const char *end)
   return end - p >= SOFT_HYPHEN_SIZE && memcmp(p, soft_hyphen, SOFT_HYPHEN_SIZE) == 0;
 }
 
+// A character behind which no line ends, whatever follows within ASCII.
+static bool is_plain(char c)
+{
+  return (unsigned char)c < 0x80 && c != '-' && c != '/';
+}
+
 // The end of the word that begins at `p`: a space, a soft hyphen, or a place where a line may end.
 static const char *word_end(const char *p, const char *end)
 {
   uint32_t before = 0;
   while (p < end && !ascii_space(*p)) {
+    if (p + 1 < end && is_plain(p[0]) && (unsigned char)p[1] < 0x80) { // as nearly all are
+      before = (unsigned char)*p++;
+      continue;
+    }
     uint32_t rune = utf8_next(&p, end);
     if (begins_soft_hyphen(p, end))
       return p;
@@ -274,12 +284,6 @@ typedef struct Pencil { // the text mark being written
   Text text;
 } Pencil;
 
-static bool type_same(Type a, Type b)
-{
-  return a.size == b.size && a.tracking == b.tracking && a.color.r == b.color.r &&
-         a.color.g == b.color.g && a.color.b == b.color.b && a.color.none == b.color.none;
-}
-
 static void pencil_lift(Pencil *p)
 {
   if (p->glyph_count) {
@@ -298,6 +302,12 @@ static void pencil_lift(Pencil *p)
   p->glyph_count = 0;
   text_init(&p->text, p->canvas->arena);
   p->start = p->at;
+}
+
+// Weights may differ: the face says which, and a space is set in the one in use.
+static bool drawn_alike(Type a, Type b)
+{
+  return a.size == b.size && a.tracking == b.tracking && color_same(a.color, b.color);
 }
 
 // Text of a mark is in logical order: what runs to the left is put before what was drawn so far.
@@ -324,7 +334,7 @@ static void pencil_piece(Pencil *p, const Atom *a, const Piece *piece)
     own_space = font_glyph(p->font, ' ');
   const Font *font = own_space ? p->font : piece->font;
   if (p->glyph_count && (p->font != font || (p->look->level & 1) != rtl || p->look->tag != a->tag ||
-                         !type_same(p->look->type, a->type)))
+                         !drawn_alike(p->look->type, a->type)))
     pencil_lift(p);
   p->font = font;
   p->look = a;

@@ -238,7 +238,7 @@ static Flow maker_fit_large(Maker *m, Flow flow)
   return flow;
 }
 
-// The loosest step that makes no more pages than the closest one.
+// The loosest step that makes no more pages than the closest one and has as much on the first.
 static Flow maker_loosen(Maker *m)
 {
   Flow flow = maker_flow(m, tights[TIGHTS - 1]);
@@ -246,7 +246,7 @@ static Flow maker_loosen(Maker *m)
   for (int32_t low = 0, high = TIGHTS - 1; low < high;) {
     int32_t middle = (low + high) / 2;
     Flow looser = maker_flow(m, tights[middle]);
-    if (looser.leaf_count <= flow.leaf_count) {
+    if (looser.leaf_count <= flow.leaf_count && looser.leaf[0].to >= flow.leaf[0].to) {
       flow = looser;
       style = m->style;
       high = middle;

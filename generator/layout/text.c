@@ -51,11 +51,6 @@ static Atoms spans_shape(const Setting *s, const Span *span, int32_t count, cons
   return atoms;
 }
 
-static bool color_same(Color a, Color b)
-{
-  return a.none == b.none && a.r == b.r && a.g == b.g && a.b == b.b;
-}
-
 static bool type_same(Type a, Type b)
 {
   return a.weight == b.weight && a.size == b.size && a.tracking == b.tracking &&
@@ -132,9 +127,12 @@ static void text_measure(const Setting *s, Frame *f)
 
 static void text_widths(const Setting *s, const Block *b, const char *own, int32_t *widths)
 {
-  Atoms atoms = spans_atoms(s, b->span, b->span_count, block_look(s, b, own));
-  widths[0] = lines_least_width(&atoms);
-  widths[1] = lines_most_width(&atoms);
+  widths[0] = widths[1] = 0;
+  if (!b->span_count)
+    return;
+  const Shaped *kept = spans_shaped(s, b->span, b->span_count, block_look(s, b, own));
+  widths[0] = kept->least;
+  widths[1] = lines_most_width(&kept->atoms);
 }
 
 static void paragraph_widths(const Setting *s, const Block *b, int32_t *least, int32_t *most)

@@ -40,6 +40,12 @@ static void what_a_template_names_is_kept(void **state)
       "{\"language\": \"en\",\"runner\": {\"name\": \"A\",\"goals\": [3]},\"plan\": "
       "{\"days\": [{\"a\": {}}]},\"sessions\": [4],\"charts\": {\"pain\": {\"x\": "
       "5}},\"dose\": [7]}");
+  // a word of a sentence asks for nothing
+  assert_string_equal(cut(a, "{\"review\":{\"weeks\":[1],\"days\":[2]}}", "weeks, {{review.days}}"),
+                      "{\"review\": {\"days\": [2]}}");
+  assert_string_equal(cut(a, "{\"charts\":{\"pain\":{},\"load\":{},\"run\":{}}}",
+                          "pain (chart:load?days=7) ```chart run"),
+                      "{\"charts\": {\"load\": {},\"run\": {}}}");
   assert_string_equal(cut(a, "{\"a\":[1],\"ab\":[2],\"a_b\":[3]}", "aa ab_c a-b xab"), "{}");
   assert_string_equal(cut(a, "{\"a\":[1],\"ab\":[2],\"a_b\":[3]}", "aab a.b"), "{\"a\": [1]}");
   assert_string_equal(

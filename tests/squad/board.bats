@@ -140,6 +140,27 @@ many() { # folder count: summaries alone, of runners with names of their own
   [ "$(ls "$OUT"/print*.pdf | wc -l)" = 2 ]
 }
 
+@test "the board of a large squad goes on in a second file, which goes when the squad gets smaller" {
+  many "$OUT" 251
+  "$TENDON" board "$OUT" -q
+  [ "$(ls "$OUT" | grep -c '^squad-')" = 1 ]
+  for f in squad squad-2; do pdftotext -layout "$OUT/$f.pdf" "$BATS_TEST_TMPDIR/$f"; done
+  [ "$(grep -o 'Nr[0-9]*x' "$BATS_TEST_TMPDIR/squad" | sort -u | wc -l)" = 250 ]
+  [ "$(grep -o 'Nr[0-9]*x' "$BATS_TEST_TMPDIR/squad-2")" = Nr251x ] # the order goes on
+  for f in squad squad-2; do
+    [ "$(grep -c '251 runners' "$BATS_TEST_TMPDIR/$f")" = 1 ] # each begins with the counts of all
+    [ "$(grep -c 'No news: nothing was written' "$BATS_TEST_TMPDIR/$f")" = 1 ]
+    qpdf --check "$OUT/$f.pdf" >/dev/null
+  done
+  grep -q '· 1 / 1$' "$BATS_TEST_TMPDIR/squad-2"
+  [ "$(jq '.rows | length' "$OUT/squad.json")" = 251 ]
+  [ "$(wc -l <"$OUT/squad.csv")" = 252 ]
+  rm -r "$OUT/run-251"
+  echo 'ours' >"$OUT/squad-3.pdf" # nobody's but the user's
+  "$TENDON" board "$OUT" -q
+  [ ! -e "$OUT/squad-2.pdf" ] && [ -e "$OUT/squad-3.pdf" ]
+}
+
 @test "a board without a table is set as it is written" {
   many "$OUT" 60
   cp -r templates "$BATS_TEST_TMPDIR/own"
