@@ -226,7 +226,7 @@ goal() { # runner
   [ "$(goal high-response)" = "calm the tendon: by 29 Nov sessions up to 2, mornings up to 2" ]
   [ "$(goal revert)" = "calm the tendon: by 29 Nov sessions up to 2, mornings up to 2" ]
   [ "$(goal pause)" = "calm the tendon: no running, mornings up to 2 by 29 Nov" ]
-  [ "$(goal missing-data)" = "write every morning and every session down, for what is missing holds the step" ]
+  [ "$(goal missing-data)" = "write everything down: every morning, every session" ]
   [ "$(goal gate-of-running)" = "strength that resembles running, and the first small springs" ]
 }
 
