@@ -164,26 +164,45 @@ static int32_t morning_limit(const Review *v)
   return known(v->baseline.pain) && known(above) ? v->baseline.pain + (int32_t)above : UNKNOWN;
 }
 
-// What a week is for: the stage's aim, but for a week that goes back or rests it is to settle the
-// tendon, and what shows that, by when.
+// What a held week is held for, by the first of its reasons.
+static const char *goal_of_hold(const Decision *d)
+{
+  static const struct {
+    const char *reason, *key;
+  } rows[] = {
+      {"response.over", "plan.goal.back"},         {"response.unsettled", "plan.goal.back"},
+      {"response.worsened", "plan.goal.back"},     {"response.limp", "plan.goal.back"},
+      {"reason.amber", "plan.goal.back"},          {"reason.red-answered", "plan.goal.back"},
+      {"reason.week-rise", "plan.goal.back"},      {"reason.swelling", "plan.goal.back"},
+      {"reason.daily-day", "plan.goal.back"},      {"reason.missing-mornings", "plan.goal.write"},
+      {"reason.trend-unknown", "plan.goal.write"}, {"response.no-", "plan.goal.write"},
+  };
+  for (size_t i = 0; d->reason_count > 0 && i < sizeof rows / sizeof rows[0]; i++)
+    if (strncmp(d->reason[0].id, rows[i].reason, strlen(rows[i].reason)) == 0)
+      return rows[i].key;
+  return NULL;
+}
+
+// What a week is for: the stage's aim; but in a week that goes back, rests or is held by what the
+// tendon said it is to settle the tendon, and what shows that, by when.
 static const char *goal_text(const Telling *t)
 {
-  static const char *const keys[VERB_MAX] = {
-      [VERB_PAUSE] = "plan.goal.pause",
-      [VERB_REVERT] = "plan.goal.back",
-      [VERB_MODIFY] = "plan.goal.back",
-  };
   const Review *v = t->review;
   const WeekPlan *p = t->plan;
-  const char *key = p->issued ? keys[v->decision.verb] : NULL;
-  if (!key || v->decision.by_person)
+  const Decision *d = &v->decision;
+  const char *key = d->verb == VERB_PAUSE                              ? "plan.goal.pause"
+                    : d->verb == VERB_REVERT || d->verb == VERB_MODIFY ? "plan.goal.back"
+                    : d->verb == VERB_HOLD                             ? goal_of_hold(d)
+                                                                       : NULL;
+  if (!key || !p->issued || d->by_person)
     return protocol_stage(v->protocol, p->at)->goal;
   int32_t settled = morning_limit(v);
   Arg arg[] = {{"limit", ARG_TENTHS, p->day[0].pain_advance, NULL},
                {"morning", ARG_TENTHS, settled, NULL},
                {"date", ARG_DATE, date_add(p->from, 6).day, NULL}};
-  return speak_with(&t->speech,
-                    known(settled) ? key : arena_printf(t->speech.arena, "%s-usual", key), arg, 3);
+  bool usual = !known(settled) && strcmp(key, "plan.goal.write") != 0;
+  return speak_with(&t->speech, usual ? arena_printf(t->speech.arena, "%s-usual", key) : key, arg,
+                    3);
 }
 
 // What is still open, as short lines to tick.

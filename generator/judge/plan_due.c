@@ -117,7 +117,7 @@ static void tests_due(const WeekFrame *f, Reasons *out)
     for (size_t k = 0; k < sizeof tests / sizeof tests[0]; k++)
       if (strcmp(f->review->gate[i].id, tests[k].gate) == 0 &&
           f->review->gate[i].verdict > VERDICT_PASS && !reasons_have(out, tests[k].due) &&
-          !(strcmp(tests[k].gate, "hops") == 0 && hops_back(f)))
+          (strcmp(tests[k].gate, "hops") != 0 || hops_testable(f)))
         dated_add(out, tests[k].due, date_add(f->from, day));
 }
 

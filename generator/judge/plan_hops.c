@@ -197,6 +197,7 @@ HopsNext hops_next(const WeekFrame *f, const Dose *d)
 {
   HopsLately h = hops_lately(f, d);
   HopsNext out = {.contacts = d->contacts, .before = h.last, .because = NO_DATE};
+  out.steady = known(d->contacts) && h.most[1] >= d->contacts;
   if (h.fresh) {
     out.because = h.trouble;
     int64_t less = h.last - f->protocol->set.hops_back.value;
@@ -232,4 +233,10 @@ bool hops_back(const WeekFrame *f)
 bool hops_rest(const WeekFrame *f)
 {
   return hops_of_week(f).contacts == 0;
+}
+
+bool hops_testable(const WeekFrame *f)
+{
+  HopsNext hops = hops_of_week(f);
+  return known(hops.contacts) ? !known(hops.because.day) && hops.steady : true;
 }

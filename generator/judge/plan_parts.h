@@ -98,12 +98,16 @@ typedef struct HopsNext {
   int32_t contacts; // 0: none this week; UNKNOWN when the dose tells none
   int32_t before;   // of the newest session, 0 without one
   bool more;        // they may rise
+  bool steady;      // the least was done on two days lately
   Date because;     // the day of hops that hurt or were stopped and send back, or UNKNOWN
 } HopsNext;
 HopsNext hops_next(const WeekFrame *f, const Dose *d);
 // Whether hops go back this week, or rest altogether.
 bool hops_back(const WeekFrame *f);
 bool hops_rest(const WeekFrame *f);
+// Whether one-leg hops may be tested: not just after hops that hurt, nor before two-leg hops were
+// done on two days where the stage has them.
+bool hops_testable(const WeekFrame *f);
 // plan_grow.c: the one thing that grows this week, and the dose that follows from what was done.
 Variable week_variable(const WeekFrame *f);
 bool step_begun(const WeekFrame *f);

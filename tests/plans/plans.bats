@@ -218,3 +218,24 @@ loading() { # name: weekdays with a run or calf work
   [ "$(jq -r '[.plan.minutes[] | "\(.sport) \(.done) \(.planned)"] | join(", ")' "$BATS_TEST_TMPDIR/facts")" = "run 45 36, bike 40 20, pool-run 0 20" ]
   [ "$(jq '[.plan.days[].run_minutes] | add' "$BATS_TEST_TMPDIR/facts")" = 36 ]
 }
+
+goal() { # runner
+  "$TENDON" show plan --json "tests/plans/$1" --date $date 2>/dev/null | jq -r .goal_text
+}
+
+@test "the goal of a week that goes back, rests or is held is that week's, with a date and numbers" {
+  [ "$(goal high-response)" = "calm the tendon: by 29 Nov sessions up to 2, mornings up to 2" ]
+  [ "$(goal revert)" = "calm the tendon: by 29 Nov sessions up to 2, mornings up to 2" ]
+  [ "$(goal pause)" = "calm the tendon: no running, mornings up to 2 by 29 Nov" ]
+  [ "$(goal missing-data)" = "write everything down: every morning, every session" ]
+  [ "$(goal gate-of-running)" = "strength that resembles running, and the first small springs" ]
+}
+
+@test "what a runner reads never shows a step's code without its words" {
+  "$TENDON" build tests/plans -o "$BATS_TEST_TMPDIR/A4" --date $date >/dev/null 2>&1 || true
+  for f in "$BATS_TEST_TMPDIR/A4"/*/week-*.pdf; do
+    pdftotext -raw "$f" - | tr '\n' ' ' >"$BATS_TEST_TMPDIR/words"
+    # L5 (5 × 3 min), S9.1 (Free running ...), and in the weeks after: L12, 30 min run.
+    if grep -oE '\b(L[0-9]+|S[1-9]\.[0-9])\b.{2}' "$BATS_TEST_TMPDIR/words" | grep -vE ' \($|, $'; then return 1; fi
+  done
+}
