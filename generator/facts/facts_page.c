@@ -95,7 +95,8 @@ static void add_draft(const Telling *t, json_t *o)
   Arg arg[] = {{"who", ARG_TEXT, UNKNOWN, clinician_name(t)},
                {"date", ARG_DATE, known(last.day) ? last.day : UNKNOWN, NULL}};
   const char *key = known(last.day) ? "plan.draft.last" : "plan.draft.none";
-  tree_text(o, "draft_text", t->plan->agreed ? "" : speak_with(&t->speech, key, arg, 2));
+  tree_text(o, "draft_text",
+            t->plan->agreed || !t->plan->issued ? "" : speak_with(&t->speech, key, arg, 2));
 }
 
 // Each kind of work once, with what to do when it hurts more than the limit.

@@ -64,11 +64,11 @@ setup() {
 }
 
 # What a runner needs on the day, and a clinician before signing.
-@test "the page of every situation is one page on either paper, and says what gave way and why" {
+@test "the page of every situation is one page, or two where all of it takes them, and says what gave way and why" {
   for paper in A4 Letter; do
     "$TENDON" build tests/plans -o "$BATS_TEST_TMPDIR/$paper" --paper $paper --date $date >/dev/null 2>&1 || true
     for f in "$BATS_TEST_TMPDIR/$paper"/*/week-*.pdf; do
-      [ "$(pdfinfo "$f" | awk '/^Pages:/ { print $2 }')" = 1 ]
+      [ "$(pdfinfo "$f" | awk '/^Pages:/ { print $2 }')" -le 2 ]
     done
     words "$paper" ill | grep -q 'You were ill: no loading before 25 Nov'
     words "$paper" away | grep -q 'You are away on 3 days'
@@ -81,7 +81,8 @@ setup() {
     words "$paper" revert | grep -q 'Back to L4 (6 × 2 min), the last step that felt right'
     words "$paper" missing-data | grep -q 'Effort up to 4 of 10'
     words "$paper" quality-agreed | grep -q 'Agreed with A. Berg, 22 Nov 2026'
-    words "$paper" ill | grep -q 'DRAFT, not agreed yet. *Clinician, sign *Date'
+    words "$paper" ill | grep -q 'DRAFT, not agreed yet. Until A. Berg has signed, do what A. Berg last told you, nothing new from this page.'
+    words "$paper" revert | grep -q 'Bad morning: no loading that day, go on after a good one.'
   done
   words A4 first-week | grep -q 'Reached\|The weeks after, provisional'
   words A4 staying-well | grep -q '25 Nov: 3 months in this stage. Count heel raises'
@@ -93,11 +94,11 @@ words() { # paper, runner: the page's words, columns one behind the other
   pdftotext -raw "$BATS_TEST_TMPDIR/$1/$2"/week-*.pdf - | tr '\n' ' '
 }
 
-@test "in German, whose words are longer, it is one page on either paper too" {
+@test "in German, whose words are longer, it is two pages at the most on either paper too" {
   for paper in A4 Letter; do
     "$TENDON" build tests/plans -o "$BATS_TEST_TMPDIR/$paper" --paper $paper --language de --date $date >/dev/null 2>&1 || true
     for f in "$BATS_TEST_TMPDIR/$paper"/*/week-*.pdf; do
-      [ "$(pdfinfo "$f" | awk '/^Pages:/ { print $2 }')" = 1 ]
+      [ "$(pdfinfo "$f" | awk '/^Pages:/ { print $2 }')" -le 2 ]
     done
     words "$paper" away | grep -q 'weil du abwesend bist'
   done

@@ -103,7 +103,7 @@ pages_text() { pdftotext -layout "$1" - ; }
   pages_text "$OUT/runner-1/week-2026-W48.pdf" | grep -qF "$name"
   not grep -F "$name" "$BATS_TEST_TMPDIR/1"
   not grep -F "$name" "$OUT/squad.json" "$OUT/squad.csv"
-  grep -q 'There is no training plan this week' "$BATS_TEST_TMPDIR/1"
+  grep -q 'Stop. Get medical help today' "$BATS_TEST_TMPDIR/1"
   grep -qF 'J. Hale' "$BATS_TEST_TMPDIR/1"
 }
 
