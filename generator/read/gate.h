@@ -33,7 +33,6 @@ struct Gate {
   size_t size, room;
   const char *rest; // of the block, not yet handed out
   size_t most;      // handed out in one call at most; 0: no limit (tests split at will)
-  bool by_parser;   // all of it goes to the parser, plain or not (tests compare)
   bool ended;
   char *raw; // the first bytes, later the input of a conversion
   size_t raw_size;

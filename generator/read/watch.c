@@ -69,8 +69,7 @@ static XmlEnd read_pass(Reading *r, Stream *in, Recorder *rec, const Format **fo
   diags_init(&r->found, r->keep);
   recorder_init(rec, r->keep, r->arena);
   gate_open(&gate, r->arena, in);
-  gate.most = r->most == WATCH_BY_PARSER ? 0 : r->most;
-  gate.by_parser = r->most == WATCH_BY_PARSER;
+  gate.most = r->most;
   *format = format_of(gate.root);
   if (strcmp(gate.root, "HealthData") == 0)
     apple_filter(&gate);

@@ -11,15 +11,12 @@ typedef struct Sessions {
   int32_t count;
 } Sessions;
 
-#define WATCH_BY_PARSER SIZE_MAX
-
 // Adds the sessions of one file to `out`. `path` is opened, `name` is what pages and JSON cite;
 // `profile` gives the runner's zone and year of birth and may be NULL.
 void watch_read(Arena *a, Diags *d, const char *path, const char *name, const Profile *profile,
                 Sessions *out);
-// As watch_read for bytes of one file that are here already and not packed, handed on in pieces of
-// `most` at most (0: as they come; WATCH_BY_PARSER: as they come, and all of them to the parser):
-// the result must be the same for any.
+// As watch_read for bytes of one file that are here already and not packed, handed to the parser in
+// pieces of `most` at most (0: as they come): the result must be the same for any.
 void watch_read_bytes(Arena *a, Diags *d, const char *bytes, size_t size, const char *name,
                       const Profile *profile, size_t most, Sessions *out);
 // True for a file name that a watch folder may hold and that is no journal: by its ending alone.

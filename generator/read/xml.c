@@ -6,20 +6,15 @@
 #include <libxml/parserInternals.h>
 
 // The parser sees everything inside one element of ours, so that leading junk, several roots and
-// trailing bytes are nothing special. It is never closed. Behind it come the elements that were
-// open where it takes over.
+// trailing bytes are nothing special. It is never closed.
 static const char wrapper[] = "<tendon>";
-enum {
-  HEAD_MAX = sizeof wrapper + PLAIN_DEPTH_MAX * (PLAIN_NAME_MAX + 2),
-  ATTRIBUTE = 5 // libxml2 gives five pointers an attribute
-};
+enum { WRAPPER = sizeof wrapper - 1, ATTRIBUTE = 5 }; // libxml2 gives five pointers an attribute
 
 typedef struct Node {
   const char *name;
   size_t length;
   const XmlPath *row;      // NULL on the way to a row
   const xmlChar *interned; // the parser's own copy of the name, once it was met
-  PlainName written;       // the name with its prefix, as it was met without the parser
   struct Node *child, *next;
   struct Node *follower; // the sibling that came after this one the last time
   struct Node *last;     // the child that was met last
@@ -40,13 +35,9 @@ struct Xml {
   Arena *arena;
   xmlParserCtxtPtr parser;
   Gate *gate;
-  Plain *plain;
   const Source *source;
   void *into;
-  char head[HEAD_MAX]; // what the parser sees first
-  size_t head_size, head_given;
-  int32_t known_to_us; // elements of the head that are yet to come, which were told already
-  int64_t taken_at;    // offset at which the parser took over
+  int32_t wrapped; // bytes of the wrapper that were handed out
   Open open[XML_DEPTH_MAX];
   int32_t depth;      // of all elements, the wrapper included
   int32_t known;      // elements in `open`
@@ -64,7 +55,6 @@ struct Xml {
 
 struct XmlTag {
   Xml *xml;
-  bool plain; // it is the one that `xml->plain` told last
   const xmlChar **attribute;
   int count;
 };
@@ -101,78 +91,53 @@ static Node *tree_of(Arena *a, XmlTable table)
 }
 
 // The child of that name, a stranger for one that no path names; NULL past STRANGERS_MAX.
-// `interned` is the parser's own copy, where there is one.
-static Node *find_child(Xml *x, Node *parent, XmlText name, const xmlChar *interned)
+static Node *find_child(Xml *x, Node *parent, const xmlChar *name)
 {
-  for (Node *n = parent->child; n && interned; n = n->next)
-    if (n->interned == interned)
-      return n;
   for (Node *n = parent->child; n; n = n->next)
-    if ((!n->interned || !interned) && n->length == name.size &&
-        memcmp(n->name, name.s, name.size) == 0) {
-      n->interned = interned;
+    if (n->interned == name)
+      return n;
+  size_t length = strlen((const char *)name);
+  for (Node *n = parent->child; n; n = n->next)
+    if (!n->interned && n->length == length && memcmp(n->name, name, length) == 0) {
+      n->interned = name;
       return n;
     }
   if (parent->strangers == STRANGERS_MAX)
     return NULL;
   parent->strangers++;
   Node *n = arena_alloc(x->arena, sizeof *n);
-  *n = (Node){.name = arena_copy(x->arena, name.s, name.size),
-              .length = name.size,
-              .interned = interned,
-              .stranger = true,
-              .next = parent->child};
+  *n = (Node){.interned = name, .stranger = true, .next = parent->child};
   parent->child = n;
   return n;
 }
 
-// Elements come in the order of the last time, so mostly the first guess is right.
-static Node *guess_child(const Node *parent)
-{
-  return parent->last ? parent->last->follower : NULL;
-}
-
-static Node *note_child(Node *parent, Node *child)
-{
-  if (child && parent->last)
-    parent->last->follower = child;
-  if (child)
-    parent->last = child;
-  return child;
-}
-
-// Names are interned by the parser, so a pointer tells.
+// Names are interned by the parser, so a pointer tells; and elements come in the order of the last
+// time, so mostly the first guess is right.
 static Node *child_named(Xml *x, Node *parent, const xmlChar *name)
 {
-  Node *guess = guess_child(parent);
+  Node *before = parent->last, *guess = before ? before->follower : NULL;
   if (guess && guess->interned == name)
     return parent->last = guess;
-  XmlText text = {(const char *)name, strlen((const char *)name)};
-  return note_child(parent, find_child(x, parent, text, name));
-}
-
-static Node *child_written(Xml *x, Node *parent, XmlText name)
-{
-  Node *guess = guess_child(parent);
-  if (guess && guess->written.size == name.size && memcmp(guess->written.s, name.s, name.size) == 0)
-    return parent->last = guess;
-  Node *child = note_child(parent, find_child(x, parent, plain_local(name), NULL));
-  if (child) {
-    memcpy(child->written.s, name.s, name.size);
-    child->written.size = (uint8_t)name.size;
-  }
-  return child;
+  guess = find_child(x, parent, name);
+  if (guess && before)
+    before->follower = guess;
+  if (guess)
+    parent->last = guess;
+  return guess;
 }
 
 static int64_t offset_of(const Xml *x, const xmlChar *p)
 {
   const xmlParserInput *in = x->parser->input;
-  return (int64_t)in->consumed + (p - in->base) - (int64_t)x->head_size + x->taken_at;
+  return (int64_t)in->consumed + (p - in->base) - WRAPPER;
 }
 
-static void element_close(Xml *x)
+static void on_end(void *user, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri)
 {
-  x->depth--;
+  (void)name, (void)prefix, (void)uri;
+  Xml *x = user;
+  if (x->stopped || --x->depth == 0)
+    return;
   if (x->skipped) {
     x->skipped--;
     return;
@@ -187,10 +152,28 @@ static void element_close(Xml *x)
   x->row = NULL;
 }
 
-// Opens `node`, a child of the innermost element that paths know.
-static void element_open(Xml *x, Node *node, const XmlTag *tag)
+static void on_start(void *user, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri,
+                     int namespaces, const xmlChar **declared, int count, int defaulted,
+                     const xmlChar **attributes)
 {
+  (void)prefix, (void)uri, (void)namespaces, (void)declared, (void)defaulted;
+  Xml *x = user;
+  // A tag that could not be repaired was told as opened and is never told as closed.
+  while (x->repair && !x->stopped && x->depth > x->parser->nameNr)
+    on_end(x, NULL, NULL, NULL);
+  x->row = NULL;
+  if (x->stopped || ++x->depth == 1)
+    return;
+  if (x->depth > XML_DEPTH_MAX) {
+    x->too_deep = x->stopped = true;
+    return;
+  }
+  if (x->skipped) {
+    x->skipped++;
+    return;
+  }
   Open *parent = &x->open[x->known];
+  Node *node = child_named(x, parent->node, name);
   if (!node || node->stranger) {
     if (parent->node->deep)
       x->open[++x->known] = (Open){parent->node, NULL};
@@ -204,65 +187,27 @@ static void element_open(Xml *x, Node *node, const XmlTag *tag)
     return;
   x->row = row;
   x->text_size = 0;
-  if (row->open)
-    row->open(x->into, tag);
-}
-
-static void on_end(void *user, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri)
-{
-  (void)name, (void)prefix, (void)uri;
-  Xml *x = user;
-  if (!x->stopped && x->depth > 1)
-    element_close(x);
-}
-
-static void on_start(void *user, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri,
-                     int namespaces, const xmlChar **declared, int count, int defaulted,
-                     const xmlChar **attributes)
-{
-  (void)prefix, (void)uri, (void)namespaces, (void)declared, (void)defaulted;
-  Xml *x = user;
-  if (x->known_to_us) {
-    x->known_to_us--;
-    return;
+  if (row->open) {
+    XmlTag tag = {x, attributes, count};
+    row->open(x->into, &tag);
   }
-  // A tag that could not be repaired was told as opened and is never told as closed.
-  while (x->repair && !x->stopped && x->depth > x->parser->nameNr)
-    on_end(x, NULL, NULL, NULL);
-  x->row = NULL;
-  if (x->stopped)
-    return;
-  if (++x->depth > XML_DEPTH_MAX) {
-    x->too_deep = x->stopped = true;
-    return;
-  }
-  if (x->skipped) {
-    x->skipped++;
-    return;
-  }
-  XmlTag tag = {x, false, attributes, count};
-  element_open(x, child_named(x, x->open[x->known].node, name), &tag);
-}
-
-static void text_take(Xml *x, XmlText t)
-{
-  const XmlPath *row = x->row;
-  if (!row)
-    return;
-  if (row->piece)
-    row->piece(x->into, t);
-  if (!row->text)
-    return;
-  size_t n = t.size, room = XML_TEXT_MAX - x->text_size;
-  if (n > room)
-    n = room;
-  memcpy(x->text + x->text_size, t.s, n);
-  x->text_size += n;
 }
 
 static void on_text(void *user, const xmlChar *s, int size)
 {
-  text_take(user, (XmlText){(const char *)s, (size_t)size});
+  Xml *x = user;
+  const XmlPath *row = x->row;
+  if (!row)
+    return;
+  if (row->piece)
+    row->piece(x->into, (XmlText){(const char *)s, (size_t)size});
+  if (!row->text)
+    return;
+  size_t n = (size_t)size, room = XML_TEXT_MAX - x->text_size;
+  if (n > room)
+    n = room;
+  memcpy(x->text + x->text_size, s, n);
+  x->text_size += n;
 }
 
 // Errors are kept, the first with its place; an unknown prefix and a warning are none.
@@ -284,79 +229,16 @@ static void on_error(void *user, xmlErrorPtr e)
   x->stopped |= !x->repair;
 }
 
-// Tells what is plainly written; true when that is everything there is.
-static bool tell_plain(Xml *x)
-{
-  Plain *p = x->plain;
-  const XmlTag tag = {x, true, NULL, 0};
-  for (;;)
-    switch (plain_next(p)) {
-    case PLAIN_OPEN:
-      x->depth++;
-      x->row = NULL;
-      if (x->skipped)
-        x->skipped++;
-      else
-        element_open(x, child_written(x, x->open[x->known].node, p->name), &tag);
-      break;
-    case PLAIN_CLOSE:
-      element_close(x);
-      break;
-    case PLAIN_TEXT:
-      text_take(x, p->text);
-      break;
-    case PLAIN_END:
-      return true;
-    default:
-      return false;
-    }
-}
-
-static size_t head_add(Xml *x, const char *s, size_t size)
-{
-  memcpy(x->head + x->head_size, s, size);
-  return x->head_size += size;
-}
-
-// What the parser is given first: our own element, and those that are open.
-static void head_write(Xml *x)
-{
-  head_add(x, wrapper, sizeof wrapper - 1);
-  for (int32_t i = 0; x->plain && i < x->plain->depth; i++) {
-    const PlainName *name = &x->plain->open[i];
-    head_add(x, "<", 1);
-    head_add(x, name->s, name->size);
-    head_add(x, ">", 1);
-  }
-  x->known_to_us = x->depth;
-  x->taken_at = x->plain ? plain_offset(x->plain) : 0;
-}
-
-static size_t give(char *to, size_t most, const char *from, size_t size, size_t *given)
-{
-  size_t left = size - *given, n = left < most ? left : most;
-  memcpy(to, from + *given, n);
-  *given += n;
-  return n;
-}
-
-// The next bytes for the parser; 0 at the end.
-static size_t give_next(Xml *x, char *to, size_t most)
-{
-  size_t n = give(to, most, x->head, x->head_size, &x->head_given);
-  if (n == 0 && x->plain)
-    n = give(to, most, x->plain->bytes, x->plain->size, &x->plain->at);
-  return n ? n : gate_give(x->gate, to, most);
-}
-
 // Fills the parser's buffer as far as the file goes: libxml2 (2.9.14) takes a "/" for an error when
 // a short read ends between it and its ">".
 static int on_read(void *user, char *to, int most)
 {
   Xml *x = user;
   size_t room = (size_t)most, size = 0;
+  for (; x->wrapped < WRAPPER && size < room; x->wrapped++)
+    to[size++] = wrapper[x->wrapped];
   for (size_t n; !x->stopped && size < room; size += n)
-    if ((n = give_next(x, to + size, room - size)) == 0)
+    if ((n = gate_give(x->gate, to + size, room - size)) == 0)
       break;
   return (int)size;
 }
@@ -365,7 +247,7 @@ static int on_read(void *user, char *to, int most)
 static bool goes_on(Xml *x)
 {
   char rest[4096];
-  for (size_t n; !x->goes_on && (n = give_next(x, rest, sizeof rest));)
+  for (size_t n; !x->goes_on && (n = gate_give(x->gate, rest, sizeof rest));)
     x->goes_on = memchr(rest, '<', n) != NULL;
   return x->goes_on;
 }
@@ -430,9 +312,13 @@ static void parser_give(xmlParserCtxtPtr p)
   kept = p;
 }
 
-// False only without memory.
-static bool parse(Xml *x)
+XmlEnd xml_read(Arena *a, Diags *d, const Source *source, Gate *gate, XmlTable table, void *into,
+                bool repair)
 {
+  Xml *x = arena_alloc(a, sizeof *x);
+  *x = (Xml){
+      .arena = a, .gate = gate, .source = source, .into = into, .repair = repair, .error_at = -1};
+  x->open[0] = (Open){tree_of(a, table), NULL};
   const xmlSAXHandler sax = {.initialized = XML_SAX2_MAGIC,
                              .startElementNs = on_start,
                              .endElementNs = on_end,
@@ -440,41 +326,22 @@ static bool parse(Xml *x)
                              .ignorableWhitespace = on_text,
                              .cdataBlock = on_text,
                              .serror = on_error};
-  x->parser = parser_take();
-  if (!x->parser)
-    return false;
-  *x->parser->sax = sax;
-  x->parser->userData = x;
-  head_write(x);
-  xmlCtxtReadIO(x->parser, on_read, NULL, x, NULL, NULL,
-                XML_PARSE_NONET | (x->repair ? XML_PARSE_RECOVER : 0));
-  parser_give(x->parser);
-  return true;
-}
-
-XmlEnd xml_read(Arena *a, Diags *d, const Source *source, Gate *gate, XmlTable table, void *into,
-                bool repair)
-{
-  Xml *x = arena_alloc(a, sizeof *x);
-  *x = (Xml){.arena = a,
-             .gate = gate,
-             .source = source,
-             .into = into,
-             .repair = repair,
-             .depth = 1,
-             .error_at = -1};
-  x->open[0] = (Open){tree_of(a, table), NULL};
-  if (!repair && !gate->thin && !gate->by_parser)
-    x->plain = plain_open(a, gate);
-  if (!gate->refused && !(x->plain && tell_plain(x)) && !parse(x))
-    return XML_REFUSED;
-  return judge_end(x, d);
+  xmlParserCtxtPtr parser = parser_take();
+  if (!parser)
+    return XML_REFUSED; // only without memory
+  x->parser = parser;
+  *parser->sax = sax;
+  parser->userData = x;
+  if (!gate->refused)
+    xmlCtxtReadIO(parser, on_read, NULL, x, NULL, NULL,
+                  XML_PARSE_NONET | (repair ? XML_PARSE_RECOVER : 0));
+  XmlEnd end = judge_end(x, d);
+  parser_give(parser);
+  return end;
 }
 
 bool xml_attribute(const XmlTag *tag, const char *name, XmlText *value)
 {
-  if (tag->plain)
-    return plain_attribute(tag->xml->plain, name, value);
   for (int i = 0; i < tag->count; i++) {
     const xmlChar **a = tag->attribute + i * ATTRIBUTE;
     if (a[0][0] != (xmlChar)name[0] || strcmp((const char *)a[0], name) != 0)
@@ -488,11 +355,6 @@ bool xml_attribute(const XmlTag *tag, const char *name, XmlText *value)
 Where xml_where(const XmlTag *tag)
 {
   Xml *x = tag->xml;
-  if (tag->plain) {
-    Where w = {x->source, 0, 0};
-    gate_place(x->gate, x->plain->tag_at, &w.line, &w.col);
-    return w;
-  }
   const xmlParserInput *in = x->parser->input;
   const xmlChar *p = in->cur;
   if (tag->count && tag->attribute[3] > in->base && tag->attribute[3] < p)

@@ -6,9 +6,13 @@
 
 #include "base/diag.h"
 #include "read/gate.h"
-#include "read/plain.h"
 
 enum { XML_TEXT_MAX = 4096, XML_DEPTH_MAX = 64 };
+
+typedef struct XmlText {
+  const char *s; // not NUL-terminated, gone after the call
+  size_t size;
+} XmlText;
 
 typedef struct XmlTag XmlTag;
 

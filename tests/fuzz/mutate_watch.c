@@ -15,16 +15,10 @@ static size_t next(size_t below)
 
 static size_t change(uint8_t *bytes, size_t size)
 {
-  static const char *const pieces[] = {"<",        ">",         "</trkpt>", "<!DOCTYPE x [",
-                                       "&",        "&#0;",      "\"",       "'",
-                                       "]]>",      "<![CDATA[", "-->",      "<!--",
-                                       "99999999", "-1",        "NaN",      "0",
-                                       "é",        "\xff",      "<a>",      "?>",
-                                       "<?",       "24:00:00",  "1e9",      "\v",
-                                       "&amp;",    "&lt;",      "\r\n",     "]]",
-                                       "--",       " a='b'",    "/>",       ":",
-                                       "=",        "</a>",      "<a:b/>",   "&apos",
-                                       "\r"};
+  static const char *const pieces[] = {
+      "<",         ">",   "</trkpt>", "<!DOCTYPE x [", "&",   "&#0;", "\"", "'", "]]>",
+      "<![CDATA[", "-->", "<!--",     "99999999",      "-1",  "NaN",  "0",  "é", "\xff",
+      "<a>",       "?>",  "<?",       "24:00:00",      "1e9", "\v"};
   size_t at = next(size);
   switch (next(6)) {
   case 0:

@@ -66,7 +66,7 @@ static const char *read_json(Arena *a, const char *bytes, size_t size, size_t mo
 
 static bool same_however_cut(Arena *a, const char *path)
 {
-  static const size_t cuts[] = {1, 2, 3, 7, 64, 255, 1000, 4095, WATCH_BY_PARSER};
+  static const size_t cuts[] = {1, 2, 3, 7, 64, 255, 1000, 4095};
   Diags d;
   diags_init(&d, a);
   const Source *source = file_read(a, &d, path, path);
