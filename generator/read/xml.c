@@ -308,7 +308,8 @@ static void tell_gate(Diags *d, Where file, const Gate *g)
   if (g->refused == REFUSED_DOCTYPE)
     diag_add(d, DIAG_XML_DOCTYPE_LONG, file, "%s", "");
   if (g->refused == REFUSED_TAG)
-    diag_add(d, DIAG_XML_TAG_LONG, file, "%d bytes at most", GATE_TAG_MAX);
+    diag_add(d, DIAG_XML_TAG_LONG, file, "%d bytes or %d attributes at most", GATE_TAG_MAX,
+             GATE_ATTRIBUTES_MAX);
 }
 
 // What the end of the parse means. Our own element is always still open: an end there is the end.

@@ -463,11 +463,15 @@ static void sizes_are_bounded(void **state)
   const char *attributes =
       repeated(a, HEAD FOUR "<x ", "attribute#='x' ", 20000, "/>" POINT("05") TAIL);
   const char *some = repeated(a, HEAD FOUR "<x ", "a#='x' ", 1000, "/>" POINT("05") TAIL);
+  const char *more = repeated(a, HEAD FOUR "<x ", "a#='x' ", 3000, "/>" POINT("05") TAIL);
+  const char *picture = repeated(a, HEAD FOUR "<x a='", "== # ", 5000, "'/>" POINT("05") TAIL);
   const char *deep = repeated(a, HEAD FOUR "<trkpt>", "<a#>", 100, "");
   const char *type = repeated(a, "<!DOCTYPE gpx [", "<!ELEMENT a# ANY>", 10000, "]>" BODY);
   const char *text = repeated(a, HEAD FOUR "<name>", "text # ", 30000, "</name>" POINT("05") TAIL);
   const char *comment = repeated(a, HEAD FOUR "<!-- ", "text # ", 30000, " -->" POINT("05") TAIL);
   const Case cases[] = {
+      {"3,000 attributes", more, 0, 1, 4, "X103"},
+      {"40 KB in one attribute", picture, 0, 1, 5, ""},
       {"20,000 attributes", attributes, 0, 1, 4, "X103"},
       {"1,000 attributes", some, 0, 1, 5, ""},
       {"100 levels", deep, 0, 1, 4, "X104"},
