@@ -1,5 +1,6 @@
 // The board of thousands in the memory of some: rows are read when their page is set and let go
-// with it, first to find where each page ends, then with the numbers of the pages.
+// with it, first to find where each page ends, then with the numbers of the pages. A file's pages
+// stay until it is written, so a large squad has several, and whoever needs a look is in the first.
 #include "squad_parts.h"
 
 #include <string.h>
@@ -11,10 +12,12 @@
 #include "layout/join.h"
 
 enum {
+  FILE_ROWS = 250,  // of one squad.pdf, which is some twenty pages: what the memory is bounded by
+  PIECE_ROWS = 64,  // of squad.json and squad.csv, turned to text at a time
   ROWS_TRIED = 64,  // on the first page
   ROWS_MORE = 4,    // than the page before had
-  ROW_BYTES = 1100, // of squad.json, about
-  CELL_BYTES = 250  // of squad.csv, a row
+  ROW_BYTES = 2200, // of squad.json, about
+  CELL_BYTES = 350  // of squad.csv, a row
 };
 
 typedef struct Leaf { // what stands on one page
@@ -29,8 +32,9 @@ typedef struct Book {
   int32_t count;
   Fact *tree;
   Speech speech;
-  bool whole; // the template has no one table to divide
-  Leaf *leaf;
+  bool whole;       // the template has no one table to divide
+  int32_t from, to; // rows of the file that is being made
+  Leaf *leaf;       // its pages
   int32_t leaf_count, page_count;
 } Book;
 
@@ -49,6 +53,22 @@ static void diags_keep(Diags *to, const Diags *from)
   }
 }
 
+// The week that more than half of the plans are for, where there is one: each other is held against
+// the one before that is still held.
+static Date week_of_most(const BoardLine *line, int32_t count)
+{
+  Date most = NO_DATE;
+  int32_t votes = 0;
+  for (int32_t i = 0; i < count; i++) {
+    if (!known(line[i].week.day))
+      continue;
+    if (votes == 0)
+      most = line[i].week;
+    votes += line[i].week.day == most.day ? 1 : -1;
+  }
+  return most;
+}
+
 // The board tells of the newest day that any of its runners was looked at, unless a date was asked.
 static BoardSays says_of(const House *h, const BoardLine *line, int32_t count)
 {
@@ -64,6 +84,7 @@ static BoardSays says_of(const House *h, const BoardLine *line, int32_t count)
   }
   if (h->options->paper)
     says.paper = h->options->paper;
+  says.week = week_of_most(line, count);
   return says;
 }
 
@@ -92,7 +113,7 @@ static void rows_place(Book *b, int32_t first, int32_t count)
   for (int32_t i = first; i < first + count; i++) {
     row[found] = row_read(b->making->squad, b->line[i].at);
     if (row[found])
-      board_place(&s, row[found++], &b->line[i], b->says.date);
+      board_place(&s, row[found++], &b->line[i], &b->says);
   }
   board_rows(b->tree, row, found);
   arena_free(a);
@@ -133,7 +154,7 @@ static int32_t table_at(const Document *d)
 }
 
 // The template with the rows that are in the tree: what stands above the table on the first page
-// alone, what stands below it on the last.
+// of a file alone, what stands below it on its last.
 static Document *part_new(Book *b, Arena *a, Diags *diags, bool first, bool last)
 {
   const Phrases *p = b->tongue->phrases;
@@ -150,7 +171,7 @@ static Document *part_new(Book *b, Arena *a, Diags *diags, bool first, bool last
 static const Pages *part_set(Book *b, Arena *a, Diags *diags, const Leaf *leaf, int32_t page)
 {
   const House *h = b->making->squad->house;
-  bool first = leaf->first == 0, last = leaf->first + leaf->count == b->count;
+  bool first = leaf->first == b->from, last = leaf->first + leaf->count == b->to;
   rows_place(b, leaf->first, leaf->count);
   Document *d = part_new(b, a, diags, first, last);
   if (!d)
@@ -199,7 +220,7 @@ static int32_t rows_on_first(Arena *a, const Pages *p)
 // when nothing can be divided. False after a message.
 static bool leaf_find(Book *b, Leaf *leaf)
 {
-  int32_t left = b->count - leaf->first;
+  int32_t left = b->to - leaf->first;
   bool fits = false;
   if (leaf->count > left)
     leaf->count = left;
@@ -236,23 +257,23 @@ static bool is_whole(Book *b)
 
 static bool leaves_find(Book *b)
 {
-  b->whole = is_whole(b);
-  Leaf leaf = {0, b->whole ? b->count : ROWS_TRIED, 0};
+  Leaf leaf = {b->from, b->whole ? b->to - b->from : ROWS_TRIED, 0};
+  b->leaf_count = b->page_count = 0;
   do {
     if (!leaf_find(b, &leaf))
       return false;
     *arena_push(b->making->arena, b->leaf, b->leaf_count) = leaf;
     leaf.first += leaf.count;
     leaf.count += ROWS_MORE;
-  } while (leaf.first < b->count);
+  } while (leaf.first < b->to);
   for (int32_t i = 0; i < b->leaf_count; i++)
     b->page_count += b->leaf[i].pages;
   return true;
 }
 
-static const Pages *leaves_set(Book *b)
+static const Pages *leaves_set(Book *b, Arena *to)
 {
-  Joining *all = join_new(b->making->arena);
+  Joining *all = join_new(to);
   const char *title = "";
   int32_t page = 1;
   for (int32_t i = 0; i < b->leaf_count; i++) {
@@ -261,7 +282,7 @@ static const Pages *leaves_set(Book *b)
     diags_init(&diags, a);
     const Pages *p = part_set(b, a, &diags, &b->leaf[i], page);
     if (i == 0)
-      title = arena_string(b->making->arena, p->title);
+      title = arena_string(to, p->title);
     join_next(all, p);
     diags_keep(&b->making->diags, &diags);
     page += b->leaf[i].pages;
@@ -270,17 +291,54 @@ static const Pages *leaves_set(Book *b)
   return join_end(all, title);
 }
 
-// The same rows for programs, piece by piece.
-static void tables_write(Book *b, Text *csv, Text *json)
+// A file of the board: rows from `b->from` up to `b->to`.
+static bool file_make(Book *b)
 {
-  for (int32_t i = 0; i < b->leaf_count; i++) {
-    const Leaf *leaf = &b->leaf[i];
+  Making *m = b->making;
+  int32_t number = b->from / FILE_ROWS + 1;
+  if (!leaves_find(b))
+    return false;
+  Arena *a = arena_new();
+  const Pages *pages = leaves_set(b, a);
+  const char *name =
+      number == 1 ? "squad.pdf" : arena_printf(m->arena, "squad-%d.pdf", (int)number);
+  bool made = format_pdf.write(pages, &output_add(m, name)->bytes, &m->diags);
+  arena_free(a);
+  return made;
+}
+
+static bool files_make(Book *b)
+{
+  bool made = true;
+  b->whole = is_whole(b);
+  do {
+    int32_t left = b->count - b->from;
+    b->to = b->from + (left < FILE_ROWS ? left : FILE_ROWS);
+    made = file_make(b);
+    b->from = b->to;
+  } while (made && b->from < b->count);
+  return made;
+}
+
+// The same rows for programs, piece by piece.
+static void tables_make(Book *b)
+{
+  Making *m = b->making;
+  Text csv, json;
+  text_init(&csv, m->arena);
+  text_init(&json, m->arena);
+  text_reserve(&csv, (size_t)b->count * CELL_BYTES);
+  text_reserve(&json, (size_t)b->count * ROW_BYTES);
+  for (int32_t first = 0; first == 0 || first < b->count; first += PIECE_ROWS) {
+    int32_t left = b->count - first;
     Arena *a = arena_new();
-    rows_place(b, leaf->first, leaf->count);
-    board_csv(a, b->tree, i == 0, csv);
-    board_json(a, b->tree, i == 0, i + 1 == b->leaf_count, json);
+    rows_place(b, first, left < PIECE_ROWS ? left : PIECE_ROWS);
+    board_csv(a, b->tree, first == 0, &csv);
+    board_json(a, b->tree, first == 0, left <= PIECE_ROWS, &json);
     arena_free(a);
   }
+  output_add(m, "squad.csv")->bytes = csv;
+  output_add(m, "squad.json")->bytes = json;
 }
 
 bool board_make(Making *m)
@@ -292,21 +350,8 @@ bool board_make(Making *m)
   board_sort(b.line, b.count, b.says.date);
   b.speech = (Speech){m->arena, b.tongue->phrases, {0}, {0}};
   b.tree = board_tree(&b.speech, &b.says, b.line, b.count);
-  bool made = leaves_find(&b);
-  if (made) {
-    Text csv, json;
-    text_init(&csv, m->arena);
-    text_init(&json, m->arena);
-    text_reserve(&csv, (size_t)b.count * CELL_BYTES);
-    text_reserve(&json, (size_t)b.count * ROW_BYTES);
-    tables_write(&b, &csv, &json);
-    output_add(m, "squad.csv")->bytes = csv;
-    output_add(m, "squad.json")->bytes = json;
-    const Pages *pages = leaves_set(&b);
-    Text *pdf = &output_add(m, "squad.pdf")->bytes;
-    text_reserve(pdf, (size_t)pages->page_count * PAGE_BYTES);
-    made = format_pdf.write(pages, pdf, &m->diags);
-  }
+  tables_make(&b);
+  bool made = files_make(&b);
   facts_free(b.tree);
   return made;
 }

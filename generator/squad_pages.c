@@ -94,6 +94,17 @@ static bool write_all(Making *m, const Console *console, Outcome *outcome)
   return false;
 }
 
+// Files of the board of a squad that was larger. What was written into since stays.
+static void rest_drop(Making *m)
+{
+  const char *output = m->squad->house->options->output;
+  for (int32_t i = 0; i < m->before.out.count; i++) {
+    const Seen *s = &m->before.out.item[i];
+    if (!seen_find(&m->now.out, s->name) && seen_still(m->arena, s, output))
+      unlink(path_join(m->arena, output, s->name));
+  }
+}
+
 static void make(Making *m, const Console *console, Outcome *outcome)
 {
   const Squads *s = m->squad;
@@ -112,6 +123,7 @@ static void make(Making *m, const Console *console, Outcome *outcome)
     return;
   const char *state = state_folder(m->arena, s, m->job);
   m->now.out = outputs_seen(m->arena, o->output, &m->before.out, &m->out);
+  rest_drop(m);
   if (!m->lost_count && folder_make(m->arena, state))
     manifest_write(m->arena, path_join(m->arena, state, "manifest"), &m->now);
   for (int32_t i = 0; i < m->out.count && !o->quiet; i++)

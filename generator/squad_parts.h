@@ -7,8 +7,6 @@
 #include "outputs.h"
 #include "runner_build.h"
 
-enum { PAGE_BYTES = 20 * 1024 }; // of a PDF, about
-
 typedef struct Squads { // what all of its jobs share
   const House *house;
   const Console *console;
@@ -39,7 +37,8 @@ Output *output_add(Making *m, const char *name);
 // The pages of a language, "" for English.
 const Tongue *making_tongue(Making *m, const char *language);
 
-// squad.pdf, squad.json and squad.csv; false after a message.
+// squad.json, squad.csv and squad.pdf, of a large squad squad-2.pdf and so on behind it; false
+// after a message.
 bool board_make(Making *m);
 // print.pdf or a later one; false likewise.
 bool print_make(Making *m);

@@ -53,6 +53,5 @@ bool print_make(Making *m)
       m->job == 1 ? "print.pdf" : arena_printf(m->arena, "print-%d.pdf", (int)m->job);
   const Pages *pages = join_end(all, speak(&s, "board.print"));
   Text *out = &output_add(m, name)->bytes;
-  text_reserve(out, (size_t)pages->page_count * PAGE_BYTES);
   return format_pdf.write(pages, out, &m->diags);
 }

@@ -52,3 +52,8 @@ const char *hash_file(Arena *a, const char *path)
   errno = error;
   return out;
 }
+
+uint64_t hash_number(const void *bytes, size_t size)
+{
+  return XXH3_64bits(bytes, size);
+}

@@ -54,6 +54,27 @@ static const char *field_text(Binding *b, const Template *t, const char *key, co
   return out.size ? text_string(&out) : none;
 }
 
+static Where field_where(const Template *t, const char *key)
+{
+  for (int32_t i = 0; i < t->field_count; i++)
+    if (strcmp(t->field[i].key, key) == 0)
+      return t->field[i].where;
+  return NOWHERE;
+}
+
+// A head names the document: readers are shown that name, and a file of PDF/UA must have one.
+static void head_check(Binding *b, const Template *t, const Document *d)
+{
+  Where paper = field_where(t, "paper");
+  if (b->failed || !t->field_count)
+    return;
+  if (!*d->title)
+    binding_fail(b, DIAG_TEMPLATE_HEAD, t->field[0].where, "write a line title: and its words");
+  else if (paper.source && !text_equal(d->paper, "A4") && !text_equal(d->paper, "Letter"))
+    binding_fail(b, DIAG_TEMPLATE_HEAD, paper,
+                 arena_printf(b->arena, "paper \"%s\", write A4 or Letter", d->paper));
+}
+
 const Document *document_new(Arena *a, Diags *d, const Source *source, const Fact *facts,
                              const Phrases *phrases)
 {
@@ -74,6 +95,7 @@ const Document *document_bind(Arena *a, Diags *d, const Template *t, const Fact 
   doc->subject = field_text(&b, t, "subject", "");
   doc->style = field_text(&b, t, "style", "report");
   doc->paper = field_text(&b, t, "paper", paper ? paper : "A4");
+  head_check(&b, t, doc);
   doc->language = phrases->language;
   doc->author = author ? author : "";
   blocks_bind(&b, &blocks, t->body->child);

@@ -12,8 +12,18 @@ const char *word_first(Binding *b, const char *s)
   return arena_copy(b->arena, s, strcspn(s, " \t"));
 }
 
+// What stands behind the verb `like`, which asks for a path.
+static bool path_given(Binding *b, const char *path, const char *like, Where where)
+{
+  if (!*path)
+    binding_fail(b, DIAG_TEMPLATE_PATH, where, arena_printf(b->arena, "write a path: %s", like));
+  return *path;
+}
+
 const Fact *list_find(Binding *b, const char *path, Where where)
 {
+  if (!path_given(b, path, "each plan.days", where))
+    return NULL;
   const Fact *f = binding_find(b, path, where);
   if (f && fact_true(f) && fact_count(f) == 0)
     binding_fail(b, DIAG_TEMPLATE_LIST, where, path);
@@ -76,7 +86,7 @@ static void each_bind(Binding *b, Blocks *to, const MdBlock *md, const char *res
 static void if_bind(Binding *b, Blocks *to, const MdBlock *md, const char *rest)
 {
   int32_t first = to->count;
-  if (fact_true(binding_find(b, rest, md->where)))
+  if (path_given(b, rest, "if plan.days", md->where) && fact_true(binding_find(b, rest, md->where)))
     blocks_bind(b, to, md->child);
   list_join(b, to, first);
 }
@@ -84,7 +94,8 @@ static void if_bind(Binding *b, Blocks *to, const MdBlock *md, const char *rest)
 static void unless_bind(Binding *b, Blocks *to, const MdBlock *md, const char *rest)
 {
   int32_t first = to->count;
-  if (!fact_true(binding_find(b, rest, md->where)))
+  if (path_given(b, rest, "unless plan.days", md->where) &&
+      !fact_true(binding_find(b, rest, md->where)))
     blocks_bind(b, to, md->child);
   list_join(b, to, first);
 }
@@ -179,7 +190,11 @@ static void part_bind(Binding *b, Blocks *to, const MdBlock *md, const char *res
 static void field_bind(Binding *b, Blocks *to, const MdBlock *md, const char *rest)
 {
   Field *field = arena_alloc(b->arena, sizeof *field);
-  field->box = text_starts(rest, "box");
+  const char *kind = word_first(b, rest);
+  if (strcmp(kind, "line") != 0 && strcmp(kind, "box") != 0)
+    binding_fail(b, DIAG_TEMPLATE_OPTION, md->where,
+                 arena_printf(b->arena, "field \"%s\", write line or box", kind));
+  field->box = strcmp(kind, "box") == 0;
   field->lines = 1;
   const char *s = rest + strcspn(rest, " \t");
   s += strspn(s, " \t");
@@ -205,6 +220,7 @@ static void space_bind(Binding *b, Blocks *to, const MdBlock *md, const char *re
 static void page_bind(Binding *b, Blocks *to, const MdBlock *md, const char *rest)
 {
   Block *page = blocks_add(b, to, BLOCK_PAGE, md->where);
+  page->style = b->style ? b->style : "";
   if (*rest && (!width_read(&rest, &page->width) || page->width.mpt < 0))
     binding_fail(b, DIAG_TEMPLATE_WIDTH, md->where, "write 120 or 40mm");
 }

@@ -15,6 +15,28 @@ static int32_t number_in(const char *s, const char *key)
   return n;
 }
 
+// What stands behind the question mark of a picture: "days=42&height=120". An option that the kind
+// does not know, or that is no whole number, is an error and never passed over.
+static void options_check(Binding *b, const MdSpan *image, const char *const *known, int32_t count)
+{
+  const char *s = strchr(image->url, '?');
+  while (s && *s && !b->failed) {
+    size_t size = strcspn(++s, "&"), digits = 0;
+    bool found = false;
+    for (int32_t i = 0; i < count && !found; i++) {
+      size_t key = strlen(known[i]);
+      digits = key < size && strncmp(s, known[i], key) == 0 ? strspn(s + key, "0123456789") : 0;
+      found = digits && key + digits == size;
+    }
+    if (!found)
+      binding_fail(b, DIAG_TEMPLATE_OPTION, image->where,
+                   arena_printf(b->arena, "\"%s\", write %s%sand a whole number",
+                                arena_copy(b->arena, s, size), known[0],
+                                count > 1 ? ", height= or most= " : " "));
+    s += size;
+  }
+}
+
 static bool chart_speaks(const Chart *c)
 {
   for (int32_t i = 0; i < c->series_count; i++)
@@ -29,7 +51,9 @@ static void chart_bind(Binding *b, Blocks *to, const MdSpan *image, bool spark)
 {
   const char *name = strchr(image->url, ':') + 1;
   name = arena_copy(b->arena, name, strcspn(name, "?"));
+  static const char *const options[] = {"days=", "height=", "most="};
   int32_t days = number_in(image->url, "days=");
+  options_check(b, image, options, spark ? 1 : 3);
   Chart *chart = spark ? spark_new(b, name, days) : chart_new(b, name, days);
   if (!chart) {
     binding_fail(b, DIAG_TEMPLATE_PART, image->where, arena_printf(b->arena, "chart \"%s\"", name));
@@ -145,10 +169,23 @@ static void plain_bind(Binding *b, Blocks *to, const MdBlock *md)
   p->span = spans_filled(b, md->span, md->span_count, &p->span_count);
 }
 
+static const char picture_use[] =
+    "a picture is chart:NAME, spark:NAME or picture:FILE alone in its "
+    "paragraph, or sign:NAME at its start";
+
+// A picture among words would be gone without a word.
+static void pictures_refuse(Binding *b, const MdBlock *md, int32_t from)
+{
+  for (int32_t i = from; i < md->span_count && !b->failed; i++)
+    if (md->span[i].style & MD_IMAGE)
+      binding_fail(b, DIAG_TEMPLATE_PART, md->span[i].where, picture_use);
+}
+
 void paragraph_bind(Binding *b, Blocks *to, const MdBlock *md)
 {
   MdSpan image;
   int32_t n = image_bind(b, md, &image);
+  pictures_refuse(b, md, n);
   if (n == 0) {
     plain_bind(b, to, md);
   } else if (text_starts(image.url, "sign:")) {
@@ -166,10 +203,7 @@ void paragraph_bind(Binding *b, Blocks *to, const MdBlock *md)
   } else if (n == md->span_count && text_starts(image.url, "picture:")) {
     picture_bind(b, to, &image);
   } else {
-    binding_fail(b, DIAG_TEMPLATE_PART, md->where,
-                 "a picture is chart:NAME, spark:NAME or picture:FILE alone in its paragraph, or "
-                 "sign:NAME at "
-                 "its start");
+    binding_fail(b, DIAG_TEMPLATE_PART, image.where, picture_use);
   }
 }
 

@@ -5,6 +5,7 @@
 
 // mpt; what is left is for the work.
 enum { DAY_WIDTH = 53000, ANSWER_WIDTH = 203000, LABEL_WIDTH = 58000, SCALES_WIDTH = 232000 };
+enum { TEST_NAME_SHARE = 2, TEST_RESULT_SHARE = 3, MORNING_SHARE = 5, STIFF_SHARE = 4 };
 
 typedef struct Card {
   Binding *b;
@@ -149,11 +150,52 @@ static void rows_fill(const Card *c, Blocks *to, Blocks rows)
   block_fill(list, rows);
 }
 
-// Rows with their codes; on a day without any, what to do instead.
+static Block *field_add(const Card *c, Blocks *columns, const char *label)
+{
+  Blocks one = {0};
+  Block *block = blocks_add(c->b, &one, BLOCK_FIELD, c->where);
+  Field *field = arena_alloc(c->b->arena, sizeof *field);
+  field->lines = 1;
+  block->field = field;
+  block->style = "label";
+  block->span = span_plain(c->b->arena, label, 0);
+  block->span_count = 1;
+  return column_add(c, columns, 0, one);
+}
+
+static void fields_fill(const Card *c, Blocks *to, Blocks columns, const char *style)
+{
+  Block *row = blocks_add(c->b, to, BLOCK_COLUMNS, c->where);
+  row->style = style;
+  block_fill(row, columns);
+}
+
+// A test of the day: its name and the lines for its result, below it where they have no room
+// beside.
+static void test_add(const Card *c, Blocks *to, const Fact *test)
+{
+  Arena *a = c->b->arena;
+  const Fact *fields = fact_find(test, "fields");
+  Blocks columns = {0}, name = {0}, results = {0}, inner = {0};
+  const char *text = fact_text(a, fact_find(test, "name_text"));
+  paragraph_add(c->b, &name, text ? text : "", "test", c->where);
+  for (int32_t i = 0; i < fact_count(fields); i++)
+    field_add(c, &inner, fact_text(a, fact_find(fact_at(fields, i), "text")));
+  fields_fill(c, &results, inner, "fields");
+  column_add(c, &columns, 0, name)->width.mpt = -TEST_NAME_SHARE;
+  column_add(c, &columns, 0, results)->width.mpt = -TEST_RESULT_SHARE;
+  fields_fill(c, to, columns, "test-row");
+}
+
+// The day's tests, which come before the work; rows with their codes; on a day without any, what to
+// do instead.
 static Blocks work_column(const Card *c)
 {
   Blocks out = {0}, rows = {0};
   const Fact *run = fact_find(c->day, "run_item"), *list = fact_find(c->day, "exercises");
+  const Fact *tests = fact_find(c->day, "tests");
+  for (int32_t i = 0; i < fact_count(tests); i++)
+    test_add(c, &out, fact_at(tests, i));
   if (fact_true(run))
     run_add(c, &rows, run);
   for (int32_t i = 0; i < fact_count(list); i++)
@@ -198,35 +240,18 @@ static void pain_add(const Card *c, Blocks *to, const char *key)
             tenths_of(fact_find(c->day, "limits.hold_tenths")));
 }
 
-// The next morning is settled or not: one limit, over the runner's own baseline.
+// What is known only the next morning, in one row: first steps and stiffness. Their limits are told
+// once, in the rule above the days.
 static void morning_add(const Card *c, Blocks *to)
 {
-  int32_t limit = tenths_of(fact_find(c->b->root, "plan.morning_tenths"));
-  scale_add(c, to, "scale.morning", limit, limit);
+  Blocks columns = {0};
+  field_add(c, &columns, speak(&c->b->speech, "field.morning"))->width.mpt = -MORNING_SHARE;
+  field_add(c, &columns, speak(&c->b->speech, "field.stiffness"))->width.mpt = -STIFF_SHARE;
+  fields_fill(c, to, columns, "fields");
 }
 
-static void field_add(const Card *c, Blocks *columns, const char *key)
-{
-  Blocks one = {0};
-  Block *block = blocks_add(c->b, &one, BLOCK_FIELD, c->where);
-  Field *field = arena_alloc(c->b->arena, sizeof *field);
-  field->lines = 1;
-  block->field = field;
-  block->style = "label";
-  block->span = span_plain(c->b->arena, speak(&c->b->speech, key), 0);
-  block->span_count = 1;
-  column_add(c, columns, 0, one);
-}
-
-static void fields_fill(const Card *c, Blocks *to, Blocks columns, const char *style)
-{
-  Block *row = blocks_add(c->b, to, BLOCK_COLUMNS, c->where);
-  row->style = style;
-  block_fill(row, columns);
-}
-
-// Where the runner answers: on loading days scales, then effort and minutes to write; beside the
-// scales where large print gives the card's whole width.
+// Where the runner answers, in the order of the day: on loading days scales, then effort and
+// minutes to write; beside the scales where large print gives the card's whole width.
 static Blocks loading_answers(const Card *c)
 {
   Blocks out = {0}, both = {0}, scales = {0}, columns = {0};
@@ -236,16 +261,15 @@ static Blocks loading_answers(const Card *c)
   } else {
     pain_add(c, &scales, "scale.worst");
   }
-  morning_add(c, &scales);
-  field_add(c, &columns, "field.effort");
+  field_add(c, &columns, speak(&c->b->speech, "field.effort"));
   if (is_kind(c, "run"))
-    field_add(c, &columns, "field.minutes-run");
-  field_add(c, &columns, "field.stiffness");
+    field_add(c, &columns, speak(&c->b->speech, "field.minutes-run"));
   column_add(c, &both, SCALES_WIDTH, scales)->style = "answers-scales";
   fields_fill(c, &both, columns, "answers-fields");
   Block *row = blocks_add(c->b, &out, BLOCK_COLUMNS, c->where);
   row->style = "answers";
   block_fill(row, both);
+  morning_add(c, &out);
   return out;
 }
 
@@ -253,10 +277,9 @@ static Blocks loading_answers(const Card *c)
 static Blocks small_answers(const Card *c)
 {
   Blocks out = {0}, columns = {0};
-  morning_add(c, &out);
-  field_add(c, &columns, "field.daily");
-  field_add(c, &columns, "field.stiffness");
+  field_add(c, &columns, speak(&c->b->speech, "field.daily"));
   fields_fill(c, &out, columns, "fields");
+  morning_add(c, &out);
   return out;
 }
 

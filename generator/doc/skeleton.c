@@ -129,12 +129,24 @@ static const char *const light_groups[] = {"light", "balance", "mobility", "reco
 static const char *const run_groups[] = {"run", NULL};
 static const char *const aerobic_groups[] = {"aerobic", NULL};
 
+static void tests_ask(const Skeleton *s, const WeekPlan *week)
+{
+  static const struct {
+    TestKind kind;
+    const char *field;
+  } rows[] = {{TEST_HEEL_RAISES, "heel raises"}, {TEST_HOPS, "hops"}, {TEST_VISA_A, "visa-a"}};
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+    if (plan_tests(week, s->day->date, rows[i].kind))
+      ask(s, &rows[i].field, 1);
+}
+
 // The parts in the order in which the plan prints their first rows.
-static void day_write(const Skeleton *s)
+static void day_write(const Skeleton *s, const WeekPlan *week)
 {
   bool strength = false, light = false;
   text_addf(s->out, "\n## %s\n\n", date_text(s->speech.arena, s->day->date));
   ask(s, morning_fields, sizeof morning_fields / sizeof morning_fields[0]);
+  tests_ask(s, week);
   for (int32_t i = 0; i < s->day->item_count; i++) {
     const PlanItem *item = &s->day->item[i];
     if (in_group(item, run_groups)) {
@@ -163,6 +175,6 @@ void skeleton_write(Arena *a, const WeekPlan *week, const Phrases *phrases, Unit
             speak(&s.speech, "skeleton.how"));
   for (int32_t i = 0; i < 7; i++) {
     s.day = &week->day[i];
-    day_write(&s);
+    day_write(&s, week);
   }
 }

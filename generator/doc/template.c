@@ -12,6 +12,7 @@ typedef struct Reading {
   Diags *diags;
   const Source *source;
   int32_t depth;
+  int32_t last; // line of the file that the text in work ends with
   bool failed;
 } Reading;
 
@@ -151,12 +152,24 @@ static int32_t table_read(Reading *r, MdBlock *fence)
   return rows;
 }
 
+static int32_t lines_in(const char *text)
+{
+  int32_t lines = 0;
+  for (const char *s = text; *s; s++)
+    lines += *s == '\n' || !s[1];
+  return lines;
+}
+
 static void fences_read(Reading *r, MdBlock *b);
 
 static void fence_read(Reading *r, MdBlock *b)
 {
   const char *verb = fence_verb(r->arena, b);
-  if (!*verb)
+  int32_t end = b->where.line + lines_in(b->literal), outer = r->last;
+  if (end + 1 > r->last)
+    fail(r, DIAG_TEMPLATE_FENCE, b->where,
+         "close it with a line of as many signs as it begins with, a block around it needs more");
+  if (!*verb || r->failed)
     return;
   if (r->depth >= FENCE_DEPTH_MAX) {
     fail(r, DIAG_TEMPLATE_DEEP, b->where, "at most 12 fences within each other");
@@ -169,8 +182,10 @@ static void fence_read(Reading *r, MdBlock *b)
     return;
   }
   r->depth++;
+  r->last = end;
   b->child = parse_at(r, b->literal, b->where.line, b->where.col - 1);
   fences_read(r, b->child);
+  r->last = outer;
   r->depth--;
 }
 
@@ -266,7 +281,7 @@ static void pictures_check(Reading *r)
 
 const Template *template_read(Arena *a, Diags *d, const Source *source)
 {
-  Reading r = {a, d, source, 0, false};
+  Reading r = {.arena = a, .diags = d, .source = source, .last = lines_in(source->text)};
   Template *t = arena_alloc(a, sizeof *t);
   size_t from = head_read(&r, t);
   pictures_check(&r);

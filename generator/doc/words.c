@@ -155,6 +155,8 @@ static Span span_of(Binding *b, const MdSpan *md, const char *text)
     s.style = SPAN_BREAK;
   } else if (md->style & MD_LINK && md->url[0] == '#') {
     s.link = words_filled(b, md->url, md->where);
+  } else if (md->style & MD_LINK) { // paper leads nowhere
+    diag_add(b->diags, DIAG_LINK_LOST, md->where, "%s", md->url);
   }
   return s;
 }

@@ -8,9 +8,6 @@
 // A polyline's tips do not overshoot.
 #define ROUND_JOINS "1 j\n"
 
-static const int points_of[] = {
-    [PATH_MOVE] = 1, [PATH_LINE] = 1, [PATH_CURVE] = 3, [PATH_CLOSE] = 0};
-
 typedef struct Place {
   int64_t x, y; // thousandths of a point as they are written
 } Place;
@@ -45,14 +42,9 @@ static void write_point(Stream *s, Point p)
   write_place(s, place_of(s, p));
 }
 
-static bool color_equal(Color a, Color b)
-{
-  return !a.none && !b.none && a.r == b.r && a.g == b.g && a.b == b.b;
-}
-
 static void set_color(Stream *s, Color *now, Color c, const char *operator)
 {
-  if (c.none || color_equal(*now, c))
+  if (c.none || color_same(*now, c))
     return;
   value_color(s->out, c);
   text_add(s->out, operator);
@@ -90,7 +82,7 @@ static void write_step(Stream *s, const PathStep *step)
 {
   static const char *const operator[] = {
       [PATH_MOVE] = "m\n", [PATH_LINE] = "l\n", [PATH_CURVE] = "c\n", [PATH_CLOSE] = "h\n"};
-  for (int i = 0; i < points_of[step->op]; i++)
+  for (int i = 0; i < path_points(step->op); i++)
     write_point(s, step->p[i]);
   text_add(s->out, operator[step->op]);
 }
@@ -415,7 +407,7 @@ void form_write(Text *entries, Text *out, const Mark *m)
   Stream s = stream_begin(out, 0, origin);
   int32_t from_x = 0, from_y = 0, to_x = 0, to_y = 0;
   for (int32_t i = 0; i < m->path_count; i++)
-    for (int k = 0; k < points_of[m->path[i].op]; k++) {
+    for (int k = 0; k < path_points(m->path[i].op); k++) {
       int32_t x = m->path[i].p[k].x - origin.x, y = origin.y - m->path[i].p[k].y;
       from_x = x < from_x ? x : from_x;
       from_y = y < from_y ? y : from_y;

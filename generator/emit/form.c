@@ -5,9 +5,6 @@ enum {
   USES_LEAST = 8   // an object of its own costs 250 bytes, a path that returns in a stream some 30
 };
 
-static const int points_of[] = {
-    [PATH_MOVE] = 1, [PATH_LINE] = 1, [PATH_CURVE] = 3, [PATH_CLOSE] = 0};
-
 Point form_origin(const Mark *m)
 {
   return m->path[0].p[0];
@@ -35,7 +32,7 @@ static uint32_t hash_of(const Mark *m)
   uint32_t h = mixed(mixed(2166136261u, (int32_t)color_bits(m->fill)), m->line);
   h = mixed(h, (int32_t)color_bits(m->stroke));
   for (int32_t i = 0; i < m->path_count; i++)
-    for (int k = 0; k < points_of[m->path[i].op]; k++)
+    for (int k = 0; k < path_points(m->path[i].op); k++)
       h = mixed(mixed(h, m->path[i].p[k].x - o.x), m->path[i].p[k].y - o.y);
   return h ^ h >> 15;
 }
@@ -55,7 +52,7 @@ static bool same_form(const Mark *a, const Mark *b)
   for (int32_t i = 0; i < a->path_count; i++) {
     if (a->path[i].op != b->path[i].op)
       return false;
-    for (int k = 0; k < points_of[a->path[i].op]; k++)
+    for (int k = 0; k < path_points(a->path[i].op); k++)
       if (a->path[i].p[k].x - o.x != b->path[i].p[k].x - q.x ||
           a->path[i].p[k].y - o.y != b->path[i].p[k].y - q.y)
         return false;

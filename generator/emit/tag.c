@@ -136,10 +136,8 @@ static void stretch_over(Element *e, const Mark *m)
             (Point){m->at.x + width, m->at.y + m->size / 4});
     return;
   }
-  static const int points[] = {
-      [PATH_MOVE] = 1, [PATH_LINE] = 1, [PATH_CURVE] = 3, [PATH_CLOSE] = 0};
   for (int32_t i = 0; i < m->path_count; i++)
-    for (int k = 0; k < points[m->path[i].op]; k++)
+    for (int k = 0; k < path_points(m->path[i].op); k++)
       stretch(e, m->path[i].p[k], m->path[i].p[k]);
 }
 

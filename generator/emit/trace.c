@@ -57,8 +57,6 @@ static void trace_path(Text *out, const Mark *m)
 {
   static const char *const letter[] = {
       [PATH_MOVE] = " M", [PATH_LINE] = " L", [PATH_CURVE] = " C", [PATH_CLOSE] = " Z"};
-  static const int points[] = {
-      [PATH_MOVE] = 1, [PATH_LINE] = 1, [PATH_CURVE] = 3, [PATH_CLOSE] = 0};
   add_color(out, "fill", m->fill);
   add_color(out, "stroke", m->stroke);
   if (!m->stroke.none) {
@@ -71,7 +69,7 @@ static void trace_path(Text *out, const Mark *m)
   }
   for (int32_t i = 0; i < m->path_count; i++) {
     text_add(out, letter[m->path[i].op]);
-    for (int k = 0; k < points[m->path[i].op]; k++) {
+    for (int k = 0; k < path_points(m->path[i].op); k++) {
       text_add(out, k ? " " : "");
       add_point(out, m->path[i].p[k]);
     }

@@ -7,7 +7,10 @@
 #include "facts/phrase.h"
 #include "facts/tree.h"
 
-enum { GREY = 2 }; // rank: red, amber, grey, yellow, green
+enum {
+  GREY = 2,        // rank: red, amber, grey, yellow, green
+  URGENCY_NONE = 9 // of a row that tells none: behind the others of its rank
+};
 
 // Our summaries begin with the row, so that a board of thousands reads a line and not a history.
 Fact *board_row(const char *summary, size_t size)
@@ -61,6 +64,12 @@ static const char *row_text(const json_t *row, const char *key)
   return s ? s : "";
 }
 
+static int32_t row_urgency(const json_t *row)
+{
+  const json_t *n = json_object_get(row, "urgency");
+  return json_is_integer(n) ? (int32_t)json_integer_value(n) : URGENCY_NONE;
+}
+
 BoardLine board_line(Arena *a, const Fact *row, int32_t at)
 {
   return (BoardLine){.id = arena_string(a, row_text(row, "id")),
@@ -71,7 +80,9 @@ BoardLine board_line(Arena *a, const Fact *row, int32_t at)
                      .language = arena_string(a, row_text(row, "language")),
                      .status = arena_string(a, row_text(row, "status")),
                      .date = date_read(row_text(row, "date"), NULL),
+                     .week = date_read(row_text(row, "plan_from"), NULL),
                      .rank = (int32_t)json_integer_value(json_object_get(row, "rank")),
+                     .urgency = row_urgency(row),
                      .at = at};
 }
 
@@ -80,6 +91,8 @@ static int by_rank(const void *left, const void *right)
   const BoardLine *l = left, *r = right;
   if (l->rank != r->rank)
     return l->rank < r->rank ? -1 : 1;
+  if (l->urgency != r->urgency)
+    return l->urgency < r->urgency ? -1 : 1;
   int order = strcmp(l->name, r->name);
   return order ? order : strcmp(l->id, r->id);
 }
@@ -116,9 +129,40 @@ void board_sort(BoardLine *line, int32_t count, Date date)
   qsort(line, (size_t)count, sizeof *line, by_rank);
 }
 
-void board_place(const Speech *s, Fact *row, const BoardLine *line, Date date)
+// A summary of an earlier version tells less: its row has no word there, and the others are shown.
+static void fill_missing(const Speech *s, Fact *row)
 {
-  int32_t older = days_older(line, date);
+  static const struct {
+    const char *key, *text;
+  } keys[] = {{"last_entry_text", NULL}, {"run_days_text", NULL}, {"plan_text", NULL},
+              {"plan_sign", "none"},     {"check_due_text", ""},  {"call_text", ""}};
+  const json_t *contacted = json_object_get(row, "contacted_text");
+  if (!json_object_get(row, "clinician_text") && json_is_string(contacted))
+    tree_text(row, "clinician_text", json_string_value(contacted));
+  for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+    if (!json_is_string(json_object_get(row, keys[i].key)))
+      tree_text(row, keys[i].key, keys[i].text ? keys[i].text : speak(s, "value.none"));
+}
+
+// Minutes of another week than the head tells of name their last day, run days their first.
+static void place_weeks(const Speech *s, Fact *row, const BoardLine *line, const BoardSays *says)
+{
+  const json_t *load = json_object_get(row, "load_text"), *days = json_object_get(row, "run_days");
+  Arg to[] = {{"date", ARG_TEXT, UNKNOWN, speak_date(s, "date.day", line->date)},
+              {"minutes", ARG_TEXT, UNKNOWN, row_text(row, "load_text")}};
+  Arg from[] = {{"date", ARG_TEXT, UNKNOWN, speak_date(s, "date.day", line->week)},
+                {"days", ARG_TEXT, UNKNOWN, row_text(row, "run_days_text")}};
+  if (days_older(line, says->date) && json_is_string(load))
+    tree_text(row, "load_text", speak_with(s, "board.load.to", to, 2));
+  if (line->week.day != says->week.day && json_array_size(days))
+    tree_text(row, "run_days_text", speak_with(s, "board.days.from", from, 2));
+}
+
+void board_place(const Speech *s, Fact *row, const BoardLine *line, const BoardSays *says)
+{
+  int32_t older = days_older(line, says->date);
+  fill_missing(s, row);
+  place_weeks(s, row, line, says);
   json_t *days = json_object_get(row, "days_since_entry");
   if (older && json_is_integer(days)) {
     int64_t now = json_integer_value(days) + older;
@@ -170,6 +214,12 @@ static void add_said(const Speech *s, json_t *o, const BoardSays *says)
   tree_text(o, "paper", says->paper);
   tree_date(o, "date", says->date);
   tree_text(o, "date_text", speak_date(s, "date.year", says->date));
+  tree_text(o, "as_of_text",
+            arena_printf(s->arena, "%s %s", speak_date(s, "date.weekday", says->date),
+                         speak_date(s, "date.day", says->date)));
+  tree_text(o, "load_week_text", speak_span(s, date_add(says->date, -6), says->date));
+  tree_text(o, "plan_week_text",
+            known(says->week.day) ? speak_span(s, says->week, date_add(says->week, 6)) : "");
   tree_text(o, "squad", *says->squad ? says->squad : speak(s, "board.squad"));
   tree_words(o, "coach", says->coach);
 }
@@ -242,7 +292,15 @@ static const char *const columns[] = {"id",
                                       "days_since_entry",
                                       "contacted_text",
                                       "consent",
-                                      "pain"};
+                                      "pain",
+                                      "week",
+                                      "run_days_text",
+                                      "plan",
+                                      "agreed_date",
+                                      "check_due",
+                                      "last_entry",
+                                      "urgency",
+                                      "call_text"};
 enum { COLUMNS = sizeof columns / sizeof *columns };
 
 void board_csv(Arena *a, const Fact *tree, bool first, Text *out)

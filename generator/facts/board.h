@@ -9,6 +9,7 @@
 typedef struct BoardSays { // what stands above the rows
   const char *squad, *coach, *version, *paper;
   Date date;
+  Date week; // first day of the plans, most of them
 } BoardSays;
 
 // The row in the text of a summary.json: borrowed from nobody, facts_free. NULL when it holds none.
@@ -27,18 +28,20 @@ void facts_for_coach(Fact *facts, const Speech *s);
 typedef struct BoardLine {
   const char *id, *name, *squad, *coach, *paper, *language, *status;
   Date date;
+  Date week; // first day of the plan
   int32_t rank;
-  int32_t at; // the caller's number of it
-  bool twice; // another one has the name
+  int32_t urgency; // among those of its rank: the decision, the hardest first
+  int32_t at;      // the caller's number of it
+  bool twice;      // another one has the name
 } BoardLine;
 
 BoardLine board_line(Arena *a, const Fact *row, int32_t at);
-// By who needs a look, then by name; older news than `date` counts as grey.
+// By who needs a look, the most urgent first, then by name; older news than `date` counts as grey.
 void board_sort(BoardLine *line, int32_t count, Date date);
 // The tree for templates/LANGUAGE/squad.md and squad.json: all but the rows, from the sorted lines.
 Fact *board_tree(const Speech *s, const BoardSays *says, const BoardLine *line, int32_t count);
-// A row as the board shows it in its line.
-void board_place(const Speech *s, Fact *row, const BoardLine *line, Date date);
+// A row as the board shows it in its line: what is of other days than most says so.
+void board_place(const Speech *s, Fact *row, const BoardLine *line, const BoardSays *says);
 // Takes the rows over, in place of those before.
 void board_rows(Fact *tree, Fact *const *row, int32_t count);
 // squad.json in pieces of some rows each, `first` and `last` as they are.

@@ -64,10 +64,22 @@ static bool in_word(char c)
   return ascii_alpha(c) || ascii_digit(c) || c == '_' || c == '-';
 }
 
-static bool is_named(const char *words, const char *key, size_t size)
+// What a name stands behind where a path or a chart is meant and no word of a sentence: "review.",
+// "chart:", "```chart ".
+static bool is_asked(const char *words, const char *at)
+{
+  static const char block[] = "chart ";
+  const size_t n = sizeof block - 1;
+  return at > words && (at[-1] == '.' || at[-1] == ':' ||
+                        ((size_t)(at - words) >= n && memcmp(at - n, block, n) == 0));
+}
+
+// `whole`: the name alone will do, as that of a list that stands at the top.
+static bool is_named(const char *words, const char *key, size_t size, bool whole)
 {
   for (const char *at = words; (at = strchr(at, *key)); at++)
-    if (strncmp(at, key, size) == 0 && (at == words || !in_word(at[-1])) && !in_word(at[size]))
+    if (strncmp(at, key, size) == 0 && !in_word(at[size]) &&
+        (is_asked(words, at) || (whole && (at == words || !in_word(at[-1])))))
       return true;
   return false;
 }
@@ -86,7 +98,7 @@ static bool is_kept(const Cut *c, const char *key, size_t size, bool top)
     return false;
   if ((first != '{' && first != '[') || (top && first == '{'))
     return true;
-  return (top && key_is(key, size, "sessions")) || is_named(c->words, key, size);
+  return (top && key_is(key, size, "sessions")) || is_named(c->words, key, size, top);
 }
 
 static bool object_cut(Cut *c, bool top);

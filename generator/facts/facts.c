@@ -22,6 +22,20 @@ static void add_usual(const Speech *s, json_t *o, const Profile *p)
       speak_number(s, ARG_METRES, known(p->longest_run.mm) ? p->longest_run.mm / 1000 : UNKNOWN));
 }
 
+// The same for where it is read out to call: the number is not parted at the end of a line.
+static const char *call_text(const Speech *s, const Profile *p)
+{
+  if (!p->clinician || !*p->clinician)
+    return speak(s, "runner.no-contact");
+  Text out;
+  text_init(&out, s->arena);
+  for (const char *at = p->clinician; *at; at++) {
+    bool inside = at > p->clinician && ascii_digit(at[-1]) && ascii_digit(at[1]);
+    text_add_bytes(&out, *at == ' ' && inside ? "\xc2\xa0" : at, *at == ' ' && inside ? 2 : 1);
+  }
+  return text_string(&out);
+}
+
 json_t *runner_facts(const Telling *t)
 {
   const Profile *p = &t->r->profile;
@@ -42,6 +56,7 @@ json_t *runner_facts(const Telling *t)
   tree_words(o, "clinician", p->clinician);
   tree_text(o, "contact_text",
             p->clinician && *p->clinician ? p->clinician : speak(s, "runner.no-contact"));
+  tree_text(o, "call_text", call_text(s, p));
   tree_words(o, "goal", p->goal);
   tree_flag(o, "coach_sees_pain", p->coach_sees_pain);
   tree_count(o, "watch_files", t->r->watch_files);

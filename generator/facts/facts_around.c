@@ -1,6 +1,8 @@
 // What stands around the seven days: what is due, the weeks after, the basics, habits, milestones.
 #include "facts/rooms.h"
 
+#include <string.h>
+
 #include "base/text.h"
 
 // Two reasons may say the same; a reader is told once.
@@ -21,7 +23,7 @@ static void add_lines(const Speech *s, json_t *o, const char *key, PlanLines lin
   tree_add(o, key, list);
 }
 
-enum { DUE_SHOWN = 2, TODAY_SHOWN = 3, AHEAD_SHOWN = 2, REACHED_SHOWN = 2 }; // on the runner's page
+enum { TODAY_SHOWN = 3, AHEAD_SHOWN = 2, REACHED_SHOWN = 2 }; // on the runner's page
 
 // Whether a line says of a later date what the one before it says.
 static bool goes_on(PlanLines lines, int32_t i)
@@ -54,10 +56,51 @@ static PlanLines first_lines(PlanLines lines, int32_t most)
   return lines;
 }
 
-static PlanLines lines_behind(PlanLines lines, int32_t first)
+// What is due goes to three places of the page: tests to the row of their day, with how they are
+// done in a line of their own, what is some days early or late in another, the rest in front.
+typedef enum DuePlace { DUE_FIRST, DUE_TEST, DUE_LATER } DuePlace;
+
+static DuePlace due_place(const Reason *r)
 {
-  first = first < lines.count ? first : lines.count;
-  return (PlanLines){lines.line ? lines.line + first : NULL, lines.count - first};
+  static const struct {
+    const char *id;
+    DuePlace place;
+  } rows[] = {{"plan.due.raises", DUE_TEST},
+              {"plan.due.hops", DUE_TEST},
+              {"plan.due.visa", DUE_TEST},
+              {"plan.due.equipment", DUE_LATER},
+              {"plan.due.form", DUE_LATER}};
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+    if (text_equal(r->id, rows[i].id))
+      return rows[i].place;
+  return DUE_FIRST;
+}
+
+static PlanLines due_lines(const Speech *s, PlanLines due, DuePlace place)
+{
+  Reason *line = arena_array(s->arena, (size_t)due.count + 1, sizeof *line);
+  int32_t count = 0;
+  for (int32_t i = 0; i < due.count; i++)
+    if (due_place(&due.line[i]) == place)
+      line[count++] = due.line[i];
+  return (PlanLines){line, count};
+}
+
+// The steps of a sheet without a plan. Whom to call and what the flag asks for stand above them
+// where a clinician is to be asked; where help is urgent, whom to call stays behind the first step.
+static PlanLines today_steps(const Telling *t)
+{
+  PlanLines today = t->plan->today;
+  Reason *line = arena_array(t->speech.arena, (size_t)today.count + 1, sizeof *line);
+  int32_t count = 0;
+  for (int32_t i = 0; i < today.count; i++) {
+    const char *id = today.line[i].id;
+    bool call = strncmp(id, "plan.today.call", strlen("plan.today.call")) == 0;
+    if (text_equal(id, "plan.today.flag") || (call && t->review->decision.verb == VERB_REFER))
+      continue;
+    line[count++] = today.line[i];
+  }
+  return (PlanLines){line, count};
 }
 
 // "Calf self-massage 1 × 60 s, ankle rocks 1 × 15": the block before each run and loading session.
@@ -76,13 +119,15 @@ void around_add(const Telling *t, json_t *o)
   const Speech *s = &t->speech;
   tree_flag(o, "short_week", p->short_week);
   add_lines(s, o, "due", p->due);
-  add_lines(s, o, "due_first", first_lines(p->due, DUE_SHOWN));
-  add_joined(s, o, "due_more_text", lines_behind(p->due, DUE_SHOWN));
+  add_lines(s, o, "due_first", due_lines(s, p->due, DUE_FIRST));
+  add_joined(s, o, "due_tests_text", due_lines(s, p->due, DUE_TEST));
+  add_joined(s, o, "due_later_text", due_lines(s, p->due, DUE_LATER));
   add_lines(s, o, "outlook", p->outlook);
   add_joined(s, o, "outlook_text", first_lines(p->outlook, AHEAD_SHOWN));
   tree_text(o, "outlook_note", p->outlook.count ? speak(s, "plan.outlook.note") : NULL);
   add_lines(s, o, "basics", p->basics);
   add_lines(s, o, "today", p->today);
+  add_lines(s, o, "today_steps", today_steps(t));
   add_lines(s, o, "today_first", first_lines(p->today, TODAY_SHOWN));
   add_lines(s, o, "reached", p->reached);
   add_joined(s, o, "reached_text", first_lines(p->reached, REACHED_SHOWN));

@@ -189,7 +189,8 @@ json_t *board_facts(const Telling *t)
   const Stage *stage = protocol_stage(said, t->plan->at);
   const Step *step = stage->step_count ? protocol_step(said, t->plan->at) : NULL;
   const Profile *p = &t->r->profile;
-  int32_t days = days_since(t, last_written(t));
+  Date written = last_written(t);
+  int32_t days = days_since(t, written);
   bool stale = !known(days) || days > STALE_DAYS;
   Date next = known(t->plan->from.day) ? date_add(t->plan->from, 6) : NO_DATE;
   json_t *o = tree_object();
@@ -204,6 +205,10 @@ json_t *board_facts(const Telling *t)
   tree_text(o, "next_review_text", speak_date(s, "date.day", next));
   tree_count(o, "days_since_entry", days);
   tree_text(o, "fresh_text", fresh_text(t, days));
+  tree_date(o, "last_entry", written);
+  tree_text(o, "last_entry_text",
+            known(written.day) ? speak_date(s, "date.day", written)
+                               : speak(s, "board.fresh.never"));
   tree_text(o, "week",
             arena_printf(s->arena, "%04d-W%02d", (int)t->plan->iso_year, (int)t->plan->iso_week));
   tree_words(o, "squad", t->r->squad);
@@ -211,6 +216,7 @@ json_t *board_facts(const Telling *t)
   tree_text(o, "language", s->phrases->language);
   tree_text(o, "paper", p->paper && *p->paper ? p->paper : "A4");
   add_contact(t, o);
+  board_plan_add(t, o, status_of(t, stale) == STATUS_RED);
   add_private(t, o);
   const Change *load = run_minutes_change(t);
   tree_add(o, "load", load_fact(t, load));

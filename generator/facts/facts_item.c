@@ -40,14 +40,6 @@ static const char *span_text(const Speech *s, int32_t least, int32_t most)
   return speak_range(s, least * 10, known(most) ? most * 10 : least * 10);
 }
 
-static const char *load_text(const Speech *s, Mass load)
-{
-  int64_t tenths =
-      s->units.pounds ? ((int64_t)load.g * 10000 + 226796) / 453592 : (load.g + 50) / 100;
-  Arg arg = {"n", ARG_TENTHS, tenths, NULL};
-  return speak_with(s, s->units.pounds ? "unit.lb" : "unit.kg", &arg, 1);
-}
-
 // A weight belongs to it, and none was ever written down.
 static bool load_open(const PlanItem *i)
 {
@@ -85,7 +77,7 @@ const char *item_dose_text(const Speech *s, const PlanItem *i)
   if (key)
     text_add(&out, speak_with(s, key, arg, 5));
   if (known(i->load.g) && i->load.g > 0)
-    text_addf(&out, "%s%s", out.size ? ", " : "", load_text(s, i->load));
+    text_addf(&out, "%s%s", out.size ? ", " : "", speak_number(s, ARG_GRAMS, i->load.g));
   else if (load_open(i))
     text_addf(&out, "%s%s", out.size ? ", " : "", blank_text(s));
   return text_string(&out);

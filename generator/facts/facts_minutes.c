@@ -56,6 +56,15 @@ static int64_t minutes_planned(const PlanItem *i)
   return whole_minutes(item_time(i));
 }
 
+int64_t day_run_minutes(const PlanDay *d)
+{
+  int64_t sum = 0;
+  for (int32_t i = 0; i < d->item_count; i++)
+    if (item_runs(&d->item[i]))
+      sum += minutes_planned(&d->item[i]);
+  return sum;
+}
+
 static int64_t week_planned(const WeekPlan *p, Sport sport)
 {
   int64_t sum = 0;

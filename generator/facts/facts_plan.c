@@ -28,12 +28,9 @@ static const char *eyebrow(const Speech *s, const PlanDay *d, int64_t total, int
 
 static void add_minutes(const Speech *s, json_t *o, const PlanDay *d)
 {
-  int64_t total = 0, running = 0;
-  for (int32_t i = 0; i < d->item_count; i++) {
+  int64_t total = 0, running = day_run_minutes(d);
+  for (int32_t i = 0; i < d->item_count; i++)
     total += whole_minutes(item_time(&d->item[i]));
-    if (item_runs(&d->item[i]))
-      running += whole_minutes((Duration){item_repeats(&d->item[i]) * d->item[i].run.ms});
-  }
   tree_count(o, "minutes", total > 0 ? total : UNKNOWN);
   tree_count(o, "run_minutes", running);
   tree_text(o, "eyebrow", eyebrow(s, d, d->kind == DAY_RUN ? total : 0, running));
@@ -108,7 +105,7 @@ static const char *work_text(const Speech *s, const PlanDay *d)
   return out.size ? text_string(&out) : speak_choice(s, "day-action", day_kind_name(d->kind));
 }
 
-static json_t *day_fact(const Speech *s, const PlanDay *d)
+static json_t *day_fact(const Speech *s, const WeekPlan *p, const PlanDay *d)
 {
   json_t *o = json_object();
   tree_date(o, "date", d->date);
@@ -135,6 +132,7 @@ static json_t *day_fact(const Speech *s, const PlanDay *d)
     tree_add(o, "run_item", json_null());
   tree_add(o, "items", items);
   tree_add(o, "exercises", exercises); // the items but for the run, which is the title
+  tree_add(o, "tests", day_tests_fact(s, p, d->date));
   tree_text(o, "cue", first_cue(d));
   tree_flag(o, "warm_up", d->warm_up);
   tree_text(o, "action", speak_choice(s, "day-action", day_kind_name(d->kind)));
@@ -166,6 +164,47 @@ static int32_t morning_limit(const Review *v)
   return known(v->baseline.pain) && known(above) ? v->baseline.pain + (int32_t)above : UNKNOWN;
 }
 
+// What a held week is held for, by the first of its reasons.
+static const char *goal_of_hold(const Decision *d)
+{
+  static const struct {
+    const char *reason, *key;
+  } rows[] = {
+      {"response.over", "plan.goal.back"},         {"response.unsettled", "plan.goal.back"},
+      {"response.worsened", "plan.goal.back"},     {"response.limp", "plan.goal.back"},
+      {"reason.amber", "plan.goal.back"},          {"reason.red-answered", "plan.goal.back"},
+      {"reason.week-rise", "plan.goal.back"},      {"reason.swelling", "plan.goal.back"},
+      {"reason.daily-day", "plan.goal.back"},      {"reason.missing-mornings", "plan.goal.write"},
+      {"reason.trend-unknown", "plan.goal.write"}, {"response.no-", "plan.goal.write"},
+  };
+  for (size_t i = 0; d->reason_count > 0 && i < sizeof rows / sizeof rows[0]; i++)
+    if (strncmp(d->reason[0].id, rows[i].reason, strlen(rows[i].reason)) == 0)
+      return rows[i].key;
+  return NULL;
+}
+
+// What a week is for: the stage's aim; but in a week that goes back, rests or is held by what the
+// tendon said it is to settle the tendon, and what shows that, by when.
+static const char *goal_text(const Telling *t)
+{
+  const Review *v = t->review;
+  const WeekPlan *p = t->plan;
+  const Decision *d = &v->decision;
+  const char *key = d->verb == VERB_PAUSE                              ? "plan.goal.pause"
+                    : d->verb == VERB_REVERT || d->verb == VERB_MODIFY ? "plan.goal.back"
+                    : d->verb == VERB_HOLD                             ? goal_of_hold(d)
+                                                                       : NULL;
+  if (!key || !p->issued || d->by_person)
+    return protocol_stage(v->protocol, p->at)->goal;
+  int32_t settled = morning_limit(v);
+  Arg arg[] = {{"limit", ARG_TENTHS, p->day[0].pain_advance, NULL},
+               {"morning", ARG_TENTHS, settled, NULL},
+               {"date", ARG_DATE, date_add(p->from, 6).day, NULL}};
+  bool usual = !known(settled) && strcmp(key, "plan.goal.write") != 0;
+  return speak_with(&t->speech, usual ? arena_printf(t->speech.arena, "%s-usual", key) : key, arg,
+                    3);
+}
+
 // What is still open, as short lines to tick.
 static json_t *next_gate_fact(const Telling *t)
 {
@@ -186,23 +225,29 @@ static json_t *next_gate_fact(const Telling *t)
 
 enum { OPEN_SHOWN = 3, CHANGED_SHOWN = 3, GAVE_WAY_SHOWN = 1 }; // on the runner's page
 
-// The first criteria that are still open, for a page with little room.
+// What is still open, for a page with little room: the first ones to tick, the others in one line.
 static void add_open(const Telling *t, json_t *o)
 {
+  const Speech *s = &t->speech;
   json_t *list = json_array();
+  Text more;
+  text_init(&more, s->arena);
   int32_t open = 0;
   for (int32_t i = 0; i < t->review->gate_count; i++) {
     const GateResult *g = &t->review->gate[i];
-    if (g->verdict <= VERDICT_PASS || open++ >= OPEN_SHOWN)
+    if (g->verdict <= VERDICT_PASS)
       continue;
+    const char *text = g->clause ? g->clause->text : speak_reason(s, &g->required);
+    if (open++ >= OPEN_SHOWN) {
+      text_addf(&more, "%s%s", more.size ? "; " : "", text);
+      continue;
+    }
     json_t *line = json_object();
-    const char *text = g->clause ? g->clause->text : speak_reason(&t->speech, &g->required);
-    tree_text(line, "text", text_capital(t->speech.arena, text));
+    tree_text(line, "text", text_capital(s->arena, text));
     tree_push(list, line);
   }
   tree_add(o, "open", list);
-  tree_text(o, "open_more_text",
-            open > OPEN_SHOWN ? speak_count(&t->speech, "value.more", open - OPEN_SHOWN) : "");
+  tree_words(o, "open_more_text", text_string(&more));
 }
 
 // The limit of the week's days, and that of the one harder session where it has another.
@@ -284,7 +329,7 @@ static void add_days(const Telling *t, json_t *o)
 {
   json_t *days = json_array();
   for (int32_t i = 0; t->plan->issued && i < 7; i++)
-    tree_push(days, day_fact(&t->speech, &t->plan->day[i]));
+    tree_push(days, day_fact(&t->speech, t->plan, &t->plan->day[i]));
   tree_add(o, "days", days);
   const PlanDay *first = t->plan->issued ? &t->plan->day[0] : NULL;
   tree_add(o, "rule",
@@ -309,6 +354,7 @@ json_t *plan_facts(const Telling *t)
   tree_count(o, "stage", stage->number);
   tree_text(o, "stage_name", stage->name);
   tree_words(o, "stage_goal", stage->goal);
+  tree_text(o, "goal_text", goal_text(t));
   const Step *step = stage->step_count ? protocol_step(t->review->protocol, p->at) : NULL;
   tree_text(o, "step", step ? step->id : NULL);
   tree_text(o, "step_name", step ? step->name : NULL);
@@ -330,15 +376,13 @@ json_t *plan_facts(const Telling *t)
            reasons_fact(s, p->gave_way,
                         p->gave_way_count < GAVE_WAY_SHOWN ? p->gave_way_count : GAVE_WAY_SHOWN));
   tree_text(o, "effort_text", effort_text(s, p));
-  int32_t settled = morning_limit(t->review);
-  tree_count(o, "morning_tenths", settled);
-  tree_text(o, "morning_text", known(settled) ? speak_range(s, 0, settled) : NULL);
   tree_add(o, "next_gate", next_gate_fact(t));
   add_open(t, o);
   tree_text(o, "longest_text",
             known(p->longest_allowed.mm) ? speak_number(s, ARG_METRES, p->longest_allowed.mm / 1000)
                                          : NULL);
   around_add(t, o);
+  page_add(t, o);
   minutes_add(t, o);
   return o;
 }

@@ -77,8 +77,9 @@ static const char *plain_text(const Speech *s, const Reason *r)
 json_t *reason_fact(const Speech *s, const Reason *r)
 {
   json_t *o = json_object();
-  tree_text(o, "text", speak_reason(s, r));
-  tree_text(o, "plain", plain_text(s, r));
+  // An exercise's name may stand first, and the protocol writes it small.
+  tree_text(o, "text", text_capital(s->arena, speak_reason(s, r)));
+  tree_text(o, "plain", text_capital(s->arena, plain_text(s, r)));
   tree_add(o, "evidence", evidence_facts(s, r));
   tree_text(o, "cites", reason_cites(s->arena, r));
   tree_add(o, "places", reason_places(s, r));

@@ -121,6 +121,13 @@ const char *speak_fine(const Speech *s, ArgKind kind, int64_t number)
                               : speak_number(s, kind, number);
 }
 
+// A weight with one decimal at most, in the runner's unit.
+static const char *grams_said(const Speech *s, int64_t g)
+{
+  int64_t tenths = s->units.pounds ? (g * 10000 + 226796) / 453592 : (g + 50) / 100;
+  return speak_words(s, s->units.pounds ? "unit.lb" : "unit.kg", tenths_said(s, tenths, false));
+}
+
 const char *speak_number(const Speech *s, ArgKind kind, int64_t number)
 {
   if (!known(number))
@@ -136,6 +143,8 @@ const char *speak_number(const Speech *s, ArgKind kind, int64_t number)
     return speak_count(s, "unit.percent", number);
   case ARG_DAYS:
     return speak_count(s, "unit.days", number);
+  case ARG_GRAMS:
+    return grams_said(s, number);
   case ARG_DATE:
     return speak_date(s, "date.day", (Date){(int32_t)number});
   default:

@@ -20,6 +20,8 @@ typedef struct Telling {
 } Telling;
 
 json_t *board_facts(const Telling *t); // the runner's row on the coach's board
+// Adds to that row what it tells of the coming week; `red`: nothing may be trained.
+void board_plan_add(const Telling *t, json_t *o, bool red);
 json_t *runner_facts(const Telling *t);
 json_t *protocol_facts(const Telling *t);
 json_t *program_facts(const char *version);
@@ -32,6 +34,10 @@ json_t *runs_facts(const Telling *t);
 json_t *conflicts_facts(const Telling *t); // of these, where the two differ
 // Adds to the plan what stands around its days.
 void around_add(const Telling *t, json_t *o);
+// Adds what the runner's sheet must say beside the days.
+void page_add(const Telling *t, json_t *o);
+// The tests that are due on a day of the plan, each with what is to be written down.
+json_t *day_tests_fact(const Speech *s, const WeekPlan *p, Date date);
 // Adds minutes by type of activity, done lately and planned.
 void minutes_add(const Telling *t, json_t *o);
 // The rows of the plan that a session's codes name.
@@ -69,6 +75,8 @@ int32_t stage_hold(const Review *review, int32_t stage);
 // Of a plan's row: whether it has running; its repeats, at least 1; all its time, walks included.
 bool item_runs(const PlanItem *i);
 int64_t item_repeats(const PlanItem *i);
+// Minutes of running of a plan's day, walks left out.
+int64_t day_run_minutes(const PlanDay *d);
 Duration item_time(const PlanItem *i);
 // The pattern of a run in words.
 const char *item_run_text(const Speech *s, const PlanItem *i);

@@ -276,6 +276,7 @@ PlanLines lines_today(const WeekFrame *f)
       dated_add(&out, "plan.today.no-load-until", v->paused_until);
     Say back = say_new(f->arena, "plan.today.return");
     say_text(&back, "step", ARG_STEP, protocol_step(f->protocol, v->decision.to)->id);
+    say_text(&back, "name", ARG_TEXT, step_words(f, protocol_step(f->protocol, v->decision.to)));
     reasons_add(&out, &back);
   } else if (flag) {
     line_add(&out, verb == VERB_STOP ? "plan.today.stop" : "plan.today.refer");

@@ -94,7 +94,8 @@ void evaluation_ahead(const WeekFrame *f, Reasons *out)
 }
 
 // The tests that the gate still waits for, once the runner stands on the stage's last step: on the
-// first loading day, rested, before the work.
+// first loading day, rested, before the work. Hops that hurt or were stopped just now are not
+// tested.
 static void tests_due(const WeekFrame *f, Reasons *out)
 {
   static const struct {
@@ -115,7 +116,8 @@ static void tests_due(const WeekFrame *f, Reasons *out)
   for (int32_t i = 0; i < f->review->gate_count; i++)
     for (size_t k = 0; k < sizeof tests / sizeof tests[0]; k++)
       if (strcmp(f->review->gate[i].id, tests[k].gate) == 0 &&
-          f->review->gate[i].verdict > VERDICT_PASS && !reasons_have(out, tests[k].due))
+          f->review->gate[i].verdict > VERDICT_PASS && !reasons_have(out, tests[k].due) &&
+          (strcmp(tests[k].gate, "hops") != 0 || hops_testable(f)))
         dated_add(out, tests[k].due, date_add(f->from, day));
 }
 

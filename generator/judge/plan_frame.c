@@ -133,7 +133,7 @@ static void frame_wishes(WeekFrame *f)
   f->runs = pause || !stage_of_runs(s) ? 0 : value_or_none(s->runs_per_week);
   f->calf = value_or_none(s->calf_per_week);
   doses_of(f, "plyometric", &doses);
-  f->plyo = pause || doses == 0 ? 0 : value_or_none(s->plyo_per_week);
+  f->plyo = pause || doses == 0 || hops_rest(f) ? 0 : value_or_none(s->plyo_per_week);
   f->supporting = value_or_none(s->supporting_per_week);
   doses_of(f, "aerobic", &doses);
   f->aerobic = doses ? value_or_none(s->aerobic_per_week) : 0;

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "judge/protocol_choice.h"
+
 enum {
   LOAD_DAYS = 365,
   DONE_DAYS = 28,
@@ -56,15 +58,6 @@ static Done exercise_done(const WeekFrame *f, const char *id, int32_t sets, int3
     done.days += any;
   }
   return done;
-}
-
-static bool last_strength_green(const WeekFrame *f)
-{
-  const Review *v = f->review;
-  for (int32_t i = v->response_count - 1; i >= 0; i--)
-    if (!v->response[i].run)
-      return v->response[i].colour == COLOUR_GREEN;
-  return false;
 }
 
 // A weight may go up when it was lifted in full on two days lately and answered green.
@@ -149,7 +142,7 @@ static bool minutes_grow(const WeekFrame *f, const Dose *d)
 {
   int32_t done = minutes_lately(f, d);
   return known(done) && known(d->minutes) && known(d->minutes_most) && done >= d->minutes &&
-         done < d->minutes_most;
+         done < d->minutes_most && answered_well(f, kind_sport, d);
 }
 
 int32_t minutes_next(const WeekFrame *f, const Dose *d)
@@ -203,30 +196,46 @@ bool step_begun(const WeekFrame *f)
 
 static bool hops_grow(const WeekFrame *f, const Dose *d)
 {
-  bool more;
-  contacts_next(f, d, &more);
-  return f->plyo > 0 && more;
+  return f->plyo > 0 && hops_next(f, d).more;
 }
 
-// A step up, or back, is itself what is new; else the first of the list that can grow.
+// The sets or repetitions that a programme's calendar changes this week; NULL when it changes none.
+const Dose *programme_moves(const WeekFrame *f, const Dose **before)
+{
+  int32_t n;
+  const Dose **list = doses_of(f, "calf", &n);
+  for (int32_t i = 0; i < n; i++) {
+    int32_t days = programme_days(f->review, list[i], f->from);
+    *before = dose_in_week(f->arena, list[i], days - 7);
+    if (list[i]->week_count &&
+        ((*before)->sets != list[i]->sets || (*before)->reps != list[i]->reps))
+      return list[i];
+  }
+  return NULL;
+}
+
+// A step up, or back, is itself what is new, and so is the next part of a programme; else the first
+// of the list that can grow.
 Variable week_variable(const WeekFrame *f)
 {
   int32_t drills;
-  if (!frame_waits(f))
+  const Dose *before;
+  if (!frame_waits(f) || programme_moves(f, &before))
     return GROWS_NO;
   if (f->runs > 0 && runs_growth(f) != GROWS_NOTHING)
     return GROWS_RUNS;
-  if (f->review->decision.verb != VERB_HOLD || !step_begun(f))
+  if (f->review->decision.verb != VERB_HOLD || !step_begun(f) || hops_back(f))
     return GROWS_NO;
   if (any_dose(f, "plyometric", hops_grow))
     return GROWS_HOPS;
-  if (f->calf > 0 && last_strength_green(f) && any_dose(f, "calf", load_grows))
+  bool calf = f->calf > 0 && answered_well(f, kind_strength, NULL);
+  if (calf && any_dose(f, "calf", load_grows))
     return GROWS_LOAD;
-  if (f->calf > 0 && last_strength_green(f) && any_dose(f, "calf", reps_grow))
+  if (calf && any_dose(f, "calf", reps_grow))
     return GROWS_REPS;
   const Dose **list = doses_of(f, "drill", &drills);
   int32_t have = drills_known(f, list, drills);
-  if (f->runs > 0 && have > 0 && have < drills)
+  if (f->runs > 0 && have > 0 && have < drills && answered_well(f, kind_drill, NULL))
     return GROWS_DRILL;
   return f->aerobic > 0 && any_dose(f, "aerobic", minutes_grow) ? GROWS_MINUTES : GROWS_NO;
 }

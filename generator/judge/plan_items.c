@@ -5,7 +5,7 @@
 #include "judge/people.h"
 #include "judge/protocol_choice.h"
 
-enum { ON_REST_DAY = 2, ON_LIGHT_DAY = 4, PAIR = 2, CONTACT_DAYS = 14, PROVOKED_DAYS = 14 };
+enum { ON_REST_DAY = 2, ON_LIGHT_DAY = 4, PAIR = 2, PROVOKED_DAYS = 14 };
 
 // What a runner needs for an exercise, when the profile lists equipment. Without a row: nothing.
 static const struct {
@@ -33,16 +33,6 @@ static bool stretch_rests(const WeekFrame *f, const char *group)
   return f->review->decision.verb == VERB_PAUSE && strcmp(group, "mobility") == 0;
 }
 
-static bool session_provoked(const WeekFrame *f, const Activity *x)
-{
-  const PainProfile *q = f->review->profile;
-  int32_t own = q ? (int32_t)q->advance_max[f->stage->number].value : UNKNOWN;
-  int64_t most = q && known(own) ? own : f->stage->advance_max.value;
-  int64_t worst = larger(injured_value(&f->runner->profile, x->during),
-                         injured_value(&f->runner->profile, x->after));
-  return x->swelling.said == SAID_YES || (known(worst) && known(most) && worst > most);
-}
-
 // The newest session of the kind in the last two weeks brought pain over the limit, or swelling.
 bool dose_provoked(const WeekFrame *f, const Dose *d)
 {
@@ -56,7 +46,7 @@ bool dose_provoked(const WeekFrame *f, const Dose *d)
          r->day[i].date.day <= f->review->date.day && j >= 0; j--) {
       const Activity *x = &r->day[i].activity[j];
       if (x->done && x->sport == sport)
-        return session_provoked(f, x);
+        return session_over(f, x, f->stage);
     }
   return false;
 }
@@ -88,57 +78,13 @@ const Dose **doses_of(const WeekFrame *f, const char *group, int32_t *count)
   return list;
 }
 
-static int32_t contacts_on(const Day *d, const char *id)
-{
-  int32_t n = 0;
-  for (int32_t j = 0; j < d->activity_count; j++)
-    for (int32_t k = 0; k < d->activity[j].exercise_count; k++) {
-      const Exercise *x = &d->activity[j].exercise[k];
-      if (x->done && known(x->sets) && known(x->reps) && strcmp(x->id, id) == 0)
-        n += x->sets * x->reps;
-    }
-  return n;
-}
-
-// The most contacts of one day lately.
-static int32_t contacts_done(const WeekFrame *f, const char *id)
-{
-  int32_t most = 0;
-  for (int32_t i = f->runner->day_count - 1; i >= 0; i--) {
-    const Day *d = &f->runner->day[i];
-    if (d->date.day > f->review->date.day)
-      continue;
-    if (d->date.day < f->from.day - CONTACT_DAYS)
-      break;
-    int32_t n = contacts_on(d, id);
-    most = n > most ? n : most;
-  }
-  return most;
-}
-
-// Contacts rise by the stage's number a week while the last session was answered green.
-int32_t contacts_next(const WeekFrame *f, const Dose *d, bool *more)
-{
-  *more = false;
-  if (!known(d->contacts) || !known(d->contacts_most) || !known(f->stage->contacts_rise.value))
-    return d->contacts;
-  const Review *v = f->review;
-  int32_t done = contacts_done(f, d->id), next = done;
-  bool green = v->response_count > 0 && v->response[v->response_count - 1].colour == COLOUR_GREEN;
-  if (green && done > 0 && v->decision.verb == VERB_HOLD && frame_waits(f))
-    next += (int32_t)f->stage->contacts_rise.value;
-  next = next < d->contacts ? d->contacts : next;
-  next = next > d->contacts_most ? d->contacts_most : next;
-  *more = done > 0 && next > done;
-  return next;
-}
-
 // Whole sets of the most repetitions make up the contacts.
 static void contacts_fill(const WeekFrame *f, const Dose *d, PlanItem *item)
 {
-  bool more;
   int32_t of_set = known(d->reps_most) ? d->reps_most : d->reps;
-  item->contacts = contacts_next(f, d, &more);
+  if (strcmp(d->group, "plyometric") != 0)
+    return;
+  item->contacts = hops_next(f, d).contacts;
   if (!known(item->contacts) || !known(d->contacts_most) || !known(of_set) || of_set <= 0)
     return;
   item->sets = item->contacts / of_set;

@@ -79,11 +79,39 @@ bool dose_provoked(const WeekFrame *f, const Dose *d);
 const Dose **doses_of(const WeekFrame *f, const char *group, int32_t *count);
 // What a dose is done with today: load and contacts follow what was really done.
 PlanItem dose_item(const WeekFrame *f, const Dose *d);
-// Hop contacts a session, and whether that is more than lately; UNKNOWN when the dose has none.
-int32_t contacts_next(const WeekFrame *f, const Dose *d, bool *more);
+// plan_answer.c: how the tendon answered one kind of work lately.
+typedef bool (*Kind)(const WeekFrame *, const Activity *, const Dose *);
+bool kind_run(const WeekFrame *f, const Activity *x, const Dose *d);
+bool kind_strength(const WeekFrame *f, const Activity *x, const Dose *d);
+bool kind_drill(const WeekFrame *f, const Activity *x, const Dose *d);
+bool kind_sport(const WeekFrame *f, const Activity *x, const Dose *d); // that of the dose
+bool answered_well(const WeekFrame *f, Kind kind, const Dose *d);
+// Of a session: pain over the first number of a stage, swelling, a limp.
+bool session_over(const WeekFrame *f, const Activity *x, const Stage *s);
+// The worst response of a day to running, or to strength work; NULL without one.
+const Response *response_on(const Review *v, Date d, bool run);
+Colour session_answer(const WeekFrame *f, const Day *d, const Activity *x);
+// The first number of pain of a stage, in tenths, under the runner's profile.
+int64_t first_number(const WeekFrame *f, const Stage *s);
+// plan_hops.c: hop contacts a session.
+typedef struct HopsNext {
+  int32_t contacts; // 0: none this week; UNKNOWN when the dose tells none
+  int32_t before;   // of the newest session, 0 without one
+  bool more;        // they may rise
+  bool steady;      // the least was done on two days lately
+  Date because;     // the day of hops that hurt or were stopped and send back, or UNKNOWN
+} HopsNext;
+HopsNext hops_next(const WeekFrame *f, const Dose *d);
+// Whether hops go back this week, or rest altogether.
+bool hops_back(const WeekFrame *f);
+bool hops_rest(const WeekFrame *f);
+// Whether one-leg hops may be tested: not just after hops that hurt, nor before two-leg hops were
+// done on two days where the stage has them.
+bool hops_testable(const WeekFrame *f);
 // plan_grow.c: the one thing that grows this week, and the dose that follows from what was done.
 Variable week_variable(const WeekFrame *f);
 bool step_begun(const WeekFrame *f);
+const Dose *programme_moves(const WeekFrame *f, const Dose **before);
 Mass load_next(const WeekFrame *f, const Dose *d);
 int32_t reps_next(const WeekFrame *f, const Dose *d);
 int32_t minutes_next(const WeekFrame *f, const Dose *d);
@@ -103,6 +131,11 @@ bool run_is_quality(const WeekFrame *f, int32_t day);
 Reason day_why(const WeekFrame *f, int32_t day);
 void week_changed(const WeekFrame *f, WeekPlan *w);
 void week_gave_way(const WeekFrame *f, WeekPlan *w);
+void change_add(WeekPlan *w, Arena *a, Reason r);
+// A step in few words beside its code: "5 × 3 min" for a run-walk, else its name.
+const char *step_words(const WeekFrame *f, const Step *s);
+// plan_moves.c: the one dose that goes up this week, from what to what, or that none does.
+void moves_said(const WeekFrame *f, WeekPlan *w);
 // plan_ahead.c: the weeks after this one, provisional.
 void week_ahead(const WeekFrame *f, WeekPlan *w);
 // plan_around.c: what was reached, basics, habits, watch, tip.

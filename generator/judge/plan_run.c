@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-enum { USUAL_DAYS = 14, RUNS_MOST = 64, MINUTE = 60000 };
+enum { RUNS_MOST = 64, MINUTE = 60000 };
 
 // The last timed run of the ladder at or before the plan's stage: what is run when nothing else is
 // known.
@@ -53,15 +53,32 @@ static Duration whole_minutes(int64_t ms)
   return (Duration){ms / MINUTE * MINUTE};
 }
 
-// The middle one of the runs lately, the lower of two.
+// The runs of one week before the plan week, but for the longest of them.
+static int32_t runs_beside_longest(const WeekFrame *f, int32_t weeks_ago, int64_t *ms)
+{
+  int64_t until[RUNS_MOST];
+  int32_t later = runs_done(f, 7 * (weeks_ago - 1), until), n = runs_done(f, 7 * weeks_ago, ms);
+  for (int32_t i = later; i < n; i++) // newest first: what is later than the week stands before it
+    ms[i - later] = ms[i];
+  n -= later;
+  sort_ms(ms, n);
+  return n > 0 ? n - 1 : 0;
+}
+
+// What the runs beside the longest were in the newest week that has some: the middle one, the lower
+// of two. A single run in a week may have been the long one; where there were only such, no more
+// than the shortest is asked for.
 static int64_t usual_ms(const WeekFrame *f)
 {
   int64_t ms[RUNS_MOST];
-  int32_t n = runs_done(f, USUAL_DAYS, ms);
-  if (n == 0)
-    return ladder_run(f).ms;
+  int32_t window = (int32_t)f->protocol->set.spike_window.value, n = 0;
+  for (int32_t week = 1; n == 0 && 7 * (week - 1) < window; week++)
+    n = runs_beside_longest(f, week, ms);
+  if (n > 0)
+    return ms[(n - 1) / 2];
+  n = runs_done(f, window, ms);
   sort_ms(ms, n);
-  return ms[(n - 1) / 2];
+  return n > 0 ? ms[0] : ladder_run(f).ms;
 }
 
 static int64_t longest_ms(const WeekFrame *f)
@@ -78,7 +95,8 @@ static int64_t longest_ms(const WeekFrame *f)
 static bool runs_grow(const WeekFrame *f)
 {
   bool first = f->review->decision.verb != VERB_HOLD && f->step->kind != STEP_LONG_RUN;
-  return f->step->kind >= STEP_LONG_RUN && frame_waits(f) && !first;
+  return f->step->kind >= STEP_LONG_RUN && frame_waits(f) && !first &&
+         answered_well(f, kind_run, NULL);
 }
 
 // One thing grows at a time: the longest run until it is as far over the others as the stage says,
@@ -178,8 +196,9 @@ PlanItem run_item(const WeekFrame *f, int32_t day)
     item.repeats = f->step->repeats;
   } else {
     bool quality = run_is_quality(f, day), longest = run_is_last(f, day) && !quality;
-    item.run = longest ? run_time(f, longest_ms(f), runs_growth(f) == GROWS_LONGEST)
-                       : run_time(f, usual_ms(f), runs_growth(f) == GROWS_OTHERS);
+    Growth grows = f->grows == GROWS_RUNS ? runs_growth(f) : GROWS_NOTHING;
+    item.run = longest ? run_time(f, longest_ms(f), grows == GROWS_LONGEST)
+                       : run_time(f, usual_ms(f), grows == GROWS_OTHERS);
     if (!quality && !(longest && f->step->kind == STEP_LONG_RUN))
       item.step = other_step(f);
   }

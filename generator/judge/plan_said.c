@@ -90,22 +90,18 @@ Reason day_why(const WeekFrame *f, int32_t day)
   return light_why(f, day);
 }
 
-static void change_add(WeekPlan *w, Arena *a, Reason r)
+void change_add(WeekPlan *w, Arena *a, Reason r)
 {
   Reason *all = (Reason *)w->changed;
   *arena_push(a, all, w->changed_count) = r;
   w->changed = all;
 }
 
-// The hops that go up this week, or NULL.
-static const Dose *hops_more(const WeekFrame *f)
+const char *step_words(const WeekFrame *f, const Step *s)
 {
-  int32_t n;
-  bool more = false;
-  const Dose **list = doses_of(f, "plyometric", &n);
-  if (n > 0 && frame_count(f->plyo_day) > 0)
-    contacts_next(f, list[0], &more);
-  return more ? list[0] : NULL;
+  if (s->kind != STEP_RUN_WALK || s->run.ms % 60000 != 0)
+    return s->name;
+  return arena_printf(f->arena, "%d × %d min", (int)s->repeats, (int)(s->run.ms / 60000));
 }
 
 // What the decision does to the step; evidence and reasons of the decision stay in the review.
@@ -127,6 +123,8 @@ static Reason decision_said(const WeekFrame *f)
     id = "plan.changed.goes-on";
   else if (d->verb == VERB_HOLD && (f->grows != GROWS_NO || (frame_waits(f) && !step_begun(f))))
     id = "plan.changed.goes-on";
+  else if (d->verb == VERB_ADVANCE && d->from.stage != d->to.stage)
+    id = "plan.changed.next-stage";
   Say s = say_new(f->arena, id);
   if (d->by_person) {
     say_text(&s, "who", ARG_TEXT, d->line ? d->line->who : "");
@@ -134,8 +132,9 @@ static Reason decision_said(const WeekFrame *f)
       say_cite(&s, f->review->date, d->line->where, "clinician", d->line->text);
   }
   say_text(&s, "from", ARG_STEP, protocol_step(f->protocol, d->from)->id);
+  say_text(&s, "from_name", ARG_TEXT, step_words(f, protocol_step(f->protocol, d->from)));
   say_text(&s, "to", ARG_STEP, f->step->id);
-  say_text(&s, "name", ARG_TEXT, f->step->name);
+  say_text(&s, "name", ARG_TEXT, first ? f->step->name : step_words(f, f->step));
   return say_reason(&s);
 }
 
@@ -166,20 +165,6 @@ static void spacing_said(const WeekFrame *f, WeekPlan *w)
   }
 }
 
-static void growth_said(const WeekFrame *f, WeekPlan *w)
-{
-  if (f->grows == GROWS_LOAD)
-    change_add(w, f->arena,
-               said_number(f, "plan.changed.load", "percent", ARG_PERCENT,
-                           f->protocol->set.load_rise.value));
-  if (f->grows == GROWS_REPS)
-    change_add(w, f->arena, said(f, "plan.changed.reps"));
-  if (f->grows == GROWS_DRILL)
-    change_add(w, f->arena, said(f, "plan.changed.drill"));
-  if (f->grows == GROWS_MINUTES)
-    change_add(w, f->arena, said(f, "plan.changed.minutes"));
-}
-
 static void illness_said(const WeekFrame *f, WeekPlan *w)
 {
   if (!known(f->ill.day))
@@ -198,16 +183,6 @@ static bool decision_has_why(const WeekFrame *f)
              strcmp(d->reason[0].id, "reason.life-event") == 0; // said itself
   return d->reason_count > 0 && !ill && !d->by_person && d->verb != VERB_ADVANCE &&
          !frame_first(f) && !f->short_week && !frame_waits(f);
-}
-
-static void hops_said(const WeekFrame *f, WeekPlan *w)
-{
-  bool more;
-  const Dose *hops = hops_more(f);
-  if (hops)
-    change_add(
-        w, f->arena,
-        said_number(f, "plan.changed.hops", "contacts", ARG_COUNT, contacts_next(f, hops, &more)));
 }
 
 // Low-impact work that hurt is named, for another takes its place.
@@ -232,6 +207,7 @@ void week_changed(const WeekFrame *f, WeekPlan *w)
   change_add(w, f->arena, decision_said(f));
   if (decision_has_why(f))
     change_add(w, f->arena, f->review->decision.reason[0]);
+  moves_said(f, w);
   ceilings_said(f, w);
   illness_said(f, w);
   if (f->short_week)
@@ -241,14 +217,6 @@ void week_changed(const WeekFrame *f, WeekPlan *w)
     change_add(w, f->arena, said_number(f, "plan.changed.away", "days", ARG_DAYS, away));
   provoked_said(f, w);
   spacing_said(f, w);
-  if (f->runs > 0 && runs_growth(f))
-    change_add(w, f->arena,
-               said_number(f,
-                           runs_growth(f) == GROWS_LONGEST ? "plan.changed.long-run"
-                                                           : "plan.changed.other-runs",
-                           "percent", ARG_PERCENT, f->protocol->set.spike_small.value));
-  growth_said(f, w);
-  hops_said(f, w);
 }
 
 static void gave_way_count(const WeekFrame *f, WeekPlan *w, const char *id, int32_t placed,

@@ -30,12 +30,32 @@ static bool breaks_between(uint32_t before, uint32_t rune, uint32_t next)
   return dash && letters;
 }
 
-// The end of the word that begins at `p`: a space, or a place where a line may end.
+static const char soft_hyphen[] = "\xc2\xad";
+enum { SOFT_HYPHEN_SIZE = sizeof soft_hyphen - 1 };
+
+static bool begins_soft_hyphen(const char *p, const char *end)
+{
+  return end - p >= SOFT_HYPHEN_SIZE && memcmp(p, soft_hyphen, SOFT_HYPHEN_SIZE) == 0;
+}
+
+// A character behind which no line ends, whatever follows within ASCII.
+static bool is_plain(char c)
+{
+  return (unsigned char)c < 0x80 && c != '-' && c != '/';
+}
+
+// The end of the word that begins at `p`: a space, a soft hyphen, or a place where a line may end.
 static const char *word_end(const char *p, const char *end)
 {
   uint32_t before = 0;
   while (p < end && !ascii_space(*p)) {
+    if (p + 1 < end && is_plain(p[0]) && (unsigned char)p[1] < 0x80) { // as nearly all are
+      before = (unsigned char)*p++;
+      continue;
+    }
     uint32_t rune = utf8_next(&p, end);
+    if (begins_soft_hyphen(p, end))
+      return p;
     if (p < end && !ascii_space(*p)) {
       const char *q = p;
       if (breaks_between(before, rune, utf8_next(&q, end)))
@@ -94,9 +114,16 @@ void atoms_add(Atoms *atoms, const char *text, AtomLook look)
       first = true;
       continue;
     }
+    bool soft = begins_soft_hyphen(p, end);
+    if (soft) {
+      p += SOFT_HYPHEN_SIZE;
+      if (p == end || ascii_space(*p) || begins_soft_hyphen(p, end))
+        continue;
+    }
     const char *to = word_end(p, end);
     atom_add(atoms, p, (int32_t)(to - p), look);
     atoms->item[atoms->count - 1].breaks_before = !first;
+    atoms->item[atoms->count - 1].hyphenates = !first && soft;
     first = false;
     p = to;
   }
@@ -134,6 +161,7 @@ static void atom_add_part(Atoms *into, const Atom *whole, int32_t from, int32_t 
   *a = *whole;
   a->level = level;
   a->breaks_before = whole->breaks_before && from == 0;
+  a->hyphenates = whole->hyphenates && from == 0;
   a->word = word_shape(whole->word->text + from, to - from, whole->type.weight, level & 1);
   a->width = word_width(a->word, a->type);
 }
@@ -171,21 +199,51 @@ void atoms_direct(Atoms *atoms)
   *atoms = into;
 }
 
-void atoms_cut(Atoms *atoms, int32_t index, Atoms *into)
+// Letters of the scripts that divide words with a hyphen: Latin, Greek, Cyrillic, Armenian.
+static bool rune_hyphenates(uint32_t rune)
 {
-  const Atom *a = &atoms->item[index];
+  bool sign = rune == 0xd7 || rune == 0xf7; // times and divided by, among the Latin letters
+  return (rune < 0x80 && ascii_alpha((char)rune)) || (rune >= 0xc0 && rune < 0x250 && !sign) ||
+         (rune >= 0x370 && rune < 0x590) || (rune >= 0x1e00 && rune < 0x2000);
+}
+
+void atoms_cut(const Atom *a, Atoms *into)
+{
   const char *p = a->word->text, *end = p + a->word->size;
+  uint32_t before = 0;
   while (p < end) {
     const char *from = p;
-    utf8_next(&p, end);
+    uint32_t rune = utf8_next(&p, end);
     for (const char *next = p; p < end; p = next) { // marks stay on their letter
-      uint32_t rune = utf8_next(&next, end);
-      if (!(rune >= 0x300 && rune < 0x370) && rune != 0x200d)
+      uint32_t mark = utf8_next(&next, end);
+      if (!(mark >= 0x300 && mark < 0x370) && mark != 0x200d)
         break;
     }
     atom_add_part(into, a, (int32_t)(from - a->word->text), (int32_t)(p - a->word->text), a->level);
-    into->item[into->count - 1].breaks_before = true;
+    Atom *part = &into->item[into->count - 1];
+    if (before) {
+      part->breaks_before = true;
+      part->hyphenates = rune_hyphenates(before) && rune_hyphenates(rune);
+    }
+    before = rune;
   }
+}
+
+Atom atom_hyphen(Arena *a, const Atom *before)
+{
+  Word *word = arena_alloc(a, sizeof *word);
+  Piece *piece = arena_alloc(a, sizeof *piece);
+  *word = *word_shape("-", 1, before->type.weight, false);
+  *piece = word->piece[0];
+  piece->size = SOFT_HYPHEN_SIZE;
+  word->text = soft_hyphen;
+  word->size = SOFT_HYPHEN_SIZE;
+  word->piece = piece;
+  return (Atom){.word = word,
+                .type = before->type,
+                .width = word_width(word, before->type),
+                .tag = before->tag,
+                .link = before->link};
 }
 
 int32_t atoms_width(const Atom *atom, int32_t count)
@@ -226,12 +284,6 @@ typedef struct Pencil { // the text mark being written
   Text text;
 } Pencil;
 
-static bool type_same(Type a, Type b)
-{
-  return a.size == b.size && a.tracking == b.tracking && a.color.r == b.color.r &&
-         a.color.g == b.color.g && a.color.b == b.color.b && a.color.none == b.color.none;
-}
-
 static void pencil_lift(Pencil *p)
 {
   if (p->glyph_count) {
@@ -250,6 +302,12 @@ static void pencil_lift(Pencil *p)
   p->glyph_count = 0;
   text_init(&p->text, p->canvas->arena);
   p->start = p->at;
+}
+
+// Weights may differ: the face says which, and a space is set in the one in use.
+static bool drawn_alike(Type a, Type b)
+{
+  return a.size == b.size && a.tracking == b.tracking && color_same(a.color, b.color);
 }
 
 // Text of a mark is in logical order: what runs to the left is put before what was drawn so far.
@@ -276,7 +334,7 @@ static void pencil_piece(Pencil *p, const Atom *a, const Piece *piece)
     own_space = font_glyph(p->font, ' ');
   const Font *font = own_space ? p->font : piece->font;
   if (p->glyph_count && (p->font != font || (p->look->level & 1) != rtl || p->look->tag != a->tag ||
-                         !type_same(p->look->type, a->type)))
+                         !drawn_alike(p->look->type, a->type)))
     pencil_lift(p);
   p->font = font;
   p->look = a;
@@ -316,7 +374,7 @@ static int32_t line_glyphs(const Atom *atom, int32_t count)
   return glyphs;
 }
 
-void atoms_draw(Canvas *c, const Atom *atom, int32_t count, Point at)
+void atoms_draw(Canvas *c, const Atom *atom, int32_t count, bool goes_on, Point at)
 {
   Atom *line = arena_room(c->arena, ((size_t)count + 1) * sizeof *line);
   Pencil p = {.canvas = c, .at = at, .start = at};
@@ -324,7 +382,7 @@ void atoms_draw(Canvas *c, const Atom *atom, int32_t count, Point at)
   if (count)
     memcpy(line, atom, (size_t)count * sizeof *line);
   atoms_reorder(line, count);
-  if (count && !line[count - 1].space) { // so that copied lines do not run into each other
+  if (count && !line[count - 1].space && !goes_on) { // copied lines do not run into each other
     Atom *last = &line[count];
     *last = line[count - 1];
     last->link = "";

@@ -16,6 +16,7 @@ typedef struct Atom {
   bool space;         // a space: gone at a line's end
   bool fill;          // a space that takes what its line has left
   bool breaks_before; // a line may end before it although no space does
+  bool hyphenates;    // a line that ends before it ends with a hyphen
   bool ends_line;     // a forced line end; `word` is NULL
 } Atom;
 
@@ -43,10 +44,14 @@ void atoms_fill(Atoms *atoms, AtomLook look);
 // Shapes what runs from right to left again in its direction; to be called once all is added.
 void atoms_direct(Atoms *atoms);
 // A single character each, for words wider than a line.
-void atoms_cut(Atoms *atoms, int32_t index, Atoms *into);
+void atoms_cut(const Atom *whole, Atoms *into);
+// The hyphen at the end of a line that ends within a word, in the look of `before`. It is copied
+// out as a soft hyphen, so that the word is found whole.
+Atom atom_hyphen(Arena *a, const Atom *before);
 
 int32_t atoms_width(const Atom *atom, int32_t count);
-// Draws a line's atoms from `at` on the baseline, with a space behind the last for copying out.
-void atoms_draw(Canvas *c, const Atom *atom, int32_t count, Point at);
+// Draws a line's atoms from `at` on the baseline, with a space behind the last for copying out
+// unless its word goes on.
+void atoms_draw(Canvas *c, const Atom *atom, int32_t count, bool goes_on, Point at);
 
 #endif

@@ -208,7 +208,7 @@ int32_t canvas_text(Canvas *c, const char *text, Type type, Point at, int32_t al
   Atoms atoms = text_atoms(c, text, type);
   int32_t width = atoms_width(atoms.item, atoms.count);
   at.x -= align == 1 ? width : align == 2 ? width / 2 : 0;
-  atoms_draw(c, atoms.item, atoms.count, at);
+  atoms_draw(c, atoms.item, atoms.count, false, at);
   return width;
 }
 

@@ -183,8 +183,7 @@ static void sign_measure(const Setting *s, Frame *f)
   f->before = f->look->before;
   f->after = f->look->after;
   f->slot = sign_size(f->look) + (f->block->span_count ? f->look->size / 2 : 0);
-  f->atoms = spans_atoms(s, f->block->span, f->block->span_count, f->look);
-  f->lines = lines_break(f->atoms, f->width > f->slot ? f->width - f->slot : 1);
+  frame_set_lines(s, f, f->width - f->slot);
   f->height = f->look->leading * (f->lines.count > 0 ? f->lines.count : 1);
 }
 

@@ -35,10 +35,9 @@ static void field_measure(const Setting *s, Frame *f)
   const Block *b = f->block;
   int32_t lines = field_lines(b), gap = f->look->size / 2, room = f->width;
   bool box = b->field && b->field->box;
-  f->atoms = spans_atoms(s, b->span, b->span_count, f->look);
   if (!field_is_wide(b))
     room -= (field_width(b) ? field_width(b) : field_own(s)->gap / 2) + gap;
-  f->lines = lines_break(f->atoms, room > 1 ? room : 1);
+  frame_set_lines(s, f, room);
   int32_t text = f->lines.count * f->look->leading, write = box ? BOX_LEAST : LINE_STEP;
   int32_t rise = box ? 0 : f->look->leading / 4; // of the label over the line beside it
   int32_t own = f->look->height ? f->look->height : field_own(s)->height;

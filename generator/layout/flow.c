@@ -97,9 +97,9 @@ static void slice_rows(Slicer *r, Frame *f, int32_t x, int32_t gap)
                          .x = x,
                          .gap = i ? 0 : gap,
                          .height = row->height,
-                         .glue = head   ? GLUE_FIRM
-                                 : edge ? GLUE_WISH
-                                        : GLUE_NONE,
+                         .glue = head                            ? GLUE_FIRM
+                                 : edge || row->block->keep_next ? GLUE_WISH
+                                                                 : GLUE_NONE,
                          .table = head ? NULL : f});
   }
   if (f->child_count && r->flow->slice_count)

@@ -13,6 +13,7 @@ typedef struct Shaped { // a text's atoms, which widths and measure both ask for
   Type type; // looks of one type have the same atoms: tightening moves most of them only
   Color accent;
   Atoms atoms;
+  int32_t least; // width of its widest word
   int32_t width; // that it was broken at last; 0 not yet
   Lines lines;
 } Shaped;
@@ -29,6 +30,7 @@ typedef struct Setting { // what is handed down from frame to frame
   Tint divide;        // between the columns of the box around
   int32_t tag;        // of what stands in no frame: the document, or the section in work
   int32_t section[7]; // tag of the section open at each heading level, 0 the document
+  bool narrow;        // in a table short of room: its cells stand closer
   bool boxed;         // in a box: headings stand closer
   int32_t spread;     // how much wider gaps may become where a page has room left
   Shaped **shaped;    // SHAPED_SLOTS chains, by the span's address
@@ -56,6 +58,7 @@ typedef struct Frame {
   bool stretched;         // its only box is as high as the columns beside it
   bool stacked;           // columns that found no room side by side
   bool centred;           // a table with drawings: its rows stand on their middle
+  bool records;           // a table that found no room: each row has become a record
   int32_t tag, inner;     // once drawn; -1 before. `inner` is for what it holds
   int32_t link_tag;
   const char *link;
@@ -92,6 +95,9 @@ void frame_fill(const Setting *s, Frame *f, int32_t width);
 // A single paragraph in a cell or an item needs no tag of its own.
 void frame_join(Frame *f);
 void frame_fill_widths(const Setting *s, const Block *b, int32_t *least, int32_t *most);
+// A table with each row as a record: the cells that hold something, `abreast` of them on a line,
+// each with its head before it. The lines of a record keep together (records.c).
+const Block *table_records(const Setting *s, const Block *table, int32_t columns, int32_t abreast);
 // How much higher the charts of a frame may become, and making them so (grow.c).
 int32_t frame_growth(const Frame *f);
 void frame_grow(Frame *f, int32_t more);
@@ -111,6 +117,9 @@ Pen pen_line(Color color, int32_t line);
 // The structure tag that marks of the frame belong to, made now with those around it.
 int32_t frame_tag(const Setting *s, Frame *f);
 
+// The block's spans in lines of a width, into `atoms` and `lines`. Where a word is wider they are
+// set smaller, down to a label's size, before it is cut: `look` changes then.
+void frame_set_lines(const Setting *s, Frame *f, int32_t width);
 Atoms spans_atoms(const Setting *s, const Span *span, int32_t count, const Look *look);
 // Lines from..from+count with the top of the first at `at`.
 void frame_draw_lines(const Setting *s, Frame *f, int32_t from, int32_t count, Point at);

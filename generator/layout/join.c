@@ -2,6 +2,14 @@
 
 #include <string.h>
 
+#include "base/hash.h"
+
+typedef struct Kept { // bytes that are there already
+  const void *bytes;
+  size_t size;
+  uint64_t hash;
+} Kept;
+
 // The whole while it grows, and where the document being added has its things.
 struct Joining {
   Arena *arena;
@@ -12,8 +20,8 @@ struct Joining {
   int32_t page_count, tag_count, face_count, outline_count;
   int32_t *face_at; // of the document's faces
   int32_t first_page, first_tag, root;
-  const char **word; // types and scopes of tags: a few, which thousands of them share
-  int32_t word_count;
+  Kept *kept; // by hash, open addressing, at most half full; the size is a power of two
+  int32_t kept_count, kept_room;
   const char *language, *author, *subject;
 };
 
@@ -30,13 +38,50 @@ static const void *bytes_keep(Arena *a, const void *bytes, int32_t count, size_t
   return copy;
 }
 
-static const char *word_keep(Joining *j, const char *s)
+// Where these bytes are, or are to be put.
+static Kept *kept_find(const Joining *j, const Kept *asked)
 {
-  for (int32_t i = 0; i < j->word_count; i++)
-    if (strcmp(j->word[i], s) == 0)
-      return j->word[i];
-  *arena_push(j->arena, j->word, j->word_count) = arena_string(j->arena, s);
-  return j->word[j->word_count - 1];
+  size_t last = (size_t)j->kept_room - 1, i = (size_t)asked->hash & last;
+  while (j->kept[i].bytes && (j->kept[i].hash != asked->hash || j->kept[i].size != asked->size ||
+                              memcmp(j->kept[i].bytes, asked->bytes, asked->size) != 0))
+    i = (i + 1) & last;
+  return &j->kept[i];
+}
+
+static void kept_grow(Joining *j)
+{
+  enum { FIRST = 1024 };
+  Joining was = *j;
+  j->kept_room = was.kept_room ? 2 * was.kept_room : FIRST;
+  j->kept = arena_array(j->arena, (size_t)j->kept_room, sizeof *j->kept);
+  for (int32_t i = 0; i < was.kept_room; i++)
+    if (was.kept[i].bytes)
+      *kept_find(j, &was.kept[i]) = was.kept[i];
+}
+
+// The same words stand in thousands of rows and on each week's page: their bytes once.
+static const void *bytes_share(Joining *j, const void *bytes, size_t size)
+{
+  if (2 * j->kept_count >= j->kept_room)
+    kept_grow(j);
+  Kept asked = {bytes, size, hash_number(bytes, size)};
+  Kept *k = kept_find(j, &asked);
+  if (k->bytes)
+    return k->bytes;
+  *k = (Kept){bytes_keep(j->arena, bytes, (int32_t)size, 1), size, asked.hash};
+  j->kept_count++;
+  return k->bytes;
+}
+
+static const char *text_share(Joining *j, const char *s)
+{
+  return s && *s ? bytes_share(j, s, strlen(s) + 1) : s ? "" : NULL;
+}
+
+static const Glyph *glyphs_share(Joining *j, const Mark *m)
+{
+  return m->glyph_count ? bytes_share(j, m->glyph, (size_t)m->glyph_count * sizeof *m->glyph)
+                        : NULL;
 }
 
 static int32_t face_join(Joining *j, const Face *f)
@@ -64,9 +109,9 @@ static Mark mark_moved(Joining *j, const Mark *from)
   m.tag = tag_moved(j, m.tag);
   if (m.kind == MARK_TEXT)
     m.face = j->face_at[m.face];
-  m.glyph = bytes_keep(j->arena, m.glyph, m.glyph_count, sizeof *m.glyph);
+  m.glyph = glyphs_share(j, from);
   m.path = bytes_keep(j->arena, m.path, m.path_count, sizeof *m.path);
-  m.text = text_keep(j->arena, m.text);
+  m.text = text_share(j, m.text);
   return m;
 }
 
@@ -89,10 +134,10 @@ static Page page_moved(Joining *j, const Page *from)
 static Tag tag_kept(Joining *j, const Tag *from)
 {
   Tag t = *from;
-  t.type = word_keep(j, t.type);
+  t.type = text_share(j, t.type);
   t.parent = tag_moved(j, t.parent);
-  t.alt = text_keep(j->arena, t.alt);
-  t.scope = t.scope ? word_keep(j, t.scope) : NULL;
+  t.alt = text_share(j, t.alt);
+  t.scope = text_share(j, t.scope);
   return t;
 }
 

@@ -24,7 +24,7 @@ enum {
   FOOT_GAP = 5000,
   SPREAD = 3500,
   LARGE_TIGHTS = 13, // the last ones stand as close as large print may
-  SPARE_TIGHT = 9    // how far a page is tightened at the most for what it may do without
+  CUT_TIGHT = 9      // how far a page is tightened at the most before something is cut
 };
 
 typedef struct Maker { // a document on its way to pages
@@ -39,7 +39,7 @@ typedef struct Maker { // a document on its way to pages
   int32_t foot;          // height of the foot
   int32_t head;          // height of the head of every page behind the first
   int32_t heading;       // level told last
-  const Block *block;    // of the document, without what there is no room for
+  const Block *block;    // of the document, without what is cut
   int32_t block_count;
 } Maker;
 
@@ -175,41 +175,53 @@ static Flow maker_flow(Maker *m, Tight tight)
   return flow_pages(&m->setting, m->block, m->block_count, room);
 }
 
-static bool block_is_spare(const Maker *m, const Block *b)
+static int32_t block_cut(const Maker *m, const Block *b)
 {
   const Look *look = b->style && *b->style ? look_find(&m->style, b->style) : NULL;
-  return look && look->spare;
+  return look ? look->cut : 0;
 }
 
-// The document's blocks with the first `kept` of those that the page may do without.
-static void maker_keep(Maker *m, int32_t kept)
+enum { GONE_NONE = 0, GONE_OVER = -1 }; // nothing is cut; nor is it, and it takes more pages
+
+static bool stays(int32_t cut, int32_t gone)
+{
+  if (cut == CUT_OVER)
+    return gone == GONE_OVER;
+  if (cut == CUT_TOLD)
+    return gone > GONE_NONE;
+  return cut == 0 || cut > gone;
+}
+
+// The document's blocks without those that are cut up to `gone`.
+static void maker_keep(Maker *m, int32_t gone)
 {
   const Document *d = m->document;
   Block *block = arena_array(m->setting.arena, (size_t)d->block_count + 1, sizeof *block);
-  int32_t count = 0, spare = 0;
+  int32_t count = 0;
   for (int32_t i = 0; i < d->block_count; i++)
-    if (!block_is_spare(m, &d->block[i]) || spare++ < kept)
+    if (stays(block_cut(m, &d->block[i]), gone))
       block[count++] = d->block[i];
   m->block = block;
   m->block_count = count;
 }
 
-// As many of the spare blocks as one page holds without small print, found by halving.
-static void maker_spare(Maker *m)
+// Cuts no more than one page asks for without small print, found by halving.
+static void maker_cut(Maker *m)
 {
-  int32_t spare = 0, low = 0;
-  for (int32_t i = 0; i < m->document->block_count; i++)
-    spare += block_is_spare(m, &m->document->block[i]);
-  for (int32_t high = spare; low < high;) {
-    int32_t middle = (low + high + 1) / 2;
-    maker_keep(m, middle);
-    if (maker_flow(m, tights[SPARE_TIGHT]).leaf_count <= 1)
-      low = middle;
-    else
-      high = middle - 1;
+  int32_t low = 0, most = 0;
+  for (int32_t i = 0; i < m->document->block_count; i++) {
+    int32_t cut = block_cut(m, &m->document->block[i]);
+    most = cut > most ? cut : most;
   }
-  if (spare)
-    maker_keep(m, low);
+  for (int32_t high = most; low < high;) {
+    int32_t middle = (low + high) / 2;
+    maker_keep(m, middle);
+    if (maker_flow(m, tights[CUT_TIGHT]).leaf_count <= 1)
+      high = middle;
+    else
+      low = middle + 1;
+  }
+  maker_keep(m, low);
 }
 
 // Large print goes on to more pages, it is for reading and not for one sheet; but less space
@@ -226,16 +238,47 @@ static Flow maker_fit_large(Maker *m, Flow flow)
   return flow;
 }
 
+// The loosest step that makes no more pages than the closest one and has as much on the first.
+static Flow maker_loosen(Maker *m)
+{
+  Flow flow = maker_flow(m, tights[TIGHTS - 1]);
+  Style style = m->style;
+  for (int32_t low = 0, high = TIGHTS - 1; low < high;) {
+    int32_t middle = (low + high) / 2;
+    Flow looser = maker_flow(m, tights[middle]);
+    if (looser.leaf_count <= flow.leaf_count && looser.leaf[0].to >= flow.leaf[0].to) {
+      flow = looser;
+      style = m->style;
+      high = middle;
+    } else {
+      low = middle + 1;
+    }
+  }
+  m->style = style; // of the flow that is drawn
+  return flow;
+}
+
+// What may not be cut is too much for one page: then all of it, on as many as it takes.
+static Flow maker_fit_more(Maker *m)
+{
+  diag_add(m->setting.diags, DIAG_PAGE_OVERFULL, m->document->block[0].where, "%s",
+           m->document->title);
+  maker_keep(m, GONE_OVER);
+  return maker_loosen(m);
+}
+
 // The first step that makes one page, found by halving.
 static Flow maker_fit(Maker *m)
 {
+  maker_tighten(m, tights[0]);
+  maker_keep(m, GONE_NONE);
   Flow flow = maker_flow(m, tights[0]), fits = {0};
   int32_t low = 1, high = TIGHTS; // the first that fits is in low..high, high being none
   if (!m->page->one_page || flow.leaf_count <= 1)
     return flow;
   if (m->large)
     return maker_fit_large(m, flow);
-  maker_spare(m);
+  maker_cut(m);
   Style style = m->style;
   while (low < high) {
     int32_t middle = (low + high) / 2;
@@ -248,11 +291,8 @@ static Flow maker_fit(Maker *m)
       low = middle + 1;
     }
   }
-  if (!fits.leaf_count) {
-    diag_add(m->setting.diags, DIAG_PAGE_OVERFULL, m->document->block[0].where, "%s",
-             m->document->title);
-    return maker_flow(m, tights[0]);
-  }
+  if (!fits.leaf_count)
+    return maker_fit_more(m);
   m->style = style; // of the flow that is drawn
   m->setting.spread = SPREAD;
   return fits;

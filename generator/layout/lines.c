@@ -19,6 +19,7 @@ typedef struct Break { // a place where a line can begin
 } Break;
 
 typedef struct Breaker {
+  Arena *arena;
   const Atom *atom;
   int32_t count;
   int32_t width;
@@ -79,9 +80,22 @@ static bool break_before(const Breaker *b, int32_t i)
   return b->atom[i - 1].space || b->atom[i - 1].ends_line || b->atom[i].breaks_before;
 }
 
+static int32_t hyphen_width(const Atom *before)
+{
+  return word_width(word_shape("-", 1, before->type.weight, false), before->type);
+}
+
+// A line of atoms from..to ends within a word.
+static bool line_divides(const Breaker *b, int32_t from, int32_t to)
+{
+  return to > from && to < b->count && b->atom[to].hyphenates;
+}
+
 // Width of the line of atoms from..to, the spaces at its end left out.
 static int64_t line_width(const Breaker *b, int32_t from, int32_t to)
 {
+  if (line_divides(b, from, to))
+    return b->offset[to] - b->offset[from] + hyphen_width(&b->atom[to - 1]);
   while (to > from && (b->atom[to - 1].space || b->atom[to - 1].ends_line))
     to--;
   return b->offset[to] - b->offset[from];
@@ -122,40 +136,68 @@ static void break_try(Breaker *b, int32_t to)
   b->breaks++;
 }
 
-static Line line_of(const Breaker *b, int32_t from, int32_t to)
+static Line line_hyphened(const Breaker *b, int32_t from, int32_t to)
 {
-  while (to > from && (b->atom[to - 1].space || b->atom[to - 1].ends_line))
-    to--;
-  while (from < to && b->atom[from].space)
-    from++;
-  return (Line){b->atom + from, to - from, (int32_t)(b->offset[to] - b->offset[from])};
+  int32_t count = to - from;
+  Atom *atom = arena_array(b->arena, (size_t)count + 1, sizeof *atom);
+  memcpy(atom, b->atom + from, (size_t)count * sizeof *atom);
+  atom[count] = atom_hyphen(b->arena, &atom[count - 1]);
+  int64_t width = b->offset[to] - b->offset[from] + atom[count].width;
+  return (Line){atom, count + 1, (int32_t)width, true};
 }
 
-static Lines lines_collect(Arena *a, const Breaker *b)
+static Line line_of(const Breaker *b, int32_t from, int32_t to)
+{
+  while (from < to && b->atom[from].space)
+    from++;
+  if (line_divides(b, from, to))
+    return line_hyphened(b, from, to);
+  bool goes_on = to > from && to < b->count && b->atom[to].breaks_before;
+  while (to > from && (b->atom[to - 1].space || b->atom[to - 1].ends_line))
+    to--;
+  return (Line){b->atom + from, to - from, (int32_t)(b->offset[to] - b->offset[from]), goes_on};
+}
+
+static Lines lines_collect(const Breaker *b)
 {
   Lines lines = {0};
   for (int32_t i = b->breaks - 1; i > 0; i = b->at[i].from)
     lines.count++;
-  lines.line = arena_array(a, (size_t)lines.count, sizeof *lines.line);
+  lines.line = arena_array(b->arena, (size_t)lines.count, sizeof *lines.line);
   int32_t n = lines.count;
   for (int32_t i = b->breaks - 1; i > 0; i = b->at[i].from)
     lines.line[--n] = line_of(b, b->at[b->at[i].from].atom, b->at[i].atom);
   return lines;
 }
 
+// From an atom to the end of what no line may part, such as letters of two weights in one word.
+static int32_t stretch_end(const Atoms *atoms, int32_t from, int32_t *width)
+{
+  int32_t i = from;
+  *width = 0;
+  do
+    *width += atoms->item[i++].width;
+  while (i < atoms->count && !atoms->item[i].space && !atoms->item[i].ends_line &&
+         !atoms->item[i].breaks_before && !atoms->item[i - 1].space &&
+         !atoms->item[i - 1].ends_line);
+  return i;
+}
+
+// Words that no line can hold are cut into their characters.
 static Atoms atoms_fitting(Atoms atoms, int32_t width)
 {
-  bool fits = true;
-  for (int32_t i = 0; i < atoms.count; i++)
-    fits = fits && atoms.item[i].width <= width;
-  if (fits)
-    return atoms;
   Atoms out = {.arena = atoms.arena};
-  for (int32_t i = 0; i < atoms.count; i++)
-    if (atoms.item[i].width > width && atoms.item[i].word)
-      atoms_cut(&atoms, i, &out);
-    else
-      *atom_new(&out) = atoms.item[i];
+  int32_t wide;
+  if (lines_least_width(&atoms) <= width)
+    return atoms;
+  for (int32_t from = 0, to; from < atoms.count; from = to) {
+    to = stretch_end(&atoms, from, &wide);
+    for (int32_t i = from; i < to; i++)
+      if (wide > width && atoms.item[i].word && !atoms.item[i].space)
+        atoms_cut(&atoms.item[i], &out);
+      else
+        *atom_new(&out) = atoms.item[i];
+  }
   return out;
 }
 
@@ -182,7 +224,7 @@ static Lines one_line(const Atoms *atoms)
     to--;
   while (atoms->item[from].space)
     from++;
-  *line = (Line){atoms->item + from, to - from, atoms_width(atoms->item + from, to - from)};
+  *line = (Line){atoms->item + from, to - from, atoms_width(atoms->item + from, to - from), false};
   return (Lines){line, 1};
 }
 
@@ -191,7 +233,7 @@ Lines lines_break(Atoms atoms, int32_t width)
   if (fits_one_line(&atoms, width))
     return one_line(&atoms);
   atoms = atoms_fitting(atoms, width);
-  Breaker b = {.atom = atoms.item, .count = atoms.count, .width = width};
+  Breaker b = {.arena = atoms.arena, .atom = atoms.item, .count = atoms.count, .width = width};
   b.offset = arena_array(atoms.arena, (size_t)b.count + 1, sizeof *b.offset);
   b.at = arena_array(atoms.arena, (size_t)b.count + 1, sizeof *b.at);
   for (int32_t i = 0; i < b.count; i++)
@@ -200,7 +242,7 @@ Lines lines_break(Atoms atoms, int32_t width)
   for (int32_t i = 1; i <= b.count; i++)
     if (break_before(&b, i))
       break_try(&b, i);
-  return lines_collect(atoms.arena, &b);
+  return lines_collect(&b);
 }
 
 int32_t lines_least_width(const Atoms *atoms)
@@ -208,6 +250,10 @@ int32_t lines_least_width(const Atoms *atoms)
   int32_t widest = 0, width = 0;
   for (int32_t i = 0; i < atoms->count; i++) {
     const Atom *a = &atoms->item[i];
+    if (a->hyphenates && width > 0) {
+      width += hyphen_width(a);
+      widest = width > widest ? width : widest;
+    }
     width = a->space || a->ends_line ? 0 : a->breaks_before ? a->width : width + a->width;
     widest = width > widest ? width : widest;
   }

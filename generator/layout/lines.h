@@ -9,6 +9,7 @@ typedef struct Line {
   const Atom *atom; // without the spaces at its end
   int32_t count;
   int32_t width;
+  bool goes_on; // ends where no space stands: within a word, between ideographs
 } Line;
 
 typedef struct Lines {
@@ -16,7 +17,8 @@ typedef struct Lines {
   int32_t count;
 } Lines;
 
-// `width` at least 1. A word wider than a line is cut between characters.
+// `width` at least 1. A word wider than a line is cut between characters, with a hyphen where its
+// script has one.
 Lines lines_break(Atoms atoms, int32_t width);
 // Width of the widest word, and of the widest line when nothing is broken but by force.
 int32_t lines_least_width(const Atoms *atoms);

@@ -15,6 +15,11 @@ typedef struct Color {
   bool none;
 } Color;
 
+static inline bool color_same(Color a, Color b)
+{
+  return a.none == b.none && a.r == b.r && a.g == b.g && a.b == b.b;
+}
+
 typedef struct Glyph {
   uint32_t id;     // in the face
   int32_t advance; // mpt at the mark's size, kerning included
@@ -33,6 +38,11 @@ typedef struct PathStep {
   PathOp op;
   Point p[3]; // one point, or for a curve its two controls and its end
 } PathStep;
+
+static inline int32_t path_points(PathOp op)
+{
+  return op == PATH_CURVE ? 3 : op == PATH_CLOSE ? 0 : 1;
+}
 
 typedef struct Mark {
   MarkKind kind;

@@ -15,7 +15,7 @@ typedef enum ValueKind {
   VALUE_FIT,
   VALUE_ALIGN,
   VALUE_TURN,
-  VALUE_KEEP
+  VALUE_CUT
 } ValueKind;
 
 typedef struct Property {
@@ -54,7 +54,7 @@ static const Property properties[] = {
     {"margin-bottom", VALUE_LENGTH, offsetof(Look, margin_bottom)},
     {"large-scale", VALUE_PERCENT, offsetof(Look, large_scale)},
     {"fit", VALUE_FIT, offsetof(Look, one_page)},
-    {"keep", VALUE_KEEP, offsetof(Look, spare)},
+    {"cut", VALUE_CUT, offsetof(Look, cut)},
     {"orientation", VALUE_TURN, offsetof(Look, landscape)},
 };
 enum { PROPERTIES = sizeof properties / sizeof *properties };
@@ -184,6 +184,17 @@ static bool tint_read(const Style *style, const char *s, Tint *tint)
   return ink >= 0 || hex_read(s, &tint->color);
 }
 
+// "never", the order in which a full page loses it, or what it stands for.
+static bool cut_read(const char *s, int32_t *cut)
+{
+  bool order = *s >= '1' && *s <= '0' + CUT_MAX && !s[1];
+  *cut = order                    ? *s - '0'
+         : strcmp(s, "told") == 0 ? CUT_TOLD
+         : strcmp(s, "over") == 0 ? CUT_OVER
+                                  : 0;
+  return *cut || strcmp(s, "never") == 0;
+}
+
 static bool value_read(const StyleReader *r, const Property *p, const char *s, Look *look)
 {
   void *at = (char *)look + p->at;
@@ -211,9 +222,8 @@ static bool value_read(const StyleReader *r, const Property *p, const char *s, L
   case VALUE_FIT:
     *(bool *)at = strcmp(s, "one-page") == 0;
     return *(bool *)at;
-  case VALUE_KEEP:
-    *(bool *)at = strcmp(s, "if-room") == 0;
-    return *(bool *)at || strcmp(s, "always") == 0;
+  case VALUE_CUT:
+    return cut_read(s, at);
   case VALUE_TURN:
     *(bool *)at = strcmp(s, "landscape") == 0;
     return *(bool *)at || strcmp(s, "portrait") == 0;

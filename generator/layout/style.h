@@ -32,11 +32,13 @@ typedef struct Look { // one line of the file; lengths in mpt
   int32_t margin_x, margin_top, margin_bottom;
   int32_t large_scale; // of what is drawn, in per cent
   bool one_page;       // tightened until it fits
-  bool spare;          // a block that a page made to fit may do without, the last one first
+  int32_t cut;         // a block that a full page does without: 1 goes first, 0 never; or a CUT_…
   bool landscape;
   int32_t next; // with the same slot in the style's index, plus 1; 0: none
 } Look;
 enum { LOOK_SLOTS = 64 };
+// CUT_TOLD: stands only where something was cut; CUT_OVER: only where one page is too little.
+enum { CUT_TOLD = -1, CUT_OVER = -2, CUT_MAX = 9 };
 
 struct Style {
   Color ink[INK_MAX];

@@ -51,11 +51,6 @@ static Atoms spans_shape(const Setting *s, const Span *span, int32_t count, cons
   return atoms;
 }
 
-static bool color_same(Color a, Color b)
-{
-  return a.none == b.none && a.r == b.r && a.g == b.g && a.b == b.b;
-}
-
 static bool type_same(Type a, Type b)
 {
   return a.weight == b.weight && a.size == b.size && a.tracking == b.tracking &&
@@ -76,8 +71,13 @@ static Shaped *spans_shaped(const Setting *s, const Span *span, int32_t count, c
     kept->next = *slot;
     *slot = kept;
   }
-  *kept =
-      (Shaped){kept->next, span, count, type, s->accent, spans_shape(s, span, count, look), 0, {0}};
+  *kept = (Shaped){.next = kept->next,
+                   .span = span,
+                   .count = count,
+                   .type = type,
+                   .accent = s->accent,
+                   .atoms = spans_shape(s, span, count, look)};
+  kept->least = lines_least_width(&kept->atoms);
   return kept;
 }
 
@@ -86,26 +86,53 @@ Atoms spans_atoms(const Setting *s, const Span *span, int32_t count, const Look 
   return count ? spans_shaped(s, span, count, look)->atoms : (Atoms){.arena = s->arena};
 }
 
+// A look in which a word `wide` in the look itself is no wider than `width`, or as small as it may
+// be.
+static const Look *look_narrowed(const Setting *s, const Look *look, int32_t wide, int32_t width)
+{
+  Look *small = arena_alloc(s->arena, sizeof *small);
+  int32_t size = (int32_t)((int64_t)look->size * width / wide) - look->size / 256; // rounded widths
+  *small = *look;
+  small->size = least_size(s, size);
+  if (small->size >= look->size)
+    return look;
+  small->tracking = (int32_t)((int64_t)look->tracking * small->size / look->size);
+  small->leading = (int32_t)((int64_t)look->leading * small->size / look->size);
+  return small;
+}
+
 // A page that is made to fit is measured again and again, most of it at the same width.
-static void text_measure(const Setting *s, Frame *f)
+void frame_set_lines(const Setting *s, Frame *f, int32_t width)
 {
   const Block *b = f->block;
-  int32_t width = f->width - f->slot > 1 ? f->width - f->slot : 1;
   Shaped none = {.atoms = {.arena = s->arena}};
   Shaped *kept = b->span_count ? spans_shaped(s, b->span, b->span_count, f->look) : &none;
+  width = width > 1 ? width : 1;
+  if (kept->least > width) {
+    f->look = look_narrowed(s, f->look, kept->least, width);
+    kept = spans_shaped(s, b->span, b->span_count, f->look);
+  }
   if (kept->width != width)
     kept->lines = lines_break(kept->atoms, width);
   kept->width = width;
   f->atoms = kept->atoms;
   f->lines = kept->lines;
+}
+
+static void text_measure(const Setting *s, Frame *f)
+{
+  frame_set_lines(s, f, f->width - f->slot);
   f->height = f->lines.count * f->look->leading;
 }
 
 static void text_widths(const Setting *s, const Block *b, const char *own, int32_t *widths)
 {
-  Atoms atoms = spans_atoms(s, b->span, b->span_count, block_look(s, b, own));
-  widths[0] = lines_least_width(&atoms);
-  widths[1] = lines_most_width(&atoms);
+  widths[0] = widths[1] = 0;
+  if (!b->span_count)
+    return;
+  const Shaped *kept = spans_shaped(s, b->span, b->span_count, block_look(s, b, own));
+  widths[0] = kept->least;
+  widths[1] = lines_most_width(&kept->atoms);
 }
 
 static void paragraph_widths(const Setting *s, const Block *b, int32_t *least, int32_t *most)
@@ -143,7 +170,7 @@ static void line_draw(const Setting *s, Frame *f, const Line *line, Point at)
       left = 0;
     }
   at.x += f->align == ALIGN_RIGHT ? left : f->align == ALIGN_CENTRE ? left / 2 : 0;
-  atoms_draw(s->canvas, atom, line->count, at);
+  atoms_draw(s->canvas, atom, line->count, line->goes_on, at);
 }
 
 void frame_draw_lines(const Setting *s, Frame *f, int32_t from, int32_t count, Point at)

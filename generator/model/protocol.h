@@ -116,7 +116,7 @@ typedef struct Stage {
   const char *other_runs; // what a run is called that is not the step's own: "Easy run"; ""
   Setting long_over;      // per cent that the longest run may be over the others before they grow
   Setting short_sets;     // sets of the one calf session of a short week
-  Setting contacts_rise;  // hop contacts more a week while they are answered well
+  Setting contacts_rise;  // hop contacts more a session than the week before, answered well
   Setting light_gap;      // light days between two loading days (running or calf work)
 } Stage;
 
@@ -220,6 +220,7 @@ typedef struct Settings {
   Setting symptom_daily;   // tenths from which daily pain is one: 20
   Setting symptom_change;  // tenths by which mornings must fall to be a change: 20
   Setting older_age;       // years from which a short week keeps two sessions: 60
+  Setting hops_back;       // hop contacts fewer a session after hops that hurt or were stopped: 40
 } Settings;
 
 // Median single-leg raises by decade of age, for the gate to running.

@@ -29,9 +29,10 @@ typedef enum ArgKind {
   ARG_DAYS,
   ARG_DATE,
   ARG_TEXT,
-  ARG_STEP, // text is the id of a step
-  ARG_SIDE, // text is "left" or "right"
-  ARG_DATES // text is days in order, "2026-11-17, 2026-11-19"
+  ARG_STEP,  // text is the id of a step
+  ARG_SIDE,  // text is "left" or "right"
+  ARG_DATES, // text is days in order, "2026-11-17, 2026-11-19"
+  ARG_GRAMS  // of a weight, told in kilograms or pounds
 } ArgKind;
 
 typedef struct Arg {

@@ -94,4 +94,7 @@ typedef struct WeekPlan {
   const char *tip; // one paragraph of the stage's education, ""
 } WeekPlan;
 
+// Whether the plan asks for a test on that day.
+bool plan_tests(const WeekPlan *p, Date date, TestKind test);
+
 #endif

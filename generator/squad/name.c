@@ -18,6 +18,14 @@ static bool rune_harmless(uint32_t c)
          !(c >= 0xe000 && c < 0xf900) && c != 0x3000 && c != 0x1680 && c != 0x180e && c < 0xe0000;
 }
 
+// "squad-2.pdf": the board of a large squad goes on there.
+static bool name_of_board(const char *s)
+{
+  const char *number = s + strlen("squad-");
+  size_t digits = text_starts(s, "squad-") ? strspn(number, "0123456789") : 0;
+  return digits && text_equal(number + digits, ".pdf");
+}
+
 // Names that squad files have, and devices of other systems.
 static bool name_taken(const char *s)
 {
@@ -26,7 +34,7 @@ static bool name_taken(const char *s)
   for (size_t i = 0; i < sizeof taken / sizeof *taken; i++)
     if (text_equal(s, taken[i]))
       return true;
-  return text_starts(s, "print-");
+  return text_starts(s, "print-") || name_of_board(s);
 }
 
 const char *name_safe(Arena *a, const char *name)

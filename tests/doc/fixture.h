@@ -92,7 +92,9 @@ static void protocol_fill(Fixture *f)
                         .step = steps[i],
                         .step_count = 3};
   }
-  static PainProfile profile = {.id = "default", .morning_above = {UNKNOWN, "", NOWHERE}};
+  static PainProfile profile = {.id = "default",
+                                .morning_above = {UNKNOWN, "", NOWHERE},
+                                .day_later_max = {UNKNOWN, "", NOWHERE}};
   for (int32_t i = 0; i <= STAGE_MAX; i++)
     profile.advance_max[i].value = profile.hold_max[i].value = UNKNOWN;
   f->review.profile = &profile;
@@ -425,6 +427,7 @@ static inline Fixture *fixture_new(void)
   diags_init(&f->d, f->a);
   words_load(f, "templates/en/words/pages.md");
   words_load(f, "templates/en/words/board.md");
+  words_load(f, "templates/en/words/plan.md");
   words_load(f, "tests/doc/words.md");
   protocol_fill(f);
   days_fill(f);

@@ -117,15 +117,65 @@ static void test_other_errors(void **state)
                "not a width, no document made: write 120, 40mm, * or 2* [T108]");
   assert_error("---\ntitl: x\n---\n", "\"titl\", write \"title\" [T109]");
   assert_error("---\ntitle: x\n", "close it with a line --- [T109]");
+  assert_error(
+      "---\nstyle: report\n---\nx\n",
+      "t.md:2:1: error: head of the template cannot be read, no document made: write a line "
+      "title: and its words [T109]");
+  assert_error("---\ntitle: x\npaper: A5\n---\nx\n",
+               "t.md:3:1: error: head of the template cannot be read, no document made: paper "
+               "\"A5\", write A4 or Letter [T109]");
+}
+
+// Each of these was once passed over without a word.
+static void test_errors_of_the_shape(void **state)
+{
+  (void)state;
+  assert_error("x\n\n```if plan.days\ny\n", "t.md:3:1: error: block is not closed, no document "
+                                            "made: close it with a line of as many signs");
+  assert_error("```if plan.days\n```each plan.days\nx\n```\n```\n",
+               "t.md:2:1: error: block is not closed");
+  assert_error("````if plan.days\n```each plan.days\nx\n````\n",
+               "t.md:2:1: error: block is not closed");
+  assert_error("```if plan.days\ny", "[T111]");
+  assert_error("x ![x](chart:pain)\n", "t.md:1:5: error: nothing of this name can be drawn, no "
+                                       "document made: a picture is chart:NAME");
+  assert_error("![x](chart:pain?dayz=3)\n",
+               "t.md:1:3: error: option cannot be read, no document made: \"dayz=3\", write days=, "
+               "height= or most= and a whole number [T112]");
+  assert_error("![x](chart:pain?days=42&height=tall)\n", "\"height=tall\"");
+  assert_error("![x](chart:pain?days=)\n", "\"days=\"");
+  assert_error("![x](spark:pain?height=3)\n", "\"height=3\", write days= and a whole number");
+  assert_error("```field lyne\nName\n```\n", "field \"lyne\", write line or box [T112]");
+  assert_error("```each\nx\n```\n",
+               "t.md:1:1: error: no such fact, no document made: write a path: "
+               "each plan.days [T101]");
+  assert_error("```if\nx\n```\n", "write a path: if plan.days [T101]");
+  assert_error("```unless\nx\n```\n", "write a path: unless plan.days [T101]");
+}
+
+static void test_links_out_are_told(void **state)
+{
+  (void)state;
+  Fixture *f = fixture_new();
+  Bound b = bound(f, "[see](http://a.b/c)\n");
+  assert_has(b.diags,
+             "t.md:1:2: warning: nothing in the document has the link's target, printed as "
+             "plain text: http://a.b/c [L002]");
+  assert_has(b.dump, "see");
+  fixture_free(f);
 }
 
 static void test_too_deep(void **state)
 {
   (void)state;
-  char text[2000] = "";
+  char text[3000] = "";
   for (int n = 30; n > 3; n--) {
     memset(text + strlen(text), '`', (size_t)n);
     strcat(text, "box note\n");
+  }
+  for (int n = 4; n <= 30; n++) {
+    memset(text + strlen(text), '`', (size_t)n);
+    strcat(text, "\n");
   }
   assert_error(text, "nested too deep, no document made: at most 12 fences");
 }
@@ -138,7 +188,7 @@ static void test_values_are_words(void **state)
   Fixture *f = fixture_new();
   f->runner.profile.name = name;
   Bound b = bound(
-      f, "---\nfoot left: {{runner.name}} {{page}}\n---\n"
+      f, "---\ntitle: t\nfoot left: {{runner.name}} {{page}}\n---\n"
          "# {{runner.name}}\n\n- {{runner.name}}\n\n"
          "```table sessions\n| {{runner.name}} |\n| {{runner.name}} x |\n```\n\n"
          "![{{runner.name}}](chart:pain \"{{runner.name}}\")\n\n![a](sign:ok) {{runner.name}}\n");
@@ -161,7 +211,7 @@ static void test_blocks(void **state)
   assert_bound("*muted* **strong** ***accent*** `code`\n",
                "paragraph ~\"muted\" \" \" +\"strong\" \" \" +!\"accent\" \" \" `\"code\"\n");
   assert_bound("a<br>b\n", "paragraph \"a\" / \"b\"\n");
-  assert_bound("[go](#x) [out](http://a.b)\n", "\"go\"->#x \" \" \"out\"\n");
+  assert_bound("[go](#x) on\n", "\"go\"->#x \" on\"\n");
   assert_bound("## H {#place}\n", "heading 2 keep #place \"H\"\n");
   assert_bound("- [ ] one\n- [ ] two\n", "list -1\n    item\n      paragraph \"one\"\n");
   assert_bound("3. one\n", "list 3\n");
@@ -244,11 +294,18 @@ static void test_chart_band(void **state)
 int main(void)
 {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_unknown_paths), cmocka_unit_test(test_other_errors),
-      cmocka_unit_test(test_too_deep),      cmocka_unit_test(test_values_are_words),
-      cmocka_unit_test(test_blocks),        cmocka_unit_test(test_lists_and_conditions),
-      cmocka_unit_test(test_chart_window),  cmocka_unit_test(test_chart_of_item),
-      cmocka_unit_test(test_chart_band),    cmocka_unit_test(test_parsed_once),
+      cmocka_unit_test(test_unknown_paths),
+      cmocka_unit_test(test_other_errors),
+      cmocka_unit_test(test_errors_of_the_shape),
+      cmocka_unit_test(test_links_out_are_told),
+      cmocka_unit_test(test_too_deep),
+      cmocka_unit_test(test_values_are_words),
+      cmocka_unit_test(test_blocks),
+      cmocka_unit_test(test_lists_and_conditions),
+      cmocka_unit_test(test_chart_window),
+      cmocka_unit_test(test_chart_of_item),
+      cmocka_unit_test(test_chart_band),
+      cmocka_unit_test(test_parsed_once),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

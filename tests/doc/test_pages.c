@@ -111,7 +111,10 @@ static void test_by_a_person(void **state)
   const char *week = page_dump(f, "templates/en/week-plan.md");
   assert_non_null(strstr(week, "Agreed with A. *Berg*, 22 Nov 2026."));
   assert_null(strstr(week, "DRAFT"));
-  assert_null(strstr(week, "rule-care"));
+  const char *care = strstr(week, "rule-care"); // no range of its own, but the rule of the morning
+  assert_non_null(care);
+  assert_null(strstr(week, "Amber: repeat\" \""));
+  assert_non_null(strstr(care, "Bad morning"));
   fixture_free(f);
 }
 

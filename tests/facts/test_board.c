@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "facts/board.h"
+#include "facts/tree.h"
 
 // What is left of a summary for a template with these words, as it would be written; NULL:
 // unusable.
@@ -39,6 +40,12 @@ static void what_a_template_names_is_kept(void **state)
       "{\"language\": \"en\",\"runner\": {\"name\": \"A\",\"goals\": [3]},\"plan\": "
       "{\"days\": [{\"a\": {}}]},\"sessions\": [4],\"charts\": {\"pain\": {\"x\": "
       "5}},\"dose\": [7]}");
+  // a word of a sentence asks for nothing
+  assert_string_equal(cut(a, "{\"review\":{\"weeks\":[1],\"days\":[2]}}", "weeks, {{review.days}}"),
+                      "{\"review\": {\"days\": [2]}}");
+  assert_string_equal(cut(a, "{\"charts\":{\"pain\":{},\"load\":{},\"run\":{}}}",
+                          "pain (chart:load?days=7) ```chart run"),
+                      "{\"charts\": {\"load\": {},\"run\": {}}}");
   assert_string_equal(cut(a, "{\"a\":[1],\"ab\":[2],\"a_b\":[3]}", "aa ab_c a-b xab"), "{}");
   assert_string_equal(cut(a, "{\"a\":[1],\"ab\":[2],\"a_b\":[3]}", "aab a.b"), "{\"a\": [1]}");
   assert_string_equal(
@@ -106,6 +113,76 @@ static void lines_sort_by_look_then_name_and_age(void **state)
   board_sort(line, 0, (Date){100});
 }
 
+static void the_most_urgent_of_a_rank_is_first(void **state)
+{
+  (void)state;
+  BoardLine line[] = {line_of("a", "Ann", 0, 100), line_of("b", "Bob", 0, 100),
+                      line_of("c", "Cay", 0, 100), line_of("d", "Dee", 1, 100)};
+  line[0].urgency = 9; // told nothing about it
+  line[1].urgency = 1;
+  board_sort(line, 4, (Date){100});
+  static const char *const order[] = {"c", "b", "a", "d"};
+  for (int32_t i = 0; i < 4; i++)
+    assert_string_equal(line[i].id, order[i]);
+}
+
+static const char *placed(Arena *a, Fact *row, const BoardSays *says, const char *key)
+{
+  static const Phrase words[] = {{.key = "board.days.from", .text = "from {{date}}: {{days}}"},
+                                 {.key = "board.fresh.days", .text = "{{n}} days"},
+                                 {.key = "board.load.to", .text = "{{minutes}} to {{date}}"},
+                                 {.key = "date.day", .text = "{{day}}/{{month}}"},
+                                 {.key = "month.1", .text = "1"},
+                                 {.key = "value.none", .text = "-"}}; // sorted
+  static const Phrases phrases = {
+      .language = "en", .phrase = words, .count = sizeof words / sizeof *words};
+  Speech s = {.arena = a, .phrases = &phrases};
+  BoardLine line = board_line(a, row, 0);
+  board_place(&s, row, &line, says);
+  return fact_text(a, fact_find(row, key));
+}
+
+static Fact *row_of(const char *more)
+{
+  static char text[512];
+  snprintf(text, sizeof text,
+           "{\"board\":{\"id\":\"a\",\"name\":\"A\",\"rank\":0,\"date\":\"1970-01-11\","
+           "\"contacted_text\":\"yes\",\"load_text\":\"40 min\"%s}}",
+           more);
+  return board_row(text, strlen(text));
+}
+
+// The head of the board names two weeks; a row of other weeks names its own.
+static void a_row_of_another_week_says_so(void **state)
+{
+  (void)state;
+  static const char plan[] = ",\"plan_from\":\"1970-01-12\",\"run_days\":[{}],"
+                             "\"run_days_text\":\"Tue 20\"";
+  Arena *a = arena_new();
+  BoardSays same = {.date = {10}, .week = {11}}, later = {.date = {17}, .week = {18}};
+  Fact *row = row_of(plan);
+  assert_string_equal(placed(a, row, &same, "load_text"), "40 min");
+  assert_string_equal(placed(a, row, &same, "run_days_text"), "Tue 20");
+  assert_string_equal(placed(a, row, &later, "run_days_text"), "from 12/1: Tue 20");
+  assert_string_equal(fact_text(a, fact_find(row, "load_text")), "40 min to 11/1");
+  facts_free(row);
+  arena_free(a);
+}
+
+static void a_row_of_an_earlier_version_is_filled_up(void **state)
+{
+  (void)state;
+  Arena *a = arena_new();
+  BoardSays says = {.date = {10}, .week = {11}};
+  Fact *row = row_of("");
+  assert_string_equal(placed(a, row, &says, "run_days_text"), "-");
+  assert_string_equal(fact_text(a, fact_find(row, "clinician_text")), "yes");
+  assert_string_equal(fact_text(a, fact_find(row, "call_text")), "");
+  assert_string_equal(fact_text(a, fact_find(row, "plan_sign")), "none");
+  facts_free(row);
+  arena_free(a);
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
@@ -113,6 +190,9 @@ int main(void)
       cmocka_unit_test(a_summary_that_is_damaged_anywhere_is_none),
       cmocka_unit_test(the_language_is_that_of_the_pages),
       cmocka_unit_test(lines_sort_by_look_then_name_and_age),
+      cmocka_unit_test(the_most_urgent_of_a_rank_is_first),
+      cmocka_unit_test(a_row_of_another_week_says_so),
+      cmocka_unit_test(a_row_of_an_earlier_version_is_filled_up),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

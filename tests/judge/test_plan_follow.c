@@ -2,6 +2,8 @@
 #define BENCH_MOST 120
 #include "follow.h"
 
+#include "judge/response.h"
+
 static int32_t loading_days(const WeekPlan *w)
 {
   int32_t days = 0;
@@ -208,6 +210,76 @@ static void one_thing_grows(const Review *v, const WeekPlan *w)
   assert_true(n <= (v->decision.verb == VERB_HOLD || longer));
 }
 
+// What was run in the thirty days before, at the longest; UNKNOWN when nothing.
+static int64_t longest_run(const Bench *b, const WeekPlan *w)
+{
+  int64_t longest = UNKNOWN;
+  for (int32_t ago = 1; ago <= b->protocol->set.spike_window.value; ago++) {
+    Date d = date_add(w->from, -ago);
+    if (d.day < b->first.day)
+      break;
+    const Day *day = &b->day[d.day - b->first.day];
+    for (int32_t j = 0; j < day->activity_count; j++)
+      if (day->activity[j].sport == SPORT_RUN)
+        longest = larger(longest, activity_run_time(&day->activity[j]).ms);
+  }
+  return longest;
+}
+
+// Nothing above what the stage allows: sessions a week, effort, a single run, ground and speed.
+static void caps_hold(const Bench *b, const Review *v, const WeekPlan *w)
+{
+  const Stage *s = protocol_stage(b->protocol, v->decision.to);
+  int32_t runs = 0, calves = 0, hops = 0, off_feet = 0;
+  int64_t longest = longest_run(b, w);
+  for (int32_t i = 0; i < 7; i++) {
+    const PlanDay *d = &w->day[i];
+    bool calf = false, hop = false;
+    runs += d->kind == DAY_RUN;
+    off_feet += d->kind == DAY_OFF_FEET;
+    assert_true(!known(s->effort_max.value) || d->effort_max <= s->effort_max.value);
+    for (int32_t j = 0; j < d->item_count; j++) {
+      const PlanItem *x = &d->item[j];
+      calf |= strcmp(x->group, "calf") == 0;
+      hop |= strcmp(x->group, "plyometric") == 0;
+      if (strcmp(x->group, "run") != 0)
+        continue;
+      assert_int_equal(d->kind, DAY_RUN);
+      assert_false(x->step->kind == STEP_QUALITY && !(s->hills && s->speed));
+      if (x->step->kind >= STEP_LONG_RUN && known(longest))
+        assert_true(x->run.ms * 100 <= longest * (100 + b->protocol->set.spike_small.value));
+    }
+    calves += calf;
+    hops += hop;
+  }
+  assert_true(runs <= larger(s->runs_per_week.value, 0));
+  assert_true(calves <= larger(s->calf_per_week.value, 0));
+  assert_true(hops <= larger(s->plyo_per_week.value, 0));
+  assert_true(off_feet >= b->protocol->set.off_feet_per_week.value);
+}
+
+// A week that is held, goes back or pauses is a whole plan: work on each day at home, the reason,
+// and the way back to the basics. It never stands further on than the runner does.
+static void plan_is_full(const Review *v, const WeekPlan *w)
+{
+  const Decision *d = &v->decision;
+  for (int32_t i = 0; i < 7; i++) {
+    assert_true(w->day[i].item_count > 0);
+    assert_non_null(w->day[i].why.id);
+    assert_true(known(w->day[i].pain_advance) && known(w->day[i].pain_hold));
+  }
+  assert_true(w->changed_count > 0);
+  if (d->verb != VERB_ADVANCE && !d->by_person)
+    assert_false(position_before(d->from, d->to));
+  if (d->verb == VERB_PAUSE)
+    assert_true(w->today.count >= 3);
+  if (d->verb <= VERB_MODIFY && !d->by_person) {
+    assert_true(w->basics.count >= 4);
+    for (int32_t i = 0; i < w->changed_count; i++)
+      assert_false(strcmp(w->changed[i].id, "plan.changed.nothing") == 0);
+  }
+}
+
 static void plan_holds(const Bench *b, const Review *v, const WeekPlan *w)
 {
   const Profile *r = &b->runner.profile;
@@ -215,6 +287,8 @@ static void plan_holds(const Bench *b, const Review *v, const WeekPlan *w)
   ResponseClass class;
   int32_t last_run = day_of_last(v, true, &class);
   int32_t gap = (int32_t)larger(s->run_gap.value, 0);
+  if (strstr(s->forbidden, "running on two days in a row") && gap < 1)
+    fail_msg("stage %d lets runs stand side by side", s->number);
   if (class != CLASS_UNKNOWN)
     gap = (int32_t)larger(gap, b->protocol->set.spacing[class - CLASS_LIGHT].value);
   assert_int_equal(weekday_of(w->from), r->week_starts);
@@ -238,6 +312,8 @@ static void plan_holds(const Bench *b, const Review *v, const WeekPlan *w)
     assert_in_range(w->due.line[i].arg[0].number, w->from.day, w->from.day + 6);
   }
   one_thing_grows(v, w);
+  caps_hold(b, v, w);
+  plan_is_full(v, w);
   assert_int_equal(w->outlook.count, 3);
   assert_int_equal(w->habits.count, 2);
 }

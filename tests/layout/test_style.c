@@ -17,7 +17,9 @@ static void sizes_colours_and_pages_are_read(void **state)
                               "body: size 10.5 leading 14 large 17 colour blue\n"
                               "  note: fill F0F0f0 padding-x 3mm\r\n"
                               "week-plan: margin-x 13mm fit one-page\n"
-                              "spare: size 9 keep if-room\n"
+                              "spare: size 9 cut 2\n"
+                              "told: cut told\n"
+                              "over: cut over\n"
                               "week-plan.body: size 12\n");
   assert_non_null(s);
   assert_string_equal(diags_string(&diags), "");
@@ -27,7 +29,10 @@ static void sizes_colours_and_pages_are_read(void **state)
   assert_int_equal(note->fill.color.g, 0xf0);
   assert_int_equal(note->pad_x, 8505);
   assert_true(look_find(s, "week-plan")->one_page);
-  assert_true(look_find(s, "spare")->spare && !note->spare);
+  assert_int_equal(look_find(s, "spare")->cut, 2);
+  assert_int_equal(look_find(s, "told")->cut, CUT_TOLD);
+  assert_int_equal(look_find(s, "over")->cut, CUT_OVER);
+  assert_int_equal(note->cut, 0);
   Style page = style_of_page(arena, s, "week-plan", false, loose);
   assert_int_equal(look_find(&page, "body")->size, 12000);
   assert_int_equal(look_find(&page, "body")->color.color.b, 255);
@@ -64,7 +69,9 @@ static void errors_are_told_with_their_place(void **state)
                               "palette: blue 12345 bleu 000000\n"
                               "h3: weight\n"
                               "page: fit two-pages large-scale 90 orientation sideways\n"
-                              "h4: size 99999\n");
+                              "h4: size 99999\n"
+                              "h5: cut 0\n"
+                              "h6: cut 12\n");
   assert_non_null(s);
   assert_string_equal(
       diags_string(&diags),
@@ -90,7 +97,11 @@ static void errors_are_told_with_their_place(void **state)
       "s.style:7:48: warning: the value of a style's property cannot be read, passed over: "
       "orientation sideways [L005]\n"
       "s.style:8:10: warning: the value of a style's property cannot be read, passed over: size "
-      "99999 [L005]\n");
+      "99999 [L005]\n"
+      "s.style:9:9: warning: the value of a style's property cannot be read, passed over: cut 0 "
+      "[L005]\n"
+      "s.style:10:9: warning: the value of a style's property cannot be read, passed over: cut 12 "
+      "[L005]\n");
 }
 
 static void without_body_text_there_is_no_style(void **state)

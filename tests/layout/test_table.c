@@ -124,6 +124,91 @@ static void empty_table_takes_no_room(void **state)
   assert_non_null(strstr(page_text(p, 0), "after"));
 }
 
+static int32_t tags_of(const Pages *p, const char *type, const char *scope)
+{
+  int32_t count = 0;
+  for (int32_t i = 0; i < p->tag_count; i++)
+    count += strcmp(p->tag[i].type, type) == 0 && strcmp(p->tag[i].scope, scope) == 0;
+  return count;
+}
+
+static const Mark *mark_of(const Pages *p, const char *text)
+{
+  for (int32_t i = 0; i < p->page[0].mark_count; i++)
+    if (p->page[0].mark[i].kind == MARK_TEXT && strstr(p->page[0].mark[i].text, text))
+      return &p->page[0].mark[i];
+  return NULL;
+}
+
+static const char *const columns_wide[] = {"Wochenbelastung", "Schmerzverlauf", "Wiederholungen",
+                                           "Einschätzung",    "Fachpersonen",   "Obergrenzen"};
+enum { WIDE = sizeof columns_wide / sizeof *columns_wide };
+
+// Two records under as many long heads as asked for; the second cell of the last one is empty.
+static Block wide_table(int32_t columns)
+{
+  Block *row = arena_array(arena, 3, sizeof *row);
+  for (int32_t i = 0; i < 3; i++) {
+    Block *cells = arena_array(arena, WIDE, sizeof *cells);
+    for (int32_t k = 0; k < columns; k++)
+      cells[k] = cell(i == 0             ? columns_wide[k]
+                      : i == 2 && k == 1 ? ""
+                                         : arena_printf(arena, "value%d%d", i, k));
+    row[i] = row_of(i == 0, cells, columns);
+  }
+  return holder(BLOCK_TABLE, "", row, 3);
+}
+
+static const Pages *large_pages(Block table)
+{
+  Document d = document("report", BLOCKS(table));
+  return layout_pages(arena, &diags, &d, house, true);
+}
+
+// Side by side as long as whole words have room; then records, each value behind its own head.
+static void table_without_room_is_set_as_records(void **state)
+{
+  (void)state;
+  const Pages *fits = large_pages(wide_table(3));
+  assert_int_equal(tags_of(fits, "TH", "Column"), 3);
+  assert_int_equal(tags_of(fits, "TH", "Row"), 0);
+  const Pages *p = large_pages(wide_table(WIDE));
+  assert_int_equal(tags_of(p, "Table", ""), 1);
+  assert_int_equal(tags_of(p, "TH", "Column"), 0);
+  assert_int_equal(tags_of(p, "TH", "Row"), 2 * WIDE - 1); // the empty cell is left out
+  assert_int_equal(tags_of(p, "TD", ""), 2 * WIDE - 1);
+  const char *text = page_text(p, 0);
+  for (int32_t k = 0; k < WIDE; k++) {
+    assert_int_equal(occurrences(text, columns_wide[k]), k == 1 ? 1 : 2);
+    const Mark *head = mark_of(p, columns_wide[k]);
+    const Mark *value = mark_of(p, arena_printf(arena, "value1%d", k));
+    assert_non_null(head);
+    assert_non_null(value);
+    assert_int_equal(head->at.y, value->at.y);
+    assert_true(head->at.x < value->at.x);
+  }
+}
+
+static void record_is_not_parted(void **state)
+{
+  (void)state;
+  Block table = wide_table(WIDE);
+  for (int32_t lines = 20; lines < 40; lines++) {
+    Block *b = arena_array(arena, (size_t)lines + 1, sizeof *b);
+    for (int32_t i = 0; i < lines; i++)
+      b[i] = paragraph("line");
+    b[lines] = table;
+    Document d = document("report", b, lines + 1);
+    const Pages *p = layout_pages(arena, &diags, &d, house, true);
+    for (int32_t i = 0; i < p->page_count; i++)
+      for (int32_t r = 1; r <= 2; r++) {
+        bool first = strstr(page_text(p, i), arena_printf(arena, "value%d0", r)) != NULL;
+        bool last = strstr(page_text(p, i), arena_printf(arena, "value%d5", r)) != NULL;
+        assert_int_equal(first, last);
+      }
+  }
+}
+
 static int teardown_faces(void **state)
 {
   (void)state;
@@ -136,9 +221,14 @@ static int teardown_faces(void **state)
 int main(void)
 {
   const struct CMUnitTest tests[] = {
-      T(small_table_is_told_as_one),     T(head_repeats_and_is_told_once),
-      T(no_row_is_left_alone),           T(row_higher_than_a_page_goes_on),
-      T(widths_that_are_asked_for_hold), T(empty_table_takes_no_room),
+      T(small_table_is_told_as_one),
+      T(head_repeats_and_is_told_once),
+      T(no_row_is_left_alone),
+      T(row_higher_than_a_page_goes_on),
+      T(widths_that_are_asked_for_hold),
+      T(empty_table_takes_no_room),
+      T(table_without_room_is_set_as_records),
+      T(record_is_not_parted),
   };
   return cmocka_run_group_tests(tests, NULL, teardown_faces);
 }

@@ -78,6 +78,35 @@ setup() {
   same_output "$REF" "$OUT"
 }
 
+@test "the board names the days of running, drafts, checks that are due and whom to ask" {
+  build input -o "$OUT" >/dev/null 2>&1
+  row() { jq -r ".rows[] | select(.id == \"$1\") | $2" "$OUT/squad.json"; }
+  [ "$(row maya-lindqvist '[.run_days[] | "\(.date) \(.run_minutes)"] | join(", ")')" = "2026-11-24 18, 2026-11-26 18, 2026-11-28 18" ]
+  [ "$(row maya-lindqvist '.run_days_text' | sed 's/\xc2\xa0/ /g')" = "Tue 18, Thu 18, Sat 18" ]
+  [ "$(row maya-lindqvist '"\(.plan) \(.agreed_date) \(.check_due) \(.call_text)"')" = "agreed 2026-11-22 null " ]
+  [ "$(row tomasz-wojcik '"\(.plan) \(.agreed_date) \(.check_due) \(.plan_sign)"')" = "draft null 2026-11-23 care" ]
+  [ "$(row hannah-brenner '"\(.plan) \(.run_days | length) \(.urgency)"')" = "none 0 1" ]
+  [[ "$(row hannah-brenner .call_text)" == "To ask: Dr. J. Aumann"*"+44 20 7946 0288" ]]
+  # the minutes of the days are those of the plan
+  for id in maya-lindqvist grace-nakamura daniel-okafor; do
+    [ "$(row $id '[.run_days[].run_minutes]')" = "$(jq '[.plan.days[].run_minutes | select(. > 0)]' "$OUT/$id/summary.json")" ]
+  done
+  pdftotext -layout "$OUT/squad.pdf" "$BATS_TEST_TMPDIR/text"
+  grep -q 'as of Sun 22 Nov' "$BATS_TEST_TMPDIR/text"
+  grep -q 'Runs, 23 – 29 Nov' "$BATS_TEST_TMPDIR/text"
+  not grep -Eiq 'this week|today' "$BATS_TEST_TMPDIR/text"
+  head -n 1 "$OUT/squad.csv" | grep -q 'consent,pain,week,run_days_text,plan,agreed_date,check_due,last_entry,urgency,call_text'
+}
+
+@test "help that cannot wait stands above a question to the clinician, and tells no flag" {
+  printf '\n## 2026-11-18\n\n- flag: night pain\n' >>"$IN/runner-1/journal.md"
+  build "$IN" -o "$OUT" >/dev/null 2>&1
+  [ "$(jq -c '[.rows[:2][] | [.id, .urgency]]' "$OUT/squad.json")" = '[["runner-4",0],["runner-1",1]]' ]
+  [[ "$(jq -r '.rows[0].call_text' "$OUT/squad.json")" == "Medical help today"*"J. Hale, +44 20 7946 0100" ]]
+  [ "$(jq -r '.rows[1].call_text' "$OUT/squad.json")" = "To ask: J. Hale, +44 20 7946 0100" ]
+  not grep -Eiq 'fever|infection|night' "$OUT/squad.csv"
+}
+
 many() { # folder count: summaries alone, of runners with names of their own
   local i
   build "$IN/runner-1" -o "$BATS_TEST_TMPDIR/one" >/dev/null 2>&1
@@ -109,6 +138,27 @@ many() { # folder count: summaries alone, of runners with names of their own
   [ "$(jq -r '.rows[].name_text' "$OUT/squad.json" | sort -u | wc -l)" = 95 ]
   [ "$(wc -l <"$OUT/squad.csv")" = 96 ]
   [ "$(ls "$OUT"/print*.pdf | wc -l)" = 2 ]
+}
+
+@test "the board of a large squad goes on in a second file, which goes when the squad gets smaller" {
+  many "$OUT" 251
+  "$TENDON" board "$OUT" -q
+  [ "$(ls "$OUT" | grep -c '^squad-')" = 1 ]
+  for f in squad squad-2; do pdftotext -layout "$OUT/$f.pdf" "$BATS_TEST_TMPDIR/$f"; done
+  [ "$(grep -o 'Nr[0-9]*x' "$BATS_TEST_TMPDIR/squad" | sort -u | wc -l)" = 250 ]
+  [ "$(grep -o 'Nr[0-9]*x' "$BATS_TEST_TMPDIR/squad-2")" = Nr251x ] # the order goes on
+  for f in squad squad-2; do
+    [ "$(grep -c '251 runners' "$BATS_TEST_TMPDIR/$f")" = 1 ] # each begins with the counts of all
+    [ "$(grep -c 'No news: nothing was written' "$BATS_TEST_TMPDIR/$f")" = 1 ]
+    qpdf --check "$OUT/$f.pdf" >/dev/null
+  done
+  grep -q '· 1 / 1$' "$BATS_TEST_TMPDIR/squad-2"
+  [ "$(jq '.rows | length' "$OUT/squad.json")" = 251 ]
+  [ "$(wc -l <"$OUT/squad.csv")" = 252 ]
+  rm -r "$OUT/run-251"
+  echo 'ours' >"$OUT/squad-3.pdf" # nobody's but the user's
+  "$TENDON" board "$OUT" -q
+  [ ! -e "$OUT/squad-2.pdf" ] && [ -e "$OUT/squad-3.pdf" ]
 }
 
 @test "a board without a table is set as it is written" {

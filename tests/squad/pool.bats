@@ -176,13 +176,14 @@ plain_only() { [ "$MODE" != asan ] || skip "said: the sanitizer must be loaded b
 
 @test "folder names that are hostile to a file system or a terminal become harmless and stay apart" {
   rm -rf "$IN"
-  names=($'a\nb' 'a;b' $'c\033[31md' '-rf' '...' 'squad.pdf' 'Zoë Łukasz' 'con' $'x\u202ey' "$(printf 'n%.0s' $(seq 200))" '$(reboot)' 'e & f')
+  names=($'a\nb' 'a;b' $'c\033[31md' '-rf' '...' 'squad.pdf' 'squad-2.pdf' 'Zoë Łukasz' 'con' $'x\u202ey' "$(printf 'n%.0s' $(seq 200))" '$(reboot)' 'e & f')
   for n in "${names[@]}"; do runner "$IN/r" "A B"; mv -- "$IN/r" "$IN/$n" 2>/dev/null; done
   run build "$IN" -o "$OUT"
   [ "$status" = 0 ]
-  [ "$(find "$OUT" -mindepth 2 -maxdepth 2 -name summary.json | wc -l)" = 11 ] # names that begin with a dot are passed over
+  [ "$(find "$OUT" -mindepth 2 -maxdepth 2 -name summary.json | wc -l)" = 12 ] # names that begin with a dot are passed over
   [ -z "$(find "$OUT" | LC_ALL=C grep -av "^[ -~]*$" | grep -v 'Zoë Łukasz')" ]
   [ -e "$OUT/Zoë Łukasz/summary.json" ]
+  [ ! -e "$OUT/squad-2.pdf" ]
   run build "$IN" -o "$OUT"
-  [[ "$output" == *"11 unchanged"* ]]
+  [[ "$output" == *"12 unchanged"* ]]
 }

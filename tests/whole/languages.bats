@@ -41,7 +41,7 @@ decisions() { # folder
     ! grep -oF -f "$d/english" "$d/text"
     [ "$(decisions "$d/$language")" = "$(decisions "$d/en")" ]
     for week in "$d/$language"/*/week-*.pdf; do
-      pdfinfo "$week" | grep -q '^Pages: *1$'
+      pdfinfo "$week" | grep -q '^Pages: *[12]$'
     done
   done
 }
