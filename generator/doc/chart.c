@@ -19,6 +19,7 @@ static SeriesKind series_kind(const char *name)
   return text_equal(name, "bars")    ? SERIES_BARS
          : text_equal(name, "dots")  ? SERIES_DOTS
          : text_equal(name, "steps") ? SERIES_STEPS
+         : text_equal(name, "gaps")  ? SERIES_GAPS
                                      : SERIES_LINE;
 }
 
@@ -45,8 +46,11 @@ static void add_series(Binding *b, Chart *c, const Fact *f)
 {
   const Fact *list = fact_find(f, "series");
   Series *series = NULL;
-  for (int32_t i = 0; i < fact_count(list); i++)
-    *(Series *)arena_push(b->arena, series, c->series_count) = series_new(b, c, fact_at(list, i));
+  for (int32_t i = 0; i < fact_count(list); i++) {
+    Series one = series_new(b, c, fact_at(list, i));
+    if (one.kind != SERIES_GAPS || one.point_count) // without any gap the key names none
+      *(Series *)arena_push(b->arena, series, c->series_count) = one;
+  }
   c->series = series;
 }
 
@@ -64,15 +68,36 @@ static void add_lines(Binding *b, Chart *c, const Fact *f)
   c->line = line;
 }
 
+// The last named border before the chart's first day: the stage that its left edge lies in.
+static const Fact *border_begun(Binding *b, const Chart *c, const Fact *list)
+{
+  const Fact *last = NULL;
+  int64_t at = UNKNOWN, near = c->x_from + (c->x_to - c->x_from) / 8;
+  for (int32_t i = 0; i < fact_count(list); i++) {
+    const Fact *one = fact_at(list, i);
+    int64_t x = fact_number(fact_find(one, "x"));
+    if (known(x) && x >= c->x_from && x <= near)
+      return NULL; // the next stage's name needs the room
+    if (!known(x) || x >= c->x_from || (known(at) && x < at) || !*text_at(b, one, "text"))
+      continue;
+    last = one;
+    at = x;
+  }
+  return last;
+}
+
 static void add_borders(Binding *b, Chart *c, const Fact *f)
 {
-  const Fact *list = fact_find(f, "borders");
+  const Fact *list = fact_find(f, "borders"), *begun = border_begun(b, c, list);
   ChartBorder *border = NULL;
+  if (begun)
+    *(ChartBorder *)arena_push(b->arena, border, c->border_count) =
+        (ChartBorder){c->x_from, text_at(b, begun, "text"), true};
   for (int32_t i = 0; i < fact_count(list); i++) {
     int64_t x = fact_number(fact_find(fact_at(list, i), "x"));
     if (is_inside(c, x))
       *(ChartBorder *)arena_push(b->arena, border, c->border_count) =
-          (ChartBorder){x, text_at(b, fact_at(list, i), "text")};
+          (ChartBorder){x, text_at(b, fact_at(list, i), "text"), false};
   }
   c->border = border;
 }

@@ -85,7 +85,13 @@ typedef struct Field { // BLOCK_FIELD
   Length width;        // of the line or box; 0: what is left
 } Field;
 
-typedef enum SeriesKind { SERIES_LINE, SERIES_DOTS, SERIES_BARS, SERIES_STEPS } SeriesKind;
+typedef enum SeriesKind {
+  SERIES_LINE,
+  SERIES_DOTS,
+  SERIES_BARS,
+  SERIES_STEPS,
+  SERIES_GAPS // places without a value, striped from top to foot; y is not read
+} SeriesKind;
 
 typedef struct ChartPoint {
   int64_t x, y;      // x in days since 1970-01-01 or an index; y in the series' unit × 10
@@ -109,6 +115,7 @@ typedef struct ChartLine { // a labelled level: a ceiling
 typedef struct ChartBorder { // a dotted vertical: a stage's first day
   int64_t x;
   const char *label;
+  bool begun; // it lies before the chart: its name stands at the left edge, without a line
 } ChartBorder;
 
 typedef struct ChartNote { // at most two on a chart

@@ -232,6 +232,35 @@ static json_t *bars_chart(const Telling *t, Points p, const char *name, const ch
   return o;
 }
 
+static bool has_stiffness(const Day *d)
+{
+  return known(d->stiffness.value);
+}
+
+// Anything at all: a line of the journal or a watch file.
+static bool has_entry(const Day *d)
+{
+  return d->where.source || d->activity_count > 0;
+}
+
+// The days since the start on which nothing of it was written down.
+static void gaps_push(const Telling *t, json_t *chart, bool (*has)(const Day *d), const char *name)
+{
+  Points gaps = points_new();
+  Date start = t->r->profile.started, day = date_add(t->to, 1 - SUMMARY_DAYS);
+  if (known(start.day) && start.day > day.day)
+    day = start;
+  int32_t i = 0;
+  for (; day.day <= t->to.day; day = date_add(day, 1)) {
+    while (i < t->r->day_count && t->r->day[i].date.day < day.day)
+      i++;
+    bool found = i < t->r->day_count && t->r->day[i].date.day == day.day;
+    if (!found || !has(&t->r->day[i]))
+      points_add(t, &gaps, day, 0, "");
+  }
+  tree_push(json_object_get(chart, "series"), series_fact(&t->speech, gaps, name, "gaps", 0));
+}
+
 static json_t *stiffness_chart(const Telling *t)
 {
   Points p = points_new();
@@ -240,7 +269,9 @@ static json_t *stiffness_chart(const Telling *t)
     if (day_in_chart(t, d) && known(d->stiffness.value))
       points_add(t, &p, d->date, d->stiffness.value * 10, "");
   }
-  return bars_chart(t, p, "stiffness", "better.lower", json_array());
+  json_t *o = bars_chart(t, p, "stiffness", "better.lower", json_array());
+  gaps_push(t, o, has_stiffness, "missing");
+  return o;
 }
 
 // The watch's minutes where it recorded any, else the runner's.
@@ -284,6 +315,7 @@ static json_t *run_chart(const Telling *t)
   json_t *o = bars_chart(t, p, "run", "chart.run.better", longest_line(longest));
   if (known(longest))
     tree_text(o, "better", speak_count(&t->speech, "chart.longest", longest));
+  gaps_push(t, o, has_entry, NULL); // named in the chart beside it
   return o;
 }
 

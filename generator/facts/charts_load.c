@@ -195,12 +195,6 @@ static json_t *bouts_chart(const Telling *t)
   return o;
 }
 
-static int64_t dose_percent(const DoseDone *d)
-{
-  bool due = known(d->reps_due) && known(d->reps_done) && d->reps_due > 0;
-  return due ? (int64_t)d->reps_done * 100 / d->reps_due : UNKNOWN;
-}
-
 // The exercises by their number in the table beside it.
 static json_t *dose_chart(const Telling *t)
 {
@@ -211,7 +205,7 @@ static json_t *dose_chart(const Telling *t)
   text_init(&said, s->arena);
   for (int32_t i = 0; i < t->review->dose_count; i++) {
     const DoseDone *d = &t->review->dose[i];
-    int64_t percent = dose_percent(d);
+    int64_t percent = dose_percent(d->reps_done, d->reps_due);
     points_add(t, &done, (Date){i + 1}, known(percent) ? percent * 10 : UNKNOWN, "");
     points_add(t, &asked, (Date){i + 1}, known(percent) ? 1000 : UNKNOWN, "");
     text_addf(&said, "%s%s %s", i ? "; " : "", d->dose ? d->dose->name : "",

@@ -48,6 +48,7 @@ json_t *runner_facts(const Telling *t)
             speak_choice(s, "side", *side_name(p->side) ? side_name(p->side) : "none"));
   tree_text(o, "type", tendon_name(p->type));
   tree_text(o, "type_text", speak_choice(s, "tendon", tendon_name(p->type)));
+  tree_flag(o, "insertional", p->type != TENDON_MIDPORTION); // an unsure one is treated so
   tree_date(o, "diagnosed", p->diagnosed);
   tree_text(o, "diagnosed_text", diagnosed_text(s, p));
   tree_date(o, "started", p->started);

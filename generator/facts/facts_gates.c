@@ -8,16 +8,24 @@ static const char *verdict_sign(Verdict v)
   return signs[v];
 }
 
-static json_t *gate_fact(const Speech *s, const GateResult *g)
+// A proposal that turns back or stops opens no gate, however many of its values are reached.
+static bool gate_closed(const Review *v)
 {
+  return v->decision.verb < VERB_HOLD;
+}
+
+static json_t *gate_fact(const Speech *s, const GateResult *g, bool closed)
+{
+  bool reached = closed && g->verdict == VERDICT_PASS;
   json_t *o = json_object();
   tree_text(o, "id", g->id);
   tree_text(o, "text", g->clause ? g->clause->text : NULL);
   tree_text(o, "required", speak_reason(s, &g->required));
   tree_text(o, "observed", speak_reason(s, &g->observed));
   tree_text(o, "verdict", verdict_name(g->verdict));
-  tree_text(o, "verdict_text", speak_choice(s, "verdict", verdict_name(g->verdict)));
-  tree_text(o, "sign", verdict_sign(g->verdict));
+  tree_text(o, "verdict_text",
+            speak_choice(s, "verdict", reached ? "reached" : verdict_name(g->verdict)));
+  tree_text(o, "sign", reached ? "none" : verdict_sign(g->verdict));
   tree_text(o, "row_style", g->verdict > VERDICT_PASS ? "row-care" : "");
   tree_text(o, "source", g->clause ? g->clause->source : NULL);
   tree_add(o, "evidence", evidence_facts(s, &g->observed));
@@ -35,7 +43,7 @@ void gates_add(const Speech *s, json_t *o, const Review *v)
   json_t *gates = json_array(), *open = json_array();
   int32_t asked = 0, passed = 0;
   for (int32_t i = 0; i < v->gate_count; i++) {
-    json_t *gate = gate_fact(s, &v->gate[i]);
+    json_t *gate = gate_fact(s, &v->gate[i], gate_closed(v));
     asked += v->gate[i].verdict != VERDICT_NOT_APPLICABLE;
     passed += v->gate[i].verdict == VERDICT_PASS;
     if (v->gate[i].verdict > VERDICT_PASS)
@@ -46,7 +54,8 @@ void gates_add(const Speech *s, json_t *o, const Review *v)
   tree_add(o, "gates", gates);
   tree_add(o, "gates_open", open);
   tree_text(o, "gate_verdict", verdict_name(v->gate_verdict));
-  tree_text(o, "gate_text", asked ? speak_with(s, "gate.count", n, 2) : speak(s, "gate.none"));
+  const char *key = gate_closed(v) ? "gate.closed" : "gate.count";
+  tree_text(o, "gate_text", asked ? speak_with(s, key, n, 2) : speak(s, "gate.none"));
 }
 
 // The table's words; for what a rule found and no row names, the decision's first reason.
@@ -70,6 +79,12 @@ static json_t *flag_fact(const Speech *s, const Review *v, const FlagFinding *f)
   tree_text(o, "name", flag_words(s, v, f));
   Arg said = {"text", ARG_TEXT, UNKNOWN, f->flag ? f->flag->text : ""};
   tree_text(o, "quote", f->flag ? speak_with(s, "flag.quote", &said, 1) : "");
+  const char *why = f->reason ? speak_reason(s, f->reason) : "";
+  tree_text(o, "said_text", f->flag ? speak_with(s, "flag.quote", &said, 1) : why);
+  tree_text(o, "said_cite",
+            f->flag     ? cite(s->arena, where)
+            : f->reason ? reason_cites(s->arena, f->reason)
+                        : "");
   tree_text(o, "action", f->rule ? f->rule->action : "");
   tree_flag(o, "urgent", urgent);
   tree_text(o, "urgent_text", speak(s, urgent ? "flag.urgent" : "flag.routine"));
@@ -96,6 +111,18 @@ static bool flag_repeats(const Review *v, int32_t at)
   return false;
 }
 
+// Everything the runner wrote of one row of the table, in the order of its days.
+static void flag_said_add(const Speech *s, json_t *flag, const Review *v, const FlagRule *rule)
+{
+  json_t *said = json_array();
+  for (int32_t i = 0; i < v->flag_count; i++) {
+    const FlagFinding *f = &v->flag[i];
+    if (f->acts && !f->answered && f->rule == rule)
+      tree_push(said, flag_fact(s, v, f));
+  }
+  tree_add(flag, "said", said);
+}
+
 void flags_add(const Speech *s, json_t *o, const Review *v)
 {
   json_t *all = json_array(), *acting = json_array(), *asked = json_array();
@@ -105,8 +132,11 @@ void flags_add(const Speech *s, json_t *o, const Review *v)
     const FlagFinding *f = &v->flag[i];
     json_t *flag = flag_fact(s, v, f);
     json_array_append(f->answered ? answered : f->acts ? acting : asked, flag);
-    if (f->acts && !f->answered && !flag_repeats(v, i))
-      json_array_append(kinds, flag);
+    if (f->acts && !f->answered && !flag_repeats(v, i)) {
+      json_t *kind = json_copy(flag);
+      flag_said_add(s, kind, v, f->rule);
+      tree_push(kinds, kind);
+    }
     urgent |= f->acts && !f->answered && f->rule && f->rule->urgent;
     tree_push(all, flag);
   }

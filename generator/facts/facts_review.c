@@ -48,7 +48,7 @@ const char *reason_cites(Arena *a, const Reason *r)
   return text_string(&out);
 }
 
-enum { PLACES_SHOWN = 3 };
+enum { PLACES_SHOWN = 2 };
 
 // The first places for a page, each with the name of its day's row.
 json_t *reason_places(const Speech *s, const Reason *r)
@@ -183,7 +183,7 @@ static const char *headline(const Speech *s, const Review *v)
   return speak_with(s, arena_printf(s->arena, "proposal.%s", key), arg, 4);
 }
 
-enum { REASONS_FIRST = 3 }; // weightiest first; the page that stands alone has room for these
+enum { REASONS_FIRST = 4 }; // weightiest first; the page that stands alone has room for these
 
 // A part of the one sentence: "need.greens" for "change.greens", "need.greens.1" for one of them.
 static const char *need_text(const Speech *s, const Reason *change)
@@ -239,10 +239,11 @@ static json_t *decision_fact(const Speech *s, const Review *v)
   tree_text(o, "cite", d->line ? cite(s->arena, d->line->where) : "");
   tree_add(o, "from", position_fact(v, d->from));
   tree_add(o, "to", position_fact(v, d->to));
-  int32_t first = d->reason_count < REASONS_FIRST ? d->reason_count : REASONS_FIRST;
+  json_t *told = reasons_told(s, v);
   tree_add(o, "reasons", reasons_fact(s, d->reason, d->reason_count));
-  tree_add(o, "reasons_first", reasons_fact(s, d->reason, first));
-  tree_add(o, "reasons_further", reasons_fact(s, d->reason + first, d->reason_count - first));
+  tree_add(o, "reasons_first", list_part(told, 0, REASONS_FIRST));
+  tree_add(o, "reasons_further", list_part(told, REASONS_FIRST, json_array_size(told)));
+  json_decref(told);
   tree_add(o, "would_change", reasons_fact(s, d->change, d->change_count));
   tree_text(o, "would_change_text", change_sentence(s, d->change, d->change_count));
   tree_text(o, "agreed_by", v->agrees ? v->agrees->who : NULL);
@@ -362,6 +363,7 @@ static json_t *data_fact(const Speech *s, const Review *v)
   json_t *missing = json_array();
   for (int32_t i = 0; i < v->missing_morning_count; i++)
     tree_push(missing, tree_string(date_text(s->arena, v->missing_morning[i])));
+  counts_add(s, o, v);
   tree_add(o, "missing_mornings", missing);
   tree_text(o, "missing_text", missing_text(s, v));
   return o;
@@ -416,6 +418,10 @@ json_t *protocol_facts(const Telling *t)
   tree_date(o, "date", p->date);
   tree_text(o, "date_text", speak_date(&t->speech, "date.year", p->date));
   tree_words(o, "author", p->author);
+  Arg agreed = {"who", ARG_TEXT, UNKNOWN, p->agreed};
+  tree_text(o, "agreed_text",
+            p->agreed && *p->agreed ? speak_with(&t->speech, "protocol.agreed", &agreed, 1)
+                                    : speak(&t->speech, "protocol.draft"));
   tree_flag(o, "untranslated", p->untranslated_count > 0);
   tree_text(o, "profile", t->review->profile ? t->review->profile->id : NULL);
   return o;

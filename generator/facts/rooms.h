@@ -58,6 +58,14 @@ json_t *trend_fact(const Telling *t, const Change *c); // the small chart in the
 // {"text", "evidence"}
 json_t *reason_fact(const Speech *s, const Reason *r);
 json_t *reasons_fact(const Speech *s, const Reason *r, int32_t count);
+// The decision's reasons for a page: {"text", "places"}.
+json_t *reasons_told(const Speech *s, const Review *v);
+// The members of a list from one place up to another.
+json_t *list_part(json_t *list, size_t from, size_t to);
+// Adds calf work and hops done, and the period's sessions by response, to the review's data.
+void counts_add(const Speech *s, json_t *o, const Review *v);
+// Of a dose to the nearest whole number: all of it at the most, and only all of it is 100.
+int64_t dose_percent(int64_t done, int64_t due);
 json_t *evidence_facts(const Speech *s, const Reason *r);
 // The places of its evidence, "journal.md:12, journal.md:40"; up to three of them.
 const char *reason_cites(Arena *a, const Reason *r);

@@ -10,7 +10,8 @@ typedef struct Window {
   const Inquiry *q;
   Date from, to;
   int32_t value[VALUES_MAX], count;
-  bool silent; // something of it was done and not measured: a sum over the rest would be too small
+  bool silent;  // something of it was done and not measured: a sum over the rest would be too small
+  int32_t days; // with a value
 } Window;
 
 static void window_add(Window *w, int64_t value)
@@ -34,16 +35,23 @@ static void add_daily(Window *w, const Day *d)
   window_add(w, injured_value(&w->q->runner->profile, d->daily_pain));
 }
 
+static void add_pain(Window *w, const Activity *x, Sided told)
+{
+  int32_t pain = injured_value(&w->q->runner->profile, told);
+  w->silent = w->silent || (x->done && activity_runs(x) && !known(pain));
+  window_add(w, pain);
+}
+
 static void add_during(Window *w, const Day *d)
 {
   for (int32_t i = 0; i < d->activity_count; i++)
-    window_add(w, injured_value(&w->q->runner->profile, d->activity[i].during));
+    add_pain(w, &d->activity[i], d->activity[i].during);
 }
 
 static void add_after(Window *w, const Day *d)
 {
   for (int32_t i = 0; i < d->activity_count; i++)
-    window_add(w, injured_value(&w->q->runner->profile, d->activity[i].after));
+    add_pain(w, &d->activity[i], d->activity[i].after);
 }
 
 static void add_run_minutes(Window *w, const Day *d)
@@ -70,6 +78,19 @@ static void add_run_distance(Window *w, const Day *d)
   }
 }
 
+// The longest stretch of running without a walk.
+static void add_run_bout(Window *w, const Day *d)
+{
+  for (int32_t i = 0; i < d->activity_count; i++) {
+    Duration bout = activity_run_bout(&d->activity[i]);
+    if (!activity_runs(&d->activity[i]))
+      continue;
+    w->silent = w->silent || !known(bout.ms);
+    if (known(bout.ms))
+      window_add(w, (bout.ms + 30000) / 60000);
+  }
+}
+
 typedef enum Fold { FOLD_MEAN, FOLD_MEDIAN, FOLD_WORST, FOLD_SUM } Fold;
 
 typedef struct Measure {
@@ -78,17 +99,20 @@ typedef struct Measure {
   void (*add)(Window *w, const Day *d);
   Fold fold;
   bool lower; // is better; for the others neither way is
+  bool daily; // a value is asked for each day
 } Measure;
 
 static const Measure MEASURES[] = {
-    {"morning_pain", "pain-over-time", ARG_TENTHS, add_morning, FOLD_MEAN, true},
-    {"stiffness", "pain-over-time", ARG_MINUTES, add_stiffness, FOLD_MEDIAN, true},
-    {"pain_during", "pain-on-loading", ARG_TENTHS, add_during, FOLD_WORST, true},
-    {"pain_after", "pain-on-loading", ARG_TENTHS, add_after, FOLD_WORST, true},
-    {"daily_pain", "function", ARG_TENTHS, add_daily, FOLD_WORST, true},
-    {"run_minutes", "participation", ARG_MINUTES, add_run_minutes, FOLD_SUM, false},
-    {"run_distance", "participation", ARG_METRES, add_run_distance, FOLD_SUM, false},
-    {"longest_run", "participation", ARG_METRES, add_run_distance, FOLD_WORST, false},
+    {"morning_pain", "pain-over-time", ARG_TENTHS, add_morning, FOLD_MEAN, true, true},
+    {"stiffness", "pain-over-time", ARG_MINUTES, add_stiffness, FOLD_MEDIAN, true, true},
+    {"pain_during", "pain-on-loading", ARG_TENTHS, add_during, FOLD_WORST, true, false},
+    {"pain_after", "pain-on-loading", ARG_TENTHS, add_after, FOLD_WORST, true, false},
+    {"daily_pain", "function", ARG_TENTHS, add_daily, FOLD_WORST, true, true},
+    {"run_minutes", "participation", ARG_MINUTES, add_run_minutes, FOLD_SUM, false, false},
+    {"run_distance", "participation", ARG_METRES, add_run_distance, FOLD_SUM, false, false},
+    {"longest_run", "participation", ARG_METRES, add_run_distance, FOLD_WORST, false, false},
+    {"session_run", "participation", ARG_MINUTES, add_run_minutes, FOLD_WORST, false, false},
+    {"run_bout", "participation", ARG_MINUTES, add_run_bout, FOLD_WORST, false, false},
 };
 
 static int64_t window_fold(Window *w, Fold fold)
@@ -105,16 +129,38 @@ static int64_t window_fold(Window *w, Fold fold)
   return fold == FOLD_MEAN ? (2 * sum + w->count) / (2 * w->count) : fold == FOLD_SUM ? sum : worst;
 }
 
-static int64_t window_value(const Inquiry *q, const Measure *m, Date from, Date to)
+static Window window_of(const Inquiry *q, const Measure *m, Date from, Date to)
 {
   Window w = {.q = q, .from = from, .to = to};
   for (int32_t i = day_index(q->runner, from); i < q->runner->day_count; i++) {
     const Day *d = &q->runner->day[i];
     if (d->date.day > to.day || d->date.day > q->date.day)
       break;
+    int32_t before = w.count;
     m->add(&w, d);
+    w.days += w.count > before;
   }
+  return w;
+}
+
+static int64_t window_value(const Inquiry *q, const Measure *m, Date from, Date to)
+{
+  Window w = window_of(q, m, from, to);
   return window_fold(&w, m->fold);
+}
+
+// Too few days were written down, or a run has no value.
+static bool window_open(const Window *w, const Measure *m)
+{
+  return m->daily ? w->days < w->q->protocol->set.mornings_per_week.value : w->silent;
+}
+
+// Whether the two weeks cannot be compared. More than before stays more, whatever is missing now.
+static bool change_open(const Window *then, const Window *now, const Measure *m, int64_t was,
+                        int64_t is)
+{
+  bool more = m->fold == FOLD_WORST && known(was) && known(is) && is > was;
+  return window_open(then, m) || (window_open(now, m) && !more);
 }
 
 // Week by week up to the date, since the start. A week in which nothing was recorded has no point.
@@ -136,17 +182,23 @@ static Change measure_change(const Inquiry *q, const Measure *m)
 {
   bool first = q->stage_entered.day <= q->started.day;
   Date from = first ? q->stage_entered : date_add(q->stage_entered, -WEEK);
-  return (Change){
+  Window entry = window_of(q, m, from, date_add(from, WEEK - 1));
+  Window before = window_of(q, m, date_add(q->from, -WEEK), date_add(q->from, -1));
+  Window now = window_of(q, m, q->from, q->date);
+  Change c = {
       .measure = m->name,
       .domain = m->domain,
       .kind = m->kind,
-      .entry = window_value(q, m, from, date_add(from, WEEK - 1)),
-      .before = window_value(q, m, date_add(q->from, -WEEK), date_add(q->from, -1)),
-      .now = window_value(q, m, q->from, q->date),
+      .entry = window_fold(&entry, m->fold),
+      .before = window_fold(&before, m->fold),
+      .now = window_fold(&now, m->fold),
       .days = WEEK,
       .beyond_error = SAID_NOTHING,
       .lower_is_better = m->lower,
   };
+  bool late = known(c.before);
+  c.open = change_open(late ? &before : &entry, &now, m, late ? c.before : c.entry, c.now);
+  return c;
 }
 
 typedef struct TestMeasure {
@@ -174,11 +226,11 @@ static int64_t test_value(const Profile *p, const Test *t, Side side)
   return known(v) || (p->side != side && p->side != SIDE_BOTH) ? v : t->plain;
 }
 
-static const Setting *test_error(const Settings *s, const TestMeasure *m, int32_t days)
+static const Setting *test_error(const Settings *s, const TestMeasure *m)
 {
   const Setting *error = m->kind == TEST_HEEL_RAISES ? &s->raises_error
                          : m->kind == TEST_TENDINS_A ? &s->tendins_error
-                         : m->kind == TEST_VISA_A    ? visa_matters(s, days)
+                         : m->kind == TEST_VISA_A    ? &s->visa_12
                                                      : NULL;
   return error && known(error->value) ? error : NULL;
 }
@@ -217,13 +269,14 @@ static Change test_change(const Inquiry *q, const TestMeasure *m)
     }
   }
   c.point = point;
+  c.error = test_error(&q->protocol->set, m);
   if (c.point_count < 2) { // one test is no change, and not the same either
     c.entry = UNKNOWN;
     return c;
   }
   c.days = last.day - first.day;
-  c.error = test_error(&q->protocol->set, m, c.days);
-  if (c.days > 0)
+  bool early = m->kind == TEST_VISA_A && !visa_matters(&q->protocol->set, c.days);
+  if (c.days > 0 && !early)
     c.beyond_error = beyond(c.error, c.now - c.entry);
   return c;
 }

@@ -169,6 +169,7 @@ static DoseDone dose_done(const Inquiry *q, const Dose *prescribed, int64_t a_we
       break;
     int32_t done = amount_done(q, d, day);
     out.sessions_done += done > 0;
+    out.reps_recorded += done;
     out.reps_done += done > each ? each : done;
   }
   return out;
@@ -186,6 +187,13 @@ static void doses_add(Inquiry *q, const Dose *d, int32_t count, int32_t *calf_ra
   }
 }
 
+// To the nearest whole number; what is not all is never 100.
+static int32_t whole_percent(int64_t done, int64_t due)
+{
+  int64_t percent = (done * 200 + due) / (due * 2);
+  return percent == 100 && done < due ? 99 : (int32_t)percent;
+}
+
 void dose_count(Inquiry *q)
 {
   int32_t rank = 0;
@@ -199,8 +207,11 @@ void dose_count(Inquiry *q)
     due += d->reps_due;
     done += d->reps_done < d->reps_due ? d->reps_done : d->reps_due;
   }
-  q->adherence = due ? (int32_t)(done * 100 / due) : UNKNOWN;
   q->adhered = !due                                                   ? VERDICT_NOT_APPLICABLE
                : done * 100 >= due * q->protocol->set.adherence.value ? VERDICT_PASS
                                                                       : VERDICT_FAIL;
+  q->adherence = due ? whole_percent(done, due) : UNKNOWN;
+  q->adherence_least = due ? (int32_t)(done * 100 / due) : UNKNOWN;
+  if (q->adhered == VERDICT_FAIL && q->adherence >= q->protocol->set.adherence.value)
+    q->adherence = (int32_t)q->protocol->set.adherence.value - 1;
 }

@@ -129,7 +129,9 @@ Score score_of(const Inquiry *q, TestKind kind)
 
 const Setting *visa_matters(const Settings *s, int32_t days)
 {
-  return days >= 24 * WEEK ? &s->visa_24 : days >= 12 * WEEK ? &s->visa_12 : NULL;
+  if (days < 12 * WEEK)
+    return NULL;
+  return days >= 24 * WEEK && known(s->visa_24.value) ? &s->visa_24 : &s->visa_12;
 }
 
 static bool visa_gained(const Inquiry *q)

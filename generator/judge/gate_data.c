@@ -183,8 +183,10 @@ Verdict gate_adherence(Asked *x)
   if (!known(x->q->adherence))
     return VERDICT_UNKNOWN;
   x->observed.id = "observed.percent";
-  say_number(&x->observed, "percent", ARG_PERCENT, x->q->adherence);
-  return verdict_of(x->q->adherence >= asked_count(x, 0));
+  bool passes = x->q->adherence_least >= asked_count(x, 0);
+  say_number(&x->observed, "percent", ARG_PERCENT,
+             passes ? x->q->adherence : x->q->adherence_least);
+  return verdict_of(passes);
 }
 
 Verdict gate_trend(Asked *x)

@@ -2,13 +2,12 @@
 #include "judge/gate_rows.h"
 #include "judge/people.h"
 
-// The latest test of a kind that is still valid, or NULL.
+// The latest test of a kind since the start, or NULL; one that is no longer valid is only told.
 static const Test *test_latest(const Inquiry *q, TestKind kind, Date *date)
 {
-  int64_t first = q->date.day - q->protocol->set.test_valid.value;
   for (int32_t i = day_index(q->runner, date_add(q->date, 1)) - 1; i >= 0; i--) {
     const Day *d = &q->runner->day[i];
-    if (d->date.day < first)
+    if (d->date.day < q->started.day)
       return NULL;
     for (int32_t j = d->test_count - 1; j >= 0; j--)
       if (d->test[j].kind == kind) {
@@ -17,6 +16,19 @@ static const Test *test_latest(const Inquiry *q, TestKind kind, Date *date)
       }
   }
   return NULL;
+}
+
+static bool test_old(const Inquiry *q, Date date)
+{
+  return date.day < q->date.day - q->protocol->set.test_valid.value;
+}
+
+// What an old test says, and how long one counts.
+static Verdict told_old(Asked *x, const char *id)
+{
+  x->observed.id = id;
+  say_number(&x->observed, "valid", ARG_DAYS, x->q->protocol->set.test_valid.value);
+  return VERDICT_UNKNOWN;
 }
 
 typedef struct Legs {
@@ -66,6 +78,8 @@ Verdict gate_raises_pain(Asked *x)
     return VERDICT_UNKNOWN;
   Legs legs = legs_of(&x->q->runner->profile, t);
   legs_observed(x, t, date, legs);
+  if (test_old(x->q, date))
+    return told_old(x, "observed.legs-old");
   Verdict both = verdict_and(at_least(legs.injured, asked), at_least(legs.other, asked));
   return verdict_and(both, at_most(t->pain, asked_tenths(x, 1)));
 }
@@ -98,6 +112,8 @@ Verdict gate_raises_norm(Asked *x)
     return VERDICT_UNKNOWN;
   Legs legs = legs_of(&x->q->runner->profile, t);
   legs_observed(x, t, date, legs);
+  if (test_old(x->q, date))
+    return told_old(x, "observed.legs-old");
   if (!known(legs.injured) || legs.injured >= flat)
     return at_least(legs.injured, flat);
   if (!known(median))
@@ -115,6 +131,8 @@ Verdict gate_raises_other_leg(Asked *x)
     return VERDICT_UNKNOWN;
   Legs legs = legs_of(&x->q->runner->profile, t);
   legs_observed(x, t, date, legs);
+  if (test_old(x->q, date))
+    return told_old(x, "observed.legs-old");
   if (!known(legs.injured) || !known(legs.other) || legs.other <= 0)
     return VERDICT_UNKNOWN;
   return at_least(legs.injured * 100, percent * legs.other);
@@ -134,6 +152,8 @@ Verdict gate_hops(Asked *x)
   say_number(&x->observed, "pain", ARG_TENTHS, t->pain);
   say_number(&x->observed, "date", ARG_DATE, date.day);
   say_cite_count(&x->observed, date, t->where, "hops", legs.injured);
+  if (test_old(x->q, date))
+    return told_old(x, "observed.hops-old");
   return verdict_and(at_least(legs.injured, asked_count(x, 0)),
                      at_most(t->pain, asked_tenths(x, 1)));
 }

@@ -75,8 +75,9 @@ typedef struct Inquiry {
   Mornings now, before, earlier;
   DoseDone *dose;
   int32_t dose_count;
-  int32_t adherence; // per cent, or UNKNOWN
-  Verdict adhered;   // NOT_APPLICABLE when nothing was due
+  int32_t adherence;       // per cent, or UNKNOWN
+  int32_t adherence_least; // the same rounded down, which is what a condition is held against
+  Verdict adhered;         // NOT_APPLICABLE when nothing was due
   GateResult *gate;
   int32_t gate_count;
   Verdict gate_verdict;

@@ -9,6 +9,7 @@
 #include "judge/people.h"
 #include "judge/protocol_choice.h"
 #include "judge/response.h"
+#include "judge/weight.h"
 
 enum { WEEK = 7, WALK_WEEKS = 20 * 53 }; // a start in the year 1026 is a slip of the pen
 
@@ -171,6 +172,7 @@ static bool decided_on(const Trigger *t, Inquiry *q, Decision *out, Ruling *ruli
   out->verb = t->verb;
   out->rule = t->id;
   out->to = ruling->to;
+  reasons_weigh(&ruling->reason);
   out->reason = ruling->reason.item;
   out->reason_count = ruling->reason.count;
   out->change = ruling->change.item;

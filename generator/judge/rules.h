@@ -52,6 +52,9 @@ bool soreness_rules(const Inquiry *q, const Response *r);
 // (rules_breach.c): hills, bursts of speed, runs on two days in a row, other shoes, pain in the
 // other leg.
 void hold_breaches(const Inquiry *q, Ruling *out);
+// What the week recorded beside the reasons to turn back and what triggers nothing by itself: other
+// shoes, calf and hop work under what is needed (rules_breach.c).
+void recorded_beside(const Inquiry *q, Ruling *out);
 
 // The longest break that was not answered at this level yet: 0 none, 1 repeat, 2 one step back, 3
 // stage entry. `days` without loading, planned rest and pause days left out; `from` the last

@@ -101,6 +101,25 @@ static void breach_shoes(const Inquiry *q, Ruling *out)
   breach_add(q, out, &s, "change.one-thing");
 }
 
+void recorded_beside(const Inquiry *q, Ruling *out)
+{
+  const Day *day = NULL;
+  const Note *n = shoes_changed(q->runner, q->from, q->date, &day);
+  if (n) {
+    Say s = say_new(q->arena, "seen.shoes");
+    say_number(&s, "date", ARG_DATE, day->date.day);
+    say_text(&s, "what", ARG_TEXT, n->text);
+    say_cite(&s, day->date, n->where, "shoes", n->text);
+    reasons_add(&out->reason, &s);
+  }
+  if (q->adhered != VERDICT_FAIL)
+    return;
+  Say s = say_new(q->arena, "seen.adherence");
+  say_number(&s, "observed", ARG_PERCENT, q->adherence);
+  say_number(&s, "needed", ARG_PERCENT, q->protocol->set.adherence.value);
+  reasons_add(&out->reason, &s);
+}
+
 void hold_breaches(const Inquiry *q, Ruling *out)
 {
   const Standing *s = q->standing;

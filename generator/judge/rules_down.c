@@ -116,6 +116,7 @@ bool trigger_pause(Inquiry *q, Ruling *out)
   found = found || pause_by_days(q, out);
   if (found) {
     pause_lands(q, out);
+    recorded_beside(q, out);
     change_limit(q, out, "change.pause", q->protocol->set.pause_pain.value);
     return true;
   }
@@ -182,6 +183,25 @@ static bool revert_by_median(const Inquiry *q, Ruling *out)
   return true;
 }
 
+// What happened in one of the sessions that turn back, and after it.
+static void reason_of_session(const Inquiry *q, const Response *r, Ruling *out)
+{
+  const Baseline *usual = &stint_on(q->standing, r->date)->base;
+  const Stage *stage = protocol_stage(q->protocol, r->at);
+  Say s = say_new(q->arena, "reason.session");
+  say_number(&s, "date", ARG_DATE, r->date.day);
+  say_text(&s, "step", ARG_STEP, protocol_step(q->protocol, r->at)->id);
+  say_number(&s, "during", ARG_TENTHS, r->during);
+  say_number(&s, "after", ARG_TENTHS, r->after);
+  say_number(&s, "pain", ARG_TENTHS, r->next_morning);
+  say_number(&s, "usual", ARG_TENTHS, usual->pain);
+  say_number(&s, "stiffness", ARG_MINUTES, r->next_stiffness);
+  say_number(&s, "usual_stiffness", ARG_MINUTES, usual->stiffness);
+  say_number(&s, "limit", ARG_TENTHS, hold_max(q, stage));
+  response_cite(q, r, &s);
+  reasons_add(&out->reason, &s);
+}
+
 // Two loading days in a row whose next morning did not settle, the later one not answered yet.
 static bool revert_by_unsettled(const Inquiry *q, Ruling *out)
 {
@@ -200,6 +220,8 @@ static bool revert_by_unsettled(const Inquiry *q, Ruling *out)
       response_cite(q, r, &say);
       response_cite(q, later, &say);
       reasons_add(&out->reason, &say);
+      reason_of_session(q, r, out);
+      reason_of_session(q, later, out);
       change_words(q, out, "change.settled");
       return true;
     }
@@ -258,8 +280,10 @@ bool trigger_revert(Inquiry *q, Ruling *out)
   bool found = out->by_trend;
   found = revert_by_unsettled(q, out) || found;
   found = revert_by_quality(q, out) || found;
-  if (found)
+  if (found) {
     step_green_twice(q, out);
+    recorded_beside(q, out);
+  }
   if (!break_of(q, out, 3))
     return found;
   Position entry = stage_first(q, q->at.stage);
@@ -327,8 +351,10 @@ static bool modify_by_session(const Inquiry *q, Ruling *out)
 bool trigger_modify(Inquiry *q, Ruling *out)
 {
   bool found = modify_by_session(q, out);
-  if (found)
+  if (found) {
     change_limit(q, out, "change.session", hold_max(q, q->stage));
+    recorded_beside(q, out);
+  }
   found = break_of(q, out, 2) || found;
   if (!found)
     return false;

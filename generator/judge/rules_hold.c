@@ -118,6 +118,10 @@ static void hold_trend(const Inquiry *q, Ruling *out)
   say_number(&s, "now", ARG_TENTHS, mornings_mean(&q->now));
   say_number(&s, "stiffness_before", ARG_MINUTES, q->before.stiffness_median);
   say_number(&s, "stiffness_now", ARG_MINUTES, q->now.stiffness_median);
+  if (rise == VERDICT_UNKNOWN) {
+    say_number(&s, "recorded", ARG_COUNT, q->now.recorded);
+    say_number(&s, "needed", ARG_COUNT, q->protocol->set.mornings_per_week.value);
+  }
   mornings_cite(q, &s, q->from, q->date);
   reasons_add(&out->reason, &s);
   change_words(q, out, "change.trend");

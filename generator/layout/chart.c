@@ -261,7 +261,8 @@ static void draw_caption(Canvas *c, const Frame *f, Rect r)
 // Bars first, lines over them, marks across bars last.
 static void draw_series(Plot *p)
 {
-  static const SeriesKind order[] = {SERIES_BARS, SERIES_STEPS, SERIES_LINE, SERIES_DOTS};
+  static const SeriesKind order[] = {SERIES_GAPS, SERIES_BARS, SERIES_STEPS, SERIES_LINE,
+                                     SERIES_DOTS};
   for (size_t k = 0; k < sizeof order / sizeof *order; k++)
     for (int32_t i = p->chart->series_count - 1; i >= 0; i--) // the first series on top
       if (p->chart->series[i].kind == order[k])

@@ -202,7 +202,7 @@ static int32_t border_labels(const Plot *p, BorderLabel *label, int32_t room)
     if (!plot_shows(p, b->x) || is_blank(b->label))
       continue;
     int32_t width = canvas_text_width(p->canvas, b->label, type);
-    int32_t x = plot_x(p, b->x) + BORDER_INDENT;
+    int32_t x = b->begun ? p->area.x : plot_x(p, b->x) + BORDER_INDENT;
     if (x + width > p->area.x + room)
       x -= width + 2 * BORDER_INDENT;
     for (int32_t r = 0; r < BORDER_ROWS && label[i].row < 0; r++)
@@ -239,9 +239,11 @@ void border_draw(Plot *p, int32_t band_top, int32_t room)
       continue;
     int32_t top = label[i].row < 0 ? p->area.y : band_top + label[i].row * line_height(p);
     Point head = {plot_x(p, b->x), top}, foot = {head.x, p->area.y + p->area.height};
-    canvas_line(p->canvas, head, foot, pen);
-    *arena_push(canvas_arena(p->canvas), p->segment, p->segment_count) =
-        (Segment){head, foot, false};
+    if (!b->begun) {
+      canvas_line(p->canvas, head, foot, pen);
+      *arena_push(canvas_arena(p->canvas), p->segment, p->segment_count) =
+          (Segment){head, foot, false};
+    }
     if (label[i].row >= 0)
       canvas_text(p->canvas, b->label, type,
                   (Point){label[i].x, top + canvas_cap_height(p->canvas, type) + PT}, 0);

@@ -147,7 +147,7 @@ void labels_ends(Plot *p, int32_t right)
   for (int32_t i = 0; i < p->chart->series_count; i++) {
     const Series *s = &p->chart->series[i];
     const ChartPoint *q = last_shown(p, s);
-    if (!q || is_blank(s->name))
+    if (!q || is_blank(s->name) || s->kind == SERIES_GAPS)
       continue;
     Point at = {plot_x(p, q->x), plot_y(p, q->y)};
     if (s->kind == SERIES_STEPS)

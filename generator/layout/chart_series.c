@@ -1,7 +1,7 @@
 // Lines, dots, bars and steps. Each look is a colour, a shape and a dash together.
 #include "layout/chart_parts.h"
 
-enum { LOOKS = 6, RADIUS = 2600, BAR_MAX = 34 * PT };
+enum { LOOKS = 6, RADIUS = 2600, BAR_MAX = 34 * PT, NOTHING = 1300 };
 
 typedef enum Shape { DISC, DIAMOND, SQUARE, TRIANGLE } Shape;
 
@@ -228,7 +228,7 @@ static void draw_dots(Plot *p, const Series *s)
 // The least distance in x between two bars; 0 with fewer than two.
 static int64_t bar_distance(const Chart *chart)
 {
-  int64_t least = 0;
+  int64_t least = chart_has(chart, SERIES_GAPS) ? 1 : 0; // day by day, however few have a value
   for (int32_t i = 0; i < chart->series_count; i++) {
     const Series *s = &chart->series[i];
     for (int32_t k = 1; s->kind == SERIES_BARS && k < s->point_count; k++) {
@@ -314,8 +314,8 @@ static void draw_bars(Plot *p, const Series *s)
   for (int32_t i = 0; i < spots.count; i++) {
     int32_t y = spots.item[i].at.y, top = y < foot ? y : foot;
     Rect r = {spots.item[i].at.x + place.shift, top, place.width, y < foot ? foot - y : y - foot};
-    if (r.height == 0)
-      continue; // a bar of nothing: the label and the axis say it
+    if (r.height == 0) // nothing, but recorded: flat on the axis, where a missing one has stripes
+      r = (Rect){r.x, foot - NOTHING, r.width, NOTHING};
     canvas_rect(p->canvas, r, 0, pen);
     label_take(p, r);
   }
@@ -356,12 +356,29 @@ static void draw_steps(Plot *p, const Series *s)
   chart_has(p->chart, SERIES_BARS) ? draw_levels(p, s) : draw_stairs(p, s);
 }
 
+// Stripes across a column, in one stroke as broad as the column.
+static void stripes(Canvas *c, Point top, int32_t height, int32_t width)
+{
+  canvas_line(c, top, (Point){top.x, top.y + height},
+              (Pen){no_color, canvas_ink(c, INK_LINE), width, {900, 1500}});
+}
+
+static void draw_gaps(Plot *p, const Series *s)
+{
+  int32_t day = plot_x(p, p->x_from + 1) - plot_x(p, p->x_from);
+  for (int32_t i = 0; i < s->point_count; i++)
+    if (plot_shows(p, s->point[i].x))
+      stripes(p->canvas, (Point){plot_x(p, s->point[i].x), p->area.y}, p->area.height,
+              least(day * 7 / 10, BAR_MAX));
+}
+
 void series_draw(Plot *p, const Series *s)
 {
   static void (*const draw[])(Plot *, const Series *) = {[SERIES_LINE] = draw_line,
                                                          [SERIES_DOTS] = draw_dots,
                                                          [SERIES_BARS] = draw_bars,
-                                                         [SERIES_STEPS] = draw_steps};
+                                                         [SERIES_STEPS] = draw_steps,
+                                                         [SERIES_GAPS] = draw_gaps};
   draw[s->kind](p, s);
 }
 
@@ -385,7 +402,8 @@ void band_draw(Plot *p)
 
 int32_t sample_width(const Series *s)
 {
-  return s->kind == SERIES_BARS || s->kind == SERIES_DOTS ? 8 * PT : 18 * PT;
+  bool narrow = s->kind == SERIES_BARS || s->kind == SERIES_DOTS || s->kind == SERIES_GAPS;
+  return narrow ? 8 * PT : 18 * PT;
 }
 
 void series_sample(Canvas *c, const Chart *chart, const Series *s, Rect r)
@@ -394,6 +412,8 @@ void series_sample(Canvas *c, const Chart *chart, const Series *s, Rect r)
   Point from = {r.x, middle}, to = {r.x + r.width, middle};
   if (s->kind == SERIES_BARS) {
     canvas_rect(c, (Rect){r.x + (r.width - side) / 2, r.y, side, side}, 0, bar_pen(c, s));
+  } else if (s->kind == SERIES_GAPS) {
+    stripes(c, (Point){r.x + r.width / 2, r.y}, r.height, side);
   } else if (s->kind == SERIES_STEPS && chart_has(chart, SERIES_BARS)) {
     canvas_line(c, from, to, (Pen){no_color, canvas_ink(c, INK_TEXT), 1300, {0, 0}});
   } else {

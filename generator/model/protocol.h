@@ -252,6 +252,7 @@ typedef struct Protocol {
   const struct Protocol *own; // as its file has it, when the texts here are translated; else NULL
   const char *const *untranslated; // texts without a translation, shown as they are written
   int32_t untranslated_count;
+  const char *agreed; // the clinician who agreed to it and when, as written; NULL
 } Protocol;
 
 // Where a runner stands: indices into protocol->stage and its steps.

@@ -188,6 +188,7 @@ typedef struct Change {
   int32_t point_count;
   bool by_week;         // its points; else each is a day of test
   const Setting *error; // the protocol's least change that counts, NULL when it names none
+  bool open;            // a value is missing in one of the two weeks, so that nothing is compared
 } Change;
 
 // Dose done against prescribed in the review's week.
@@ -195,6 +196,7 @@ typedef struct DoseDone {
   const Dose *dose;
   int32_t sessions_due, sessions_done;
   int32_t reps_due, reps_done; // sets × reps (or × seconds); reps at under the load do not count
+  int32_t reps_recorded;       // as written; `reps_done` is each session's up to its dose
 } DoseDone;
 
 typedef struct Review {

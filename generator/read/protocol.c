@@ -54,13 +54,15 @@ static void head_line(ProtocolReader *r, const char *line, Where where)
     r->out->version = value;
   else if (strcmp(key, "author") == 0)
     r->out->author = value;
+  else if (strcmp(key, "agreed") == 0)
+    r->out->agreed = value;
   else if (strcmp(key, "date") == 0)
     r->out->date = date_read(value, NULL);
   else if (strcmp(key, "language") == 0)
     r->out->language = text_lower(r->arena, value);
   else
     diag_add(r->diags, DIAG_PROTOCOL_UNKNOWN, where,
-             "%s; the head knows name, version, date, author, language", key);
+             "%s; the head knows name, version, date, author, agreed, language", key);
 }
 
 // The head between two lines of three hyphens; returns the byte behind it, 0 without one.

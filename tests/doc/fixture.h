@@ -274,7 +274,7 @@ static void review_fill(Fixture *f)
                        .point = raises,
                        .point_count = 2,
                        .error = &error};
-  dose = (DoseDone){&doses[0], 3, 2, 135, 90};
+  dose = (DoseDone){&doses[0], 3, 2, 135, 90, 90};
   for (int32_t i = 0; i < 9; i++)
     starts[i] = i < 4 ? date_add(date_of(2026, 8, 10), i * 30) : NO_DATE;
   response = (Response){.date = date_of(2026, 11, 19),

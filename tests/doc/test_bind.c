@@ -281,8 +281,8 @@ static void test_chart_band(void **state)
   (void)state;
   assert_bound(
       "![x](chart:heel_raises \"{{charts.heel_raises.band_text}}\")\n",
-      "y 0..200 gap 0 better \"Higher is better.\" caption \"Band: first value ± 7. Inside it a "
-      "change counts as none [Heel-raise norms 2017].\"\n"
+      "y 0..200 gap 0 better \"Higher is better.\" caption \"Band: first value ± 7, the least "
+      "change that counts [Heel-raise norms 2017].\"\n"
       "    line \"left\" look 0: 20746,100 20776,180\n"
       "    band 20746.. 30..170 look 0\n");
   assert_bound("![x](chart:dose_weeks)\n",

@@ -41,7 +41,8 @@ static void reasons_have_words(const char *name, const char *words, const Reason
 static void reasons_have_lines(const char *name, const Decision *d)
 {
   static const char *const silent[] = {"reason.missing-mornings", "reason.trend-unknown",
-                                       "reason.adherence", "reason.greens", "reason.pause-lasts"};
+                                       "reason.adherence",        "seen.adherence",
+                                       "reason.greens",           "reason.pause-lasts"};
   for (int32_t i = 0; i < d->reason_count; i++) {
     bool may = d->reason[i].evidence_count > 0;
     for (size_t j = 0; j < sizeof silent / sizeof *silent; j++)

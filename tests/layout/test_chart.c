@@ -46,8 +46,9 @@ static const ChartPoint next_morning[] = {{2, 40, ""},  {3, 40, ""},  {4, 30, ""
 static const Series pain_series[] = {{SERIES_LINE, "worst in the run", 0, in_run, 12},
                                      {SERIES_LINE, "next morning", 1, next_morning, 11}};
 static const ChartLine ceiling = {30, "ceiling 3", true};
-static const ChartBorder stages[] = {
-    {0, "Stage 1 walk"}, {12, "Stage 2 one minute"}, {28, "Stage 3 two minutes"}};
+static const ChartBorder stages[] = {{0, "Stage 1 walk", false},
+                                     {12, "Stage 2 one minute", false},
+                                     {28, "Stage 3 two minutes", false}};
 static const ChartNote notes[] = {{17, 50, "30 Oct: ran on a cambered road"},
                                   {8, 40, "first run after the flight"}};
 static const ChartTick weeks[] = {{0, "13 Oct"}, {7, "20 Oct"},  {14, "27 Oct"},
@@ -405,7 +406,7 @@ static void spark_shows_what_stands_alone(void **state)
 {
   (void)state;
   static const ChartPoint alone[] = {{0, 10, ""}, {21, 20, ""}, {28, 20, ""}};
-  static const ChartBorder entry = {21, ""};
+  static const ChartBorder entry = {21, "", false};
   Series s = {SERIES_LINE, "", 0, alone, 3};
   Chart c = {.x_to = 28,
              .y_to = 50,
