@@ -18,6 +18,7 @@ static const Tight tights[] = {
     {100, 100, 100}, {88, 100, 100}, {76, 99, 100}, {66, 98, 100}, {58, 97, 100}, {50, 96, 100},
     {44, 95, 100},   {40, 94, 100},  {36, 93, 100}, {32, 92, 100}, {28, 91, 100}, {28, 91, 98},
     {28, 91, 96},    {26, 92, 92},   {26, 92, 88},  {20, 91, 88},  {14, 90, 88},
+    {8, 88, 88},
 };
 enum {
   TIGHTS = sizeof tights / sizeof *tights,
@@ -177,7 +178,7 @@ static Flow maker_flow(Maker *m, Tight tight)
 
 static int32_t block_cut(const Maker *m, const Block *b)
 {
-  const Look *look = b->style && *b->style ? look_find(&m->style, b->style) : NULL;
+  const Look *look = b->style && *b->style ? look_find(m->file, b->style) : NULL;
   return look ? look->cut : 0;
 }
 
@@ -270,32 +271,31 @@ static Flow maker_fit_more(Maker *m)
 // The first step that makes one page, found by halving.
 static Flow maker_fit(Maker *m)
 {
-  maker_tighten(m, tights[0]);
   maker_keep(m, GONE_NONE);
-  Flow flow = maker_flow(m, tights[0]), fits = {0};
-  int32_t low = 1, high = TIGHTS; // the first that fits is in low..high, high being none
+  Flow flow = maker_flow(m, tights[0]);
   if (!m->page->one_page || flow.leaf_count <= 1)
     return flow;
   if (m->large)
     return maker_fit_large(m, flow);
   maker_cut(m);
+  flow = maker_flow(m, tights[TIGHTS - 1]);
+  if (flow.leaf_count > 1)
+    return maker_fit_more(m);
   Style style = m->style;
-  while (low < high) {
+  for (int32_t low = 1, high = TIGHTS - 1; low < high;) {
     int32_t middle = (low + high) / 2;
-    Flow tighter = maker_flow(m, tights[middle]);
-    if (tighter.leaf_count <= 1) {
-      fits = tighter;
+    Flow looser = maker_flow(m, tights[middle]);
+    if (looser.leaf_count <= 1) {
+      flow = looser;
       style = m->style;
       high = middle;
     } else {
       low = middle + 1;
     }
   }
-  if (!fits.leaf_count)
-    return maker_fit_more(m);
   m->style = style; // of the flow that is drawn
   m->setting.spread = SPREAD;
-  return fits;
+  return flow;
 }
 
 static const Look *page_look(const Style *style, const Document *d, Diags *diags)

@@ -1,6 +1,8 @@
 // The shipped templates, filled for a small runner.
 #include "tests/doc/fixture.h"
 
+#include "doc/skeleton.h"
+
 static const char *page_dump(Fixture *f, const char *path)
 {
   Fact *facts = fixture_facts(f);
@@ -118,6 +120,140 @@ static void test_by_a_person(void **state)
   fixture_free(f);
 }
 
+static int32_t times(const char *text, const char *words)
+{
+  int32_t n = 0;
+  for (const char *at = text; (at = strstr(at, words)); at += strlen(words))
+    n++;
+  return n;
+}
+
+static Reason due_on(const char *id, Arg *arg, Date date)
+{
+  *arg = (Arg){"date", ARG_DATE, date.day, NULL};
+  return (Reason){id, arg, 1, NULL, 0};
+}
+
+// A test stands in the row of its day with a line for each number, with how it is done once, and in
+// the week to write into; an evaluation asks for all of them.
+static void test_tests_of_a_day(void **state)
+{
+  (void)state;
+  Fixture *f = fixture_new();
+  Arg arg[3];
+  Date tuesday = date_of(2026, 11, 24), friday = date_of(2026, 11, 27);
+  Reason due[3] = {due_on("plan.due.raises", &arg[0], tuesday),
+                   due_on("plan.due.hops", &arg[1], tuesday),
+                   due_on("plan.due.equipment", &arg[2], friday)};
+  f->plan.due = (PlanLines){due, 3};
+  const char *page = page_dump(f, "templates/en/week-plan.md");
+  const char *day = strstr(page, "\"Tue 24\""), *next = strstr(page, "\"Wed 25\"");
+  assert_true(day && next && day < next);
+  const char *raises = strstr(day, "paragraph:test \"Heel raises\""),
+             *hops = strstr(day, "paragraph:test \"One-leg hops\""),
+             *row = strstr(day, "One-leg calf raise, step");
+  assert_true(raises && hops && row && raises < hops && hops < row &&
+              row < next); // before the work
+  assert_int_equal(times(page, "paragraph:test "), 2);
+  assert_int_equal(times(page, "0 \"left\""), 1);
+  assert_int_equal(times(page, "0 \"right\""), 1);
+  assert_int_equal(times(page, "0 \"hops\""), 1);
+  assert_int_equal(times(page, "0 \"pain\""), 1);
+  assert_int_equal(times(page, "+\"Tests:\" \" 24 Nov: count one-leg heel raises"), 1);
+  assert_int_equal(times(page, "paragraph:cut-equipment +\"Also due:\" \" 27 Nov: look at shoes"),
+                   1);
+  Text week;
+  text_init(&week, f->a);
+  skeleton_write(f->a, &f->plan, &f->phrases, f->runner.profile.units, &week);
+  const char *written = strstr(text_string(&week), "## 2026-11-24");
+  assert_non_null(written);
+  assert_non_null(strstr(written, "- heel raises: not recorded\n- hops: not recorded\n"));
+  assert_int_equal(times(text_string(&week), "hops: not recorded"), 1);
+  due[2] = due_on("plan.due.evaluation", &arg[2], friday);
+  page = page_dump(f, "templates/en/week-plan.md");
+  assert_int_equal(times(page, "paragraph:test "), 5);
+  assert_int_equal(times(page, "paragraph:test \"VISA-A\""), 1);
+  assert_int_equal(times(page, "0 \"total\""), 1);
+  fixture_free(f);
+}
+
+// What a runner may do before it is signed; afterwards who agreed.
+static void test_until_signed(void **state)
+{
+  (void)state;
+  static ClinicianLine line[2];
+  Fixture *f = fixture_new();
+  const char *page = page_dump(f, "templates/en/week-plan.md");
+  assert_non_null(strstr(page, "Until A. Berg has signed, do what A. Berg last told you"));
+  line[0] = (ClinicianLine){.verb = CLINICIAN_NOTE, .who = "A. Berg", .text = "rang"};
+  line[1] = (ClinicianLine){.verb = CLINICIAN_AGREES, .who = "A. Berg", .text = "agrees"};
+  Day *day = (Day *)&f->runner.day[0];
+  day->clinician = line;
+  day->clinician_count = 1;
+  page = page_dump(f, "templates/en/week-plan.md");
+  assert_non_null(strstr(page, "last told you"));
+  day->clinician_count = 2;
+  page = page_dump(f, "templates/en/week-plan.md");
+  assert_non_null(strstr(page, "has signed, do what was last agreed ("));
+  f->runner.profile.clinician = "";
+  page = page_dump(f, "templates/en/week-plan.md");
+  assert_non_null(strstr(page, "Until your clinician has signed"));
+  f->review.agrees = f->plan.agreed = &line[1];
+  page = page_dump(f, "templates/en/week-plan.md");
+  assert_null(strstr(page, "has signed"));
+  fixture_free(f);
+}
+
+// Where a clinician is to be asked, whom to call stands first and once.
+static void test_call_first(void **state)
+{
+  (void)state;
+  Fixture *f = fixture_new();
+  refer_fill(f);
+  Arg who = {"who", ARG_TEXT, UNKNOWN, "A. Berg"};
+  Reason today[3] = {{"plan.today.refer", NULL, 0, NULL, 0},
+                     {"plan.today.call", &who, 1, NULL, 0},
+                     {"plan.today.write", NULL, 0, NULL, 0}};
+  f->plan.today = (PlanLines){today, 3};
+  f->review.decision.verb = VERB_REFER;
+  const char *page = page_dump(f, "templates/en/week-plan.md");
+  const char *call = strstr(page, "\"Call A. Berg, +46\u00a08\u00a0123\u00a045\u00a067 today\"");
+  assert_non_null(call);
+  assert_true(call < strstr(page, "There is no training plan this week"));
+  assert_int_equal(times(page, "Call A. Berg"), 1);
+  assert_non_null(strstr(page, "Everyday walking"));
+  assert_int_equal(times(page, "paragraph:morning-day"), 7);
+  f->review.decision.verb = VERB_STOP; // help first, the call behind it; nothing goes on
+  page = page_dump(f, "templates/en/week-plan.md");
+  assert_non_null(strstr(page, "Stop. Get medical help today"));
+  assert_int_equal(times(page, "Call A. Berg"), 1);
+  assert_null(strstr(page, "Everyday walking"));
+  fixture_free(f);
+}
+
+// Every open condition is named: the first ones to tick, the others in one line.
+static void test_open_conditions(void **state)
+{
+  (void)state;
+  Fixture *f = fixture_new();
+  static const char *const texts[] = {"one", "two", "three", "four", "five", "six"};
+  static Clause clause[6];
+  static GateResult gate[6];
+  for (int32_t i = 0; i < 6; i++) {
+    clause[i] = (Clause){.text = texts[i]};
+    gate[i] = (GateResult){
+        .clause = &clause[i], .id = texts[i], .verdict = i == 1 ? VERDICT_PASS : VERDICT_FAIL};
+  }
+  f->review.gate = gate;
+  f->review.gate_count = 6;
+  const char *page = page_dump(f, "templates/en/week-plan.md");
+  assert_non_null(strstr(page, "\"One\""));
+  assert_null(strstr(page, "\"Two\""));
+  assert_non_null(strstr(page, "\"Four\""));
+  assert_non_null(strstr(page, "+\"Also open:\" \" five; six.\""));
+  fixture_free(f);
+}
+
 // A key without words would show itself on a page.
 static void test_no_key_shows(void **state)
 {
@@ -146,6 +282,8 @@ int main(void)
       cmocka_unit_test(test_week_plan),         cmocka_unit_test(test_progress_report),
       cmocka_unit_test(test_week_plan_refused), cmocka_unit_test(test_progress_report_refused),
       cmocka_unit_test(test_by_a_person),       cmocka_unit_test(test_no_key_shows),
+      cmocka_unit_test(test_tests_of_a_day),    cmocka_unit_test(test_until_signed),
+      cmocka_unit_test(test_call_first),        cmocka_unit_test(test_open_conditions),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -24,8 +24,9 @@ broken() {
 }
 
 # The texts of `show document`, a block a line; drawings draw what they have room for.
+# Where the rest stands is told only where something was cut, which large print never does.
 texts_of() {
-  grep -vE '^ *(chart|spark|scale|strip|ladder|document|subject|author|title|foot) ' | LC_ALL=C awk '{
+  grep -vE '^ *(chart|spark|scale|strip|ladder|document|subject|author|title|foot|paragraph:cut-told) ' | LC_ALL=C awk '{
     gsub(/ (alt|label) "[^"]*"/, ""); gsub(/ > /, "\" \""); n = split($0, part, "\""); line = ""
     for (i = 2; i <= n; i += 2) line = line part[i]
     print line }'

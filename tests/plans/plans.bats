@@ -64,11 +64,16 @@ setup() {
 }
 
 # What a runner needs on the day, and a clinician before signing.
-@test "the page of every situation is one page, or two where all of it takes them, and says what gave way and why" {
+pages_fit() { # pdf: a week of tests in the last stage asks for more than Letter holds
+  n=$(pdfinfo "$1" | awk '/^Pages:/ { print $2 }')
+  case $1 in */Letter/staying-well/*) [ "$n" -le 2 ] ;; *) [ "$n" = 1 ] ;; esac
+}
+
+@test "the page of every situation is one page, and says what gave way and why" {
   for paper in A4 Letter; do
     "$TENDON" build tests/plans -o "$BATS_TEST_TMPDIR/$paper" --paper $paper --date $date >/dev/null 2>&1 || true
     for f in "$BATS_TEST_TMPDIR/$paper"/*/week-*.pdf; do
-      [ "$(pdfinfo "$f" | awk '/^Pages:/ { print $2 }')" -le 2 ]
+      pages_fit "$f"
     done
     words "$paper" ill | grep -q 'You were ill: no loading before 25 Nov'
     words "$paper" away | grep -q 'You are away on 3 days'
@@ -94,11 +99,11 @@ words() { # paper, runner: the page's words, columns one behind the other
   pdftotext -raw "$BATS_TEST_TMPDIR/$1/$2"/week-*.pdf - | tr '\n' ' '
 }
 
-@test "in German, whose words are longer, it is two pages at the most on either paper too" {
+@test "in German, whose words are longer, it is one page too" {
   for paper in A4 Letter; do
     "$TENDON" build tests/plans -o "$BATS_TEST_TMPDIR/$paper" --paper $paper --language de --date $date >/dev/null 2>&1 || true
     for f in "$BATS_TEST_TMPDIR/$paper"/*/week-*.pdf; do
-      [ "$(pdfinfo "$f" | awk '/^Pages:/ { print $2 }')" -le 2 ]
+      pages_fit "$f"
     done
     words "$paper" away | grep -q 'weil du abwesend bist'
   done
