@@ -198,6 +198,19 @@ static int unknown_stage(const Console *console, Arena *a, const char *word)
   return EXIT_USAGE;
 }
 
+// A folder's runners; without a path the present folder's.
+static int show_folder(Arena *a, House *h, const Console *console, const Show *s, const char *path)
+{
+  int status = EXIT_FINE;
+  Folders f = runners_of(a, h, console, path ? &path : NULL, path ? 1 : 0, &status);
+  for (int32_t k = 0; k < f.count; k++) {
+    int one = show_runner(h, console, s,
+                          &(RunFrom){.folder = f.path[k], .squad = f.squad[k], .number = k});
+    status = one > status ? one : status;
+  }
+  return status;
+}
+
 int verb_show(House *h, const Console *console)
 {
   const Options *o = h->options;
@@ -207,26 +220,17 @@ int verb_show(House *h, const Console *console)
   if (!s)
     return unknown_stage(console, a, o->operand_count ? o->operand[0] : NULL);
   bool whole = s->until > RUN_READ || o->anonymise; // its words are the pages'
-  bool fit = whole ? verb_open(h, console) : verb_open_words(h, console);
-  if (!fit) {
-    arena_free(a);
-    return EXIT_DATA;
-  }
-  for (int32_t i = 1; i < o->operand_count || (i == 1 && o->operand_count == 1); i++) {
+  bool fit = !whole || verb_open(h, console);
+  for (int32_t i = 1; fit && (i < o->operand_count || (i == 1 && o->operand_count == 1)); i++) {
     const char *path = o->operand_count == 1 ? NULL : o->operand[i];
-    int one = EXIT_FINE;
-    if (path && s->until == RUN_READ && file_exists(path) && !o->anonymise) {
-      one = show_file(h, console, s, path);
-    } else {
-      Folders f = runners_of(a, h, console, path ? &path : NULL, path ? 1 : 0, &one);
-      for (int32_t k = 0; k < f.count; k++) {
-        int shown = show_runner(h, console, s,
-                                &(RunFrom){.folder = f.path[k], .squad = f.squad[k], .number = k});
-        one = shown > one ? shown : one;
-      }
-    }
+    bool file = path && !whole && file_exists(path);
+    if (!h->words && !(file && s->tree == sessions)) // a watch speaks none of our languages
+      fit = verb_open_words(h, console);
+    if (!fit)
+      break;
+    int one = file ? show_file(h, console, s, path) : show_folder(a, h, console, s, path);
     status = one > status ? one : status;
   }
   arena_free(a);
-  return status;
+  return fit ? status : EXIT_DATA;
 }

@@ -119,30 +119,6 @@ static void rows_place(Book *b, int32_t first, int32_t count)
   arena_free(a);
 }
 
-// The numbers of pages, which setting one page alone would not know.
-static const Span *foot_numbered(Arena *a, const Span *span, int32_t count, int32_t page,
-                                 int32_t pages)
-{
-  Span *out = arena_array(a, (size_t)count, sizeof *out);
-  for (int32_t i = 0; i < count; i++) {
-    Text t;
-    text_init(&t, a);
-    for (const char *s = span[i].text ? span[i].text : ""; *s;)
-      if (strncmp(s, "{{page}}", 8) == 0) {
-        text_addf(&t, "%d", (int)page);
-        s += 8;
-      } else if (strncmp(s, "{{pages}}", 9) == 0) {
-        text_addf(&t, "%d", (int)pages);
-        s += 9;
-      } else {
-        text_add_char(&t, *s++);
-      }
-    out[i] = span[i];
-    out[i].text = text_string(&t);
-  }
-  return out;
-}
-
 // The template's table of rows, the one that goes on from page to page; -1: none, or several.
 static int32_t table_at(const Document *d)
 {
@@ -178,8 +154,8 @@ static const Pages *part_set(Book *b, Arena *a, Diags *diags, const Leaf *leaf, 
     return NULL;
   int32_t pages = b->page_count ? b->page_count : 99;
   if (!b->whole) {
-    d->foot_left = foot_numbered(a, d->foot_left, d->foot_left_count, page, pages);
-    d->foot_right = foot_numbered(a, d->foot_right, d->foot_right_count, page, pages);
+    d->pages_before = page - 1;
+    d->pages = pages;
   }
   return layout_pages(a, diags, d, h->style, h->options->large_print);
 }

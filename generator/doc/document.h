@@ -187,6 +187,7 @@ typedef struct Document {
   int32_t foot_left_count, foot_right_count;
   const Span *head; // of every page behind the first
   int32_t head_count;
+  int32_t pages_before, pages; // of a whole that this is a part of; 0: it is the whole
 } Document;
 
 #endif

@@ -65,12 +65,12 @@ static bool in_word(char c)
 }
 
 // What a name stands behind where a path or a chart is meant and no word of a sentence: "review.",
-// "chart:", "```chart ".
+// "chart:", "```chart ", or the quote of JSON.
 static bool is_asked(const char *words, const char *at)
 {
   static const char block[] = "chart ";
   const size_t n = sizeof block - 1;
-  return at > words && (at[-1] == '.' || at[-1] == ':' ||
+  return at > words && (at[-1] == '.' || at[-1] == ':' || at[-1] == '"' ||
                         ((size_t)(at - words) >= n && memcmp(at - n, block, n) == 0));
 }
 

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "judge/hops.h"
 #include "judge/protocol_choice.h"
 #include "judge/response.h"
 #include "judge/short_week.h"
@@ -84,13 +85,35 @@ static bool dose_loads(const Dose *d)
   return strcmp(d->group, "calf") == 0 || strcmp(d->group, "plyometric") == 0;
 }
 
+// Days that the plan kept between calf sessions: the stage's own, or what the last one before the
+// week asked for; `last` gets its day.
+static int32_t days_between(const Inquiry *q, Date from, int32_t *last)
+{
+  int32_t gap = (int32_t)or_none(q->stage->light_gap);
+  *last = from.day - gap - 1;
+  for (int32_t i = q->standing->response_count - 1; i >= 0; i--) {
+    const Response *r = &q->standing->response[i];
+    if (r->run || r->date.day >= from.day)
+      continue;
+    if (r->class == CLASS_UNKNOWN)
+      break;
+    int32_t asked = (int32_t)or_none(q->protocol->set.spacing[r->class - CLASS_LIGHT]);
+    if (asked > gap) {
+      *last = r->date.day;
+      gap = asked;
+    }
+    break;
+  }
+  return gap;
+}
+
 // How many sessions the days could carry: nobody owes what found no place in the plan. Loading
-// keeps to the days the runner has and to the stage's light days between; two free days carry two
+// keeps to the days the runner has and to the light days between; two free days carry two
 // sessions, whatever the stage asks for. Ill, travelling or paused, nothing was due.
 static int32_t sessions_room(const Inquiry *q, const Dose *d, Date from)
 {
   const Profile *p = &q->runner->profile;
-  int32_t room = 0, gap = (int32_t)or_none(q->stage->light_gap), last = from.day - gap - 1;
+  int32_t room = 0, last, gap = days_between(q, from, &last);
   bool loads = dose_loads(d) && !(known(d->per_week) && d->per_week >= 7);
   for (Date day = from; day.day <= q->date.day; day = date_add(day, 1)) {
     bool free = p->available == 0 || (p->available & 1 << (weekday_of(day) - 1));
@@ -137,6 +160,8 @@ static DoseDone dose_done(const Inquiry *q, const Dose *prescribed, int64_t a_we
   DoseDone out = {.dose = d};
   out.sessions_due = (int32_t)(a_week * (days > 0 ? days : 0) / 7);
   out.sessions_due = out.sessions_due < room ? out.sessions_due : room;
+  if (strcmp(d->group, "plyometric") == 0 && hops_rested(q))
+    out.sessions_due = 0;
   out.reps_due = out.sessions_due * each;
   for (int32_t i = day_index(q->runner, q->from); i < q->runner->day_count; i++) {
     const Day *day = &q->runner->day[i];

@@ -5,7 +5,8 @@
 // (the step's own and the stage's), each exercise counted up to what was prescribed; work without a
 // written load does not count where load is prescribed. The third and later calf exercises of a
 // day give way on days with supporting work, as the protocol prescribes, so fewer of them are due.
-// In a week that began before the step did, only the days since then are due.
+// In a week that began before the step did, only the days since then are due. Hops that the plan
+// rested are due to nobody.
 #ifndef TENDON_JUDGE_NUMBERS_H
 #define TENDON_JUDGE_NUMBERS_H
 

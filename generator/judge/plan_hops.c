@@ -2,8 +2,7 @@
 
 #include <string.h>
 
-#include "base/text.h"
-#include "judge/response.h"
+#include "judge/hops.h"
 
 enum { LATELY_DAYS = 14, WEEK_DAYS = 7 };
 
@@ -19,12 +18,6 @@ typedef struct HopsLately {
   int32_t most[2]; // the two largest sessions since `kept_from`, 0 without
 } HopsLately;
 
-static bool hops(const WeekFrame *f, const Exercise *x)
-{
-  const Dose *d = dose_named(f->protocol, x->id, NULL);
-  return d && strcmp(d->group, "plyometric") == 0;
-}
-
 // Contacts of one exercise in a session. `left`: hops stand there that were not done.
 static int32_t contacts_of(const WeekFrame *f, const Activity *x, const char *id, bool *any,
                            bool *left)
@@ -32,7 +25,7 @@ static int32_t contacts_of(const WeekFrame *f, const Activity *x, const char *id
   int32_t n = 0;
   for (int32_t k = 0; k < x->exercise_count; k++) {
     const Exercise *e = &x->exercise[k];
-    if (!hops(f, e))
+    if (!exercise_hops(f->protocol, e))
       continue;
     *any = *any || (e->done && x->done);
     *left = *left || !e->done || !x->done;
@@ -42,42 +35,12 @@ static int32_t contacts_of(const WeekFrame *f, const Activity *x, const char *id
   return n;
 }
 
-static const Clause *hop_clause(const WeekFrame *f)
-{
-  for (const Stage *s = f->protocol->stage; s < f->protocol->stage + f->protocol->stage_count; s++)
-    for (int32_t i = 0; i < s->gate_count; i++)
-      if (text_starts(s->gate[i].phrase, "# hops on one leg with pain of # or less"))
-        return &s->gate[i];
-  return NULL;
-}
-
-static int64_t hops_of_test(const Profile *p, const Test *t)
-{
-  int64_t own = p->side == SIDE_LEFT ? t->left : p->side == SIDE_RIGHT ? t->right : UNKNOWN;
-  if (known(own))
-    return own;
-  if (known(t->plain))
-    return t->plain;
-  return known(t->left) && known(t->right) && t->left > t->right ? t->right : t->left;
-}
-
-// A test that hurt more than the gate or the stage allows, or that ended early while something
-// hurt. Fewer hops without any pain are a matter of strength. Pain that nobody wrote down hurt.
-static bool test_stopped(const WeekFrame *f, const Test *t)
-{
-  const Clause *c = hop_clause(f);
-  int64_t asked = c && c->number_count > 0 ? c->number[0] / 1000 : UNKNOWN;
-  int64_t limit = c && c->number_count > 1 ? c->number[1] / 100 : UNKNOWN;
-  int64_t count = hops_of_test(&f->runner->profile, t), most = first_number(f, f->stage);
-  if (known(t->pain) && ((known(limit) && t->pain > limit) || (known(most) && t->pain > most)))
-    return true;
-  return known(asked) && known(count) && count < asked && t->pain != 0;
-}
-
 static bool test_trouble(const WeekFrame *f, const Day *d)
 {
+  int64_t most = first_number(f, f->stage);
   for (int32_t i = 0; i < d->test_count; i++)
-    if (d->test[i].kind == TEST_HOPS && test_stopped(f, &d->test[i]))
+    if (d->test[i].kind == TEST_HOPS &&
+        hop_test_stopped(f->protocol, &f->runner->profile, most, &d->test[i]))
       return true;
   return false;
 }

@@ -75,6 +75,8 @@ static const char *foot_text(Arena *a, const char *text, int32_t page, int32_t p
 static Block foot_block(const Maker *m, bool right, int32_t page, int32_t pages)
 {
   const Document *d = m->document;
+  page += d->pages_before;
+  pages = d->pages ? d->pages : pages;
   int32_t count = right ? d->foot_right_count : d->foot_left_count;
   const Span *from = right ? d->foot_right : d->foot_left;
   Span *span = arena_array(m->setting.arena, (size_t)count, sizeof *span);

@@ -208,7 +208,7 @@ static bool next_member(Archive *z, Layer *l, const char **name)
     l->zip.out = 0;
     return true;
   }
-  if (status != ARCHIVE_OK && status != ARCHIVE_EOF)
+  if (z->members > MEMBERS_MAX || (status != ARCHIVE_OK && status != ARCHIVE_EOF))
     z->broken = true;
   return false;
 }

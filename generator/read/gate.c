@@ -7,7 +7,11 @@
 #include "read/charset.h"
 #include "read/lanes.h"
 
-enum { PAGE = 4096, RAW = 32 * 1024 }; // one raw byte becomes three bytes of UTF-8 at most
+enum {
+  PAGE = 4096,
+  RAW = 32 * 1024,  // one raw byte becomes three bytes of UTF-8 at most
+  WINDOW = 8 * 1024 // tags are followed by it
+};
 
 // Fills `to` as far as the stream goes, so that blocks do not depend on how reads are cut.
 static size_t fill(Stream *in, char *to, size_t most)
@@ -184,6 +188,7 @@ static size_t fill_converted(Gate *g, char *to)
 static bool tag_ends(Gate *g, const char *s, const char *end)
 {
   for (; s < end; s++) {
+    g->attributes += *s == '=' && !g->quote;
     if (g->quote)
       g->quote = *s == g->quote ? 0 : g->quote;
     else if (*s == '"' || *s == '\'')
@@ -194,19 +199,35 @@ static bool tag_ends(Gate *g, const char *s, const char *end)
   return false;
 }
 
-// A block without any '<' inside a tag that a block before opened is that long a tag.
-static void guard_tags(Gate *g, const char *s, size_t size)
+// False when all of the bytes lie in a tag that was opened before them and is too long.
+static bool guard_window(Gate *g, const char *s, const char *end)
 {
-  const char *end = s + size, *last = end;
+  const char *last = end;
   while (last > s && last[-1] != '<')
     last--;
   if (last > s) {
     g->quote = 0;
+    g->attributes = g->windows = 0;
     g->in_tag = (last == end || (*last != '!' && *last != '?')) && !tag_ends(g, last, end);
   } else if (g->in_tag) {
     g->in_tag = !tag_ends(g, s, end);
-    if (g->in_tag && size >= GATE_TAG_MAX / 2)
-      g->refused = REFUSED_TAG;
+    g->windows += g->in_tag;
+    return g->attributes <= GATE_ATTRIBUTES_MAX && g->windows < GATE_TAG_MAX / WINDOW;
+  }
+  return true;
+}
+
+// Before a tag becomes too long the block ends, and nothing follows it.
+static void guard_tags(Gate *g)
+{
+  for (size_t at = 0; at < g->size; at += WINDOW) {
+    bool whole = g->size - at >= WINDOW;
+    const char *s = g->block + at;
+    if (guard_window(g, s, whole ? s + WINDOW : g->block + g->size) || !whole)
+      continue;
+    g->size = at;
+    g->long_tag = true;
+    g->ended = false;
   }
 }
 
@@ -217,9 +238,13 @@ void gate_place(Gate *g, int64_t offset, int32_t *line, int32_t *col)
 
 static void next_block(Gate *g)
 {
+  if (g->long_tag) {
+    g->refused = REFUSED_TAG;
+    return;
+  }
   g->size = g->convert ? fill_converted(g, g->block) : fill_utf8(g, g->block);
   g->rest = g->block;
-  guard_tags(g, g->block, g->size);
+  guard_tags(g);
 }
 
 static bool ascii_is(const char *s, const char *end, const char *word)

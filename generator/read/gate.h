@@ -12,8 +12,9 @@
 #include "read/stream.h"
 
 enum {
-  GATE_BLOCK = 128 * 1024,  // page-aligned: a read into it is five times as fast as unaligned
-  GATE_TAG_MAX = 64 * 1024, // a longer tag is an attack on the parser's attribute check
+  GATE_BLOCK = 128 * 1024,    // page-aligned: a read into it is five times as fast as unaligned
+  GATE_TAG_MAX = 64 * 1024,   // a longer tag is an attack on the parser's attribute check,
+  GATE_ATTRIBUTES_MAX = 1000, // and so is a long one with more attributes
   GATE_ROOT_MAX = 64
 };
 
@@ -44,6 +45,8 @@ struct Gate {
   size_t tail_size;
   bool in_tag; // the last '<' opened a tag that was still open at the end of the block
   char quote;  // the quote it was in, or 0
+  int32_t attributes, windows; // of this tag so far: those begun, and those that it fills
+  bool long_tag;               // the block was cut before the end of one that is too long
   Places places;
   char root[GATE_ROOT_MAX];  // local name of the first element, "" when there is none
   char charset[CHARSET_MAX]; // as declared

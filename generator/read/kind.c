@@ -19,6 +19,9 @@ static const Magic magics[] = {
     {0, "{", "JSON; export TCX or GPX instead"},
     {0, "[", "JSON; export TCX or GPX instead"},
     {0, "%PDF", "a PDF"},
+    {0, "\xff\xd8\xff", "a picture"},
+    {0, "\x89PNG", "a picture"},
+    {0, "\x05\x16\x07", "what a Mac keeps beside a file"},
     {0, "\x1f\x8b", "a damaged gzip file"},
     {0, "PK\3\4", "an archive in too many others; unpack it"},
 };

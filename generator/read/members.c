@@ -24,25 +24,24 @@ static void tell_unread(Reading *r)
     const Unread *u = &r->unread[i];
     Where where = {u->first, 0, 0};
     if (u->count == 1)
-      diag_add(r->all, DIAG_WATCH_KIND, where, "%s", u->kind);
+      diag_add(r->all, u->code, where, "%s", u->kind);
     else
-      diag_add(r->all, DIAG_WATCH_KIND, where, "this and %d more of its kind: %s", u->count - 1,
-               u->kind);
+      diag_add(r->all, u->code, where, "this and %d more of its kind: %s", u->count - 1, u->kind);
   }
 }
 
-void reading_unread(Reading *r, const char *kind)
+void reading_unread(Reading *r, DiagCode code, const char *kind)
 {
   for (int32_t i = 0; i < r->unread_count; i++)
-    if (strcmp(r->unread[i].kind, kind) == 0) {
+    if (r->unread[i].code == code && strcmp(r->unread[i].kind, kind) == 0) {
       r->unread[i].count++;
       return;
     }
-  *arena_push(r->keep, r->unread, r->unread_count) = (Unread){kind, r->source, 1};
+  *arena_push(r->keep, r->unread, r->unread_count) = (Unread){code, kind, r->source, 1};
 }
 
 // Everything but routes, which wait for the workouts that name them. Members are told by their
-// bytes; only one with the name of an export is missed when it is none.
+// bytes; one that is no export is missed only when it has the name of one.
 static int32_t read_first(Reading *r, Archive *z, const char *name, bool *routes)
 {
   Stream *in;

@@ -132,8 +132,11 @@ size_t places_copy(Places *p, const char *begin, const char **from, const char *
 
 void places_find(Places *p, int64_t offset, int32_t *line, int32_t *col)
 {
-  if (p->cursor < p->count - p->room)
-    p->cursor = p->count - p->room; // the oldest there is
+  int64_t oldest = p->count > p->room ? p->count - p->room : 0;
+  if (p->cursor < oldest)
+    p->cursor = oldest;
+  while (p->cursor > oldest && break_at(p, p->cursor)->at > offset)
+    p->cursor--; // an error lies behind the beginning of its tag
   while (p->cursor + LEAP < p->count && break_at(p, p->cursor + LEAP)->at <= offset)
     p->cursor += LEAP;
   while (p->cursor + 1 < p->count && break_at(p, p->cursor + 1)->at <= offset)

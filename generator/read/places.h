@@ -29,8 +29,8 @@ void places_init(Places *p, Arena *a);
 // there is nothing left or no room.
 size_t places_copy(Places *p, const char *begin, const char **from, const char *end, char *to,
                    size_t most);
-// Line and column of an offset in what went out. Offsets must not go back, and lie in the last
-// PLACES_WINDOW bytes.
+// Line and column of an offset in what went out, in the last PLACES_WINDOW bytes. Offsets that
+// mostly go on are found soonest.
 void places_find(Places *p, int64_t offset, int32_t *line, int32_t *col);
 
 enum { PLACES_WINDOW = 80 * 1024 }; // the longest tag and what the parser reads ahead

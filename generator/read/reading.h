@@ -13,6 +13,7 @@ typedef struct Health Health;
 
 // Members of an archive that are no export.
 typedef struct Unread {
+  DiagCode code;
   const char *kind;
   const Source *first;
   int32_t count;
@@ -53,8 +54,8 @@ bool reading_one(Reading *r, Archive *z, Stream *in, int32_t nth);
 
 // members.c: everything in a file.
 void reading_all(Reading *r, Archive *z, const char *name);
-// A member that cannot be read, told together with others of its kind.
-void reading_unread(Reading *r, const char *kind);
+// A member that is no export, told together with others of its kind.
+void reading_unread(Reading *r, DiagCode code, const char *kind);
 
 // health.c: an export whose samples are joined from records and from route files beside it.
 // Keeps what was read until all routes were offered, and takes over the arena.

@@ -51,14 +51,15 @@ static const Format *format_of(const char *root)
   return NULL;
 }
 
-// A member of an archive is missed when its name is that of an export.
+// A member of an archive is missed when its name is that of an export; what else lies there is told
+// too, but for the table that was read.
 static void tell_kind(Reading *r, const Gate *g)
 {
   const char *kind = kind_text(g->first, g->first_size, g->root);
   if (!r->member)
     diag_add(&r->found, DIAG_WATCH_KIND, reading_where(r), "%s", kind);
-  else if (watch_like(r->member))
-    reading_unread(r, kind);
+  else if (!bulk_table(r->member))
+    reading_unread(r, watch_like(r->member) ? DIAG_WATCH_KIND : DIAG_WATCH_PASSED_OVER, kind);
 }
 
 // One pass over an open stream: the kind is told, and what is XML of a known format is recorded.
@@ -275,7 +276,7 @@ bool watch_like(const char *path)
   static const char *const endings[] = {".gpx", ".tcx", ".gz",  ".zip", ".xml", ".fit",    ".hrm",
                                         ".pwx", ".kml", ".kmz", ".sml", ".ped", ".fitlog", ".slf"};
   const char *base = path_base(path);
-  size_t n = strlen(base);
+  size_t n = base[0] == '.' ? 0 : strlen(base); // a hidden file is the system's
   for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
     size_t e = strlen(endings[i]);
     if (n > e && text_equal(base + n - e, endings[i]))

@@ -5,10 +5,19 @@
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
 
+#include "base/text.h"
+#include "read/lanes.h"
+
 // The parser sees everything inside one element of ours, so that leading junk, several roots and
 // trailing bytes are nothing special. It is never closed.
 static const char wrapper[] = "<tendon>";
-enum { WRAPPER = sizeof wrapper - 1, ATTRIBUTE = 5 }; // libxml2 gives five pointers an attribute
+enum { WRAPPER = sizeof wrapper - 1 };
+
+// Namespaces tell nothing here, and the parser's first interface leaves them alone: a tenth less to
+// do than in the second one.
+#ifndef LIBXML_SAX1_ENABLED
+#error "libxml2 was built without its first interface"
+#endif
 
 typedef struct Node {
   const char *name;
@@ -48,16 +57,34 @@ struct Xml {
   bool goes_on; // another tag begins behind the first error
   size_t text_size;
   char text[XML_TEXT_MAX];
-  const char *error;  // the first one
-  int32_t error_line; // where places are lines alone
-  int64_t error_at;   // offset behind which the file may go on, or -1
+  const char *error; // the first one
+  Where error_where;
 };
 
 struct XmlTag {
   Xml *xml;
-  const xmlChar **attribute;
-  int count;
+  const xmlChar **attribute; // names and values by turns, NULL at the end; NULL when there are none
 };
+
+static const char *local_part(const xmlChar *name)
+{
+  const char *colon = strchr((const char *)name, ':');
+  return colon ? colon + 1 : (const char *)name;
+}
+
+// The '<' of the tag whose end is at `p`, or `first`.
+static const xmlChar *tag_start(const xmlChar *first, const xmlChar *p)
+{
+  while (p - first >= 16) {
+    uint32_t found = lanes_mask((Lanes)(lanes_at((const char *)p - 16) == '<'));
+    if (found)
+      return p - 16 + (31 - __builtin_clz(found));
+    p -= 16;
+  }
+  while (p > first && *p != '<')
+    p--;
+  return p;
+}
 
 static Node *child_add(Arena *a, Node *parent, const char *name, size_t length)
 {
@@ -96,10 +123,11 @@ static Node *find_child(Xml *x, Node *parent, const xmlChar *name)
   for (Node *n = parent->child; n; n = n->next)
     if (n->interned == name)
       return n;
-  size_t length = strlen((const char *)name);
+  const char *local = local_part(name);
+  size_t length = strlen(local);
   for (Node *n = parent->child; n; n = n->next)
-    if (!n->interned && n->length == length && memcmp(n->name, name, length) == 0) {
-      n->interned = name;
+    if (!n->stranger && n->length == length && memcmp(n->name, local, length) == 0) {
+      n->interned = name; // of the prefix that was met last
       return n;
     }
   if (parent->strangers == STRANGERS_MAX)
@@ -126,15 +154,16 @@ static Node *child_named(Xml *x, Node *parent, const xmlChar *name)
   return guess;
 }
 
-static int64_t offset_of(const Xml *x, const xmlChar *p)
+static void place_of(const Xml *x, const xmlChar *p, Where *where)
 {
   const xmlParserInput *in = x->parser->input;
-  return (int64_t)in->consumed + (p - in->base) - WRAPPER;
+  int64_t offset = (int64_t)in->consumed + (p - in->base) - WRAPPER;
+  gate_place(x->gate, offset < 0 ? 0 : offset, &where->line, &where->col);
 }
 
-static void on_end(void *user, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri)
+static void on_end(void *user, const xmlChar *name)
 {
-  (void)name, (void)prefix, (void)uri;
+  (void)name;
   Xml *x = user;
   if (x->stopped || --x->depth == 0)
     return;
@@ -152,15 +181,12 @@ static void on_end(void *user, const xmlChar *name, const xmlChar *prefix, const
   x->row = NULL;
 }
 
-static void on_start(void *user, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri,
-                     int namespaces, const xmlChar **declared, int count, int defaulted,
-                     const xmlChar **attributes)
+static void on_start(void *user, const xmlChar *name, const xmlChar **attributes)
 {
-  (void)prefix, (void)uri, (void)namespaces, (void)declared, (void)defaulted;
   Xml *x = user;
   // A tag that could not be repaired was told as opened and is never told as closed.
   while (x->repair && !x->stopped && x->depth > x->parser->nameNr)
-    on_end(x, NULL, NULL, NULL);
+    on_end(x, NULL);
   x->row = NULL;
   if (x->stopped || ++x->depth == 1)
     return;
@@ -188,7 +214,7 @@ static void on_start(void *user, const xmlChar *name, const xmlChar *prefix, con
   x->row = row;
   x->text_size = 0;
   if (row->open) {
-    XmlTag tag = {x, attributes, count};
+    XmlTag tag = {x, attributes};
     row->open(x->into, &tag);
   }
 }
@@ -210,18 +236,31 @@ static void on_text(void *user, const xmlChar *s, int size)
   x->text_size += n;
 }
 
-// Errors are kept, the first with its place; an unknown prefix and a warning are none.
-static void on_error(void *user, xmlErrorPtr e)
+// The parser's own words, without the line of an opening tag, which it does not know, and without
+// the names of its functions.
+static const char *error_text(Arena *a, const xmlError *e)
 {
+  if (e->code == XML_ERR_TAG_NAME_MISMATCH && e->str1 && e->str2)
+    return arena_printf(a, "Opening and ending tag mismatch: %s and %s", e->str1, e->str2);
+  const char *message = e->message ? e->message : "", *colon = strstr(message, ": ");
+  if (colon && text_starts(message, "xmlParse"))
+    message = colon + 2;
+  return arena_copy(a, message, strcspn(message, "\n"));
+}
+
+// Errors are kept, the first with its place; an unknown prefix and a warning are none.
+static void on_error(void *user, const char *format, ...)
+{
+  (void)format;
   Xml *x = user;
+  const xmlError *e = &x->parser->lastError;
   if (e->level < XML_ERR_FATAL || x->error)
     return;
-  x->error = e->message ? e->message : "";
-  size_t n = strcspn(x->error, "\n");
-  x->error = arena_copy(x->arena, x->error, n);
-  x->error_line = e->line;
+  x->error = error_text(x->arena, e);
   const xmlParserInput *in = x->parser->input;
-  x->error_at = offset_of(x, in->cur);
+  x->error_where = (Where){x->source, e->line, 0};
+  if (!x->gate->thin)
+    place_of(x, in->cur, &x->error_where);
   // A closing tag that fits nothing is behind the parser already, else it stands before what is
   // wrong.
   const xmlChar *from = in->cur + (e->code != XML_ERR_TAG_NAME_MISMATCH);
@@ -269,7 +308,8 @@ static void tell_gate(Diags *d, Where file, const Gate *g)
   if (g->refused == REFUSED_DOCTYPE)
     diag_add(d, DIAG_XML_DOCTYPE_LONG, file, "%s", "");
   if (g->refused == REFUSED_TAG)
-    diag_add(d, DIAG_XML_TAG_LONG, file, "%d bytes at most", GATE_TAG_MAX);
+    diag_add(d, DIAG_XML_TAG_LONG, file, "%d bytes or %d attributes at most", GATE_TAG_MAX,
+             GATE_ATTRIBUTES_MAX);
 }
 
 // What the end of the parse means. Our own element is always still open: an end there is the end.
@@ -281,11 +321,8 @@ static XmlEnd judge_end(Xml *x, Diags *d)
     diag_add(d, DIAG_XML_DEEP, file, "%d levels at most", XML_DEPTH_MAX);
   if (x->too_deep || x->gate->refused)
     return XML_REFUSED;
-  Where at = {x->source, x->error_line, 0};
-  if (!x->gate->thin)
-    gate_place(x->gate, x->error_at < 0 ? 0 : x->error_at, &at.line, &at.col);
   if (x->error && (x->repair || goes_on(x))) {
-    diag_add(d, DIAG_XML_DAMAGED, at, "%s", x->error);
+    diag_add(d, DIAG_XML_DAMAGED, x->error_where, "%s", x->error);
     return XML_DAMAGED;
   }
   return x->depth > 1 ? XML_ENDS_EARLY : XML_WHOLE;
@@ -316,16 +353,15 @@ XmlEnd xml_read(Arena *a, Diags *d, const Source *source, Gate *gate, XmlTable t
                 bool repair)
 {
   Xml *x = arena_alloc(a, sizeof *x);
-  *x = (Xml){
-      .arena = a, .gate = gate, .source = source, .into = into, .repair = repair, .error_at = -1};
+  *x = (Xml){.arena = a, .gate = gate, .source = source, .into = into, .repair = repair};
   x->open[0] = (Open){tree_of(a, table), NULL};
-  const xmlSAXHandler sax = {.initialized = XML_SAX2_MAGIC,
-                             .startElementNs = on_start,
-                             .endElementNs = on_end,
+  const xmlSAXHandler sax = {.initialized = 1,
+                             .startElement = on_start,
+                             .endElement = on_end,
                              .characters = on_text,
                              .ignorableWhitespace = on_text,
                              .cdataBlock = on_text,
-                             .serror = on_error};
+                             .error = on_error};
   xmlParserCtxtPtr parser = parser_take();
   if (!parser)
     return XML_REFUSED; // only without memory
@@ -340,13 +376,21 @@ XmlEnd xml_read(Arena *a, Diags *d, const Source *source, Gate *gate, XmlTable t
   return end;
 }
 
+// True for a name of that local part, and for no prefix that is being declared.
+static bool attribute_is(const char *s, const char *name)
+{
+  if (s[0] == name[0] && strcmp(s, name) == 0)
+    return true;
+  const char *colon = strchr(s, ':');
+  return colon && strcmp(colon + 1, name) == 0 && strncmp(s, "xmlns:", 6) != 0;
+}
+
 bool xml_attribute(const XmlTag *tag, const char *name, XmlText *value)
 {
-  for (int i = 0; i < tag->count; i++) {
-    const xmlChar **a = tag->attribute + i * ATTRIBUTE;
-    if (a[0][0] != (xmlChar)name[0] || strcmp((const char *)a[0], name) != 0)
+  for (const xmlChar **a = tag->attribute; a && *a; a += 2) {
+    if (!attribute_is((const char *)*a, name))
       continue;
-    *value = (XmlText){(const char *)a[3], (size_t)(a[4] - a[3])};
+    *value = (XmlText){(const char *)a[1], strlen((const char *)a[1])};
     return true;
   }
   return false;
@@ -356,17 +400,13 @@ Where xml_where(const XmlTag *tag)
 {
   Xml *x = tag->xml;
   const xmlParserInput *in = x->parser->input;
-  const xmlChar *p = in->cur;
-  if (tag->count && tag->attribute[3] > in->base && tag->attribute[3] < p)
-    p = tag->attribute[3]; // the first value lies in the text, nearer to the beginning
-  while (p > in->base && *p != '<')
-    p--;
+  const xmlChar *p = tag_start(in->base, in->cur);
   Where w = {x->source, in->line, 1};
   if (x->gate->thin) { // newlines are all there, other bytes are not
     for (; p < in->cur; p++)
       w.line -= *p == '\n';
     return w;
   }
-  gate_place(x->gate, offset_of(x, p), &w.line, &w.col);
+  place_of(x, p, &w);
   return w;
 }

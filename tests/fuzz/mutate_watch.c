@@ -16,9 +16,11 @@ static size_t next(size_t below)
 static size_t change(uint8_t *bytes, size_t size)
 {
   static const char *const pieces[] = {
-      "<",         ">",   "</trkpt>", "<!DOCTYPE x [", "&",   "&#0;", "\"", "'", "]]>",
-      "<![CDATA[", "-->", "<!--",     "99999999",      "-1",  "NaN",  "0",  "é", "\xff",
-      "<a>",       "?>",  "<?",       "24:00:00",      "1e9", "\v"};
+      "<",        ">",   "</trkpt>",  "<!DOCTYPE x [", "&",      "&#0;",      "\"",
+      "'",        "]]>", "<![CDATA[", "-->",           "<!--",   "99999999",  "-1",
+      "NaN",      "0",   "é",         "\xff",          "<a>",    "?>",        "<?",
+      "24:00:00", "1e9", "\v",        "&amp;",         "&#38;",  "\r\n",      "]]",
+      " a='b'",   "/>",  ":",         "</a>",          "<a:b/>", "x:lat='1'", "\r"};
   size_t at = next(size);
   switch (next(6)) {
   case 0:

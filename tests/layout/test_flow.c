@@ -170,6 +170,11 @@ static void foot_counts_pages(void **state)
   assert_non_null(strstr(page_text(p, 2), "3 / 3"));
   const Page *last = &p->page[2];
   assert_int_equal(last->mark[last->mark_count - 1].tag, -1);
+  d.pages_before = 4; // a part of a larger whole goes on counting
+  d.pages = 9;
+  p = pages_of(d);
+  assert_non_null(strstr(page_text(p, 0), "5 / 9"));
+  assert_non_null(strstr(page_text(p, 2), "7 / 9"));
 }
 
 static void head_stands_on_later_pages(void **state)

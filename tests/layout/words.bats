@@ -23,10 +23,10 @@ broken() {
       if (!whole && !($0 in there) && !(joined in there)) print }' "$2" "$1"
 }
 
-# The texts of `show document`, a block a line; drawings draw what they have room for.
-# Where the rest stands is told only where something was cut, which large print never does.
+# The texts of `show document`, a block a line; drawings draw what they have room for, and a full
+# plan does without what its styles say may be cut.
 texts_of() {
-  grep -vE '^ *(chart|spark|scale|strip|ladder|document|subject|author|title|foot|paragraph:cut-told) ' | LC_ALL=C awk '{
+  grep -v ':cut-' | grep -vE '^ *(chart|spark|scale|strip|ladder|document|subject|author|title|foot) ' | LC_ALL=C awk '{
     gsub(/ (alt|label) "[^"]*"/, ""); gsub(/ > /, "\" \""); n = split($0, part, "\""); line = ""
     for (i = 2; i <= n; i += 2) line = line part[i]
     print line }'

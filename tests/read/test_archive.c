@@ -276,6 +276,44 @@ static void an_account_of_strava(void **state)
   free(p.bytes);
 }
 
+// What is no export has its line, one a kind; only what is named as one is missed.
+static void whatever_lies_in_a_zip_is_told(void **state)
+{
+  Arena *a = *state;
+  static const char *const names[] = {"run.gpx",    "sleep.json", "days.json",     "page.html",
+                                      "weight.csv", "photo.jpg",  "app.plist",     "._run.gpx",
+                                      "empty.txt",  "lost.tcx",   "activities.csv"};
+  const Packed members[] = {text_of(run_of(a, 60)),
+                            text_of("{\"a\": 1}"),
+                            text_of("[1, 2]"),
+                            text_of("<!DOCTYPE html><html></html>"),
+                            text_of("day,kg\n"),
+                            text_of("\xff\xd8\xff\xe0"),
+                            text_of("<plist/>"),
+                            {"\0\5\x16\7\0\2", 6},
+                            text_of(""),
+                            text_of("{}"),
+                            text_of("a,b\n")};
+  Packed p = zip_of(names, members, sizeof names / sizeof *names);
+  assert_int_equal(read_file(a, p.bytes, p.size).count, 1);
+  const char *said = diags_string(&diags);
+  static const char *const lines[] = {
+      "sleep.json: note: in an archive and no watch export, passed over: this and 1 more of its "
+      "kind: JSON; export TCX or GPX instead [W013]",
+      "page.html: note: in an archive and no watch export, passed over: a web page",
+      "weight.csv: note: in an archive and no watch export, passed over: a table (CSV)",
+      "photo.jpg: note: in an archive and no watch export, passed over: a picture [W013]",
+      "app.plist: note: in an archive and no watch export, passed over: XML of another kind [W013]",
+      "._run.gpx: note: in an archive and no watch export, passed over: what a Mac keeps beside",
+      "empty.txt: note: in an archive and no watch export, passed over: an empty file [W013]",
+      "lost.tcx: error: not a watch export that can be read, skipped: JSON;"};
+  for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
+    assert_non_null(strstr(said, lines[i]));
+  assert_int_equal(count_told("W013"), 7);
+  assert_int_equal(count_told("W101"), 1);
+  free(p.bytes);
+}
+
 #define WORKOUT(hour, route)                                                                       \
   "<Workout workoutActivityType='HKWorkoutActivityTypeRunning' duration='1' durationUnit='min' "   \
   "sourceName='w' startDate='2026-11-16 " hour ":00:00 +0000' endDate='2026-11-16 " hour           \
@@ -389,6 +427,7 @@ int main(void)
       test(every_member_of_a_zip),
       test(zips_within_zips),
       test(an_account_of_strava),
+      test(whatever_lies_in_a_zip_is_told),
       test(a_health_export),
       test(a_bomb_is_cut_off),
       test(a_zip_of_bombs_is_cut_off),

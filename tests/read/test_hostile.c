@@ -383,6 +383,66 @@ static void a_distance_far_too_short_is_not_used(void **state)
   arena_free(a);
 }
 
+// Told when reading is over and long past it.
+static void damage_is_told_where_it_is(void **state)
+{
+  (void)state;
+  static const struct {
+    const char *inside;
+    int32_t col;
+    const char *detail;
+  } cases[] = {
+      {"<x>1]]>2</x>", 32, "Sequence ']]>' not allowed in content"},
+      {"<x>1</y></x>", 37, "Opening and ending tag mismatch: x and y"},
+      {"<x 1='2'/>", 32, "error parsing attribute name"},
+      {"<1/>", 30, "invalid element name"},
+  };
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    Arena *a = arena_new();
+    Diags d;
+    Sessions s = {0};
+    diags_init(&d, a);
+    const char *text =
+        arena_printf(a, "%s%s<trkpt lat='47.1' lon='8.5'>%s</trkpt>\n%s%s%s%s", HEAD, FOUR,
+                     cases[i].inside, POINT("05"), POINT("06"), POINT("07"), TAIL);
+    watch_read_bytes(a, &d, text, strlen(text), "made", NULL, 0, &s);
+    const Diag *found = NULL;
+    for (int32_t k = 0; k < d.count; k++)
+      if (d.item[k].code == DIAG_XML_DAMAGED)
+        found = &d.item[k];
+    assert_non_null(found);
+    assert_string_equal(found->detail, cases[i].detail);
+    assert_int_equal(found->where.line, 6);
+    assert_int_equal(found->where.col, cases[i].col);
+    arena_free(a);
+  }
+}
+
+#define BEAT(second, prefix, beat)                                                                 \
+  "<trkpt lat='47.1' lon='8.5'><time>2026-11-16T06:00:" second "Z</time><extensions><" prefix      \
+  "hr>" beat "</" prefix "hr></extensions></trkpt>\n"
+#define BEATS(p, q, r)                                                                             \
+  HEAD BEAT("01", p, "140") BEAT("02", q, "150") BEAT("03", r, "160") BEAT("04", p, "170") TAIL
+
+static void prefixes_may_change_from_point_to_point(void **state)
+{
+  (void)state;
+  Arena *a = arena_new();
+  static const char mixed[] = BEATS("a:", "", "b:"), plain[] = BEATS("", "", "");
+  const char *told = read_dumped(a, mixed, sizeof mixed - 1, NULL, 0);
+  assert_string_equal(told, read_dumped(a, plain, sizeof plain - 1, NULL, 0));
+  assert_non_null(strstr(told, "155"));
+#define STEP(second, lat)                                                                          \
+  "<trkpt " lat " lon='8.5'><time>2026-11-16T06:00:" second "Z</time></trkpt>\n"
+  static const char one[] = HEAD STEP("01", "lat='47.1'") STEP("11", "lat='47.1002'") TAIL;
+  static const char other[] =
+      HEAD STEP("01", "xmlns:lat='9' x:lat='47.1'") STEP("11", "x:lat='47.1002'") TAIL;
+  told = read_dumped(a, one, sizeof one - 1, NULL, 0);
+  assert_non_null(strstr(told, "22"));
+  assert_string_equal(told, read_dumped(a, other, sizeof other - 1, NULL, 0));
+  arena_free(a);
+}
+
 static const char *repeated(Arena *a, const char *before, const char *unit, int32_t count,
                             const char *after)
 {
@@ -403,11 +463,15 @@ static void sizes_are_bounded(void **state)
   const char *attributes =
       repeated(a, HEAD FOUR "<x ", "attribute#='x' ", 20000, "/>" POINT("05") TAIL);
   const char *some = repeated(a, HEAD FOUR "<x ", "a#='x' ", 1000, "/>" POINT("05") TAIL);
+  const char *more = repeated(a, HEAD FOUR "<x ", "a#='x' ", 3000, "/>" POINT("05") TAIL);
+  const char *picture = repeated(a, HEAD FOUR "<x a='", "== # ", 5000, "'/>" POINT("05") TAIL);
   const char *deep = repeated(a, HEAD FOUR "<trkpt>", "<a#>", 100, "");
   const char *type = repeated(a, "<!DOCTYPE gpx [", "<!ELEMENT a# ANY>", 10000, "]>" BODY);
   const char *text = repeated(a, HEAD FOUR "<name>", "text # ", 30000, "</name>" POINT("05") TAIL);
   const char *comment = repeated(a, HEAD FOUR "<!-- ", "text # ", 30000, " -->" POINT("05") TAIL);
   const Case cases[] = {
+      {"3,000 attributes", more, 0, 1, 4, "X103"},
+      {"40 KB in one attribute", picture, 0, 1, 5, ""},
       {"20,000 attributes", attributes, 0, 1, 4, "X103"},
       {"1,000 attributes", some, 0, 1, 5, ""},
       {"100 levels", deep, 0, 1, 4, "X104"},
@@ -432,6 +496,8 @@ int main(void)
       cmocka_unit_test(the_time_of_the_last_point_is_told),
       cmocka_unit_test(values),
       cmocka_unit_test(a_distance_far_too_short_is_not_used),
+      cmocka_unit_test(damage_is_told_where_it_is),
+      cmocka_unit_test(prefixes_may_change_from_point_to_point),
       cmocka_unit_test(sizes_are_bounded),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
