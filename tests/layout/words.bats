@@ -5,7 +5,9 @@
 setup_file() {
   export IN="$BATS_FILE_TMPDIR/in" OUT="$BATS_FILE_TMPDIR/out"
   mkdir "$IN"
-  cp -r input/daniel-okafor input/hannah-brenner tests/worst/long-name "$IN"
+  cp -r input/daniel-okafor input/hannah-brenner "$IN"
+  cp -r input/maya-lindqvist "$IN/long-name"
+  sed -i "s/^name:.*/$(grep '^name:' tests/worst/long-name/journal.md)/" "$IN/long-name/journal.md"
 }
 
 # Words, one a line.
