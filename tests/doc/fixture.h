@@ -328,6 +328,7 @@ static void review_fill(Fixture *f)
                        .rolling = base,
                        .last_class = CLASS_HIGH,
                        .spacing_days = 3,
+                       .word_date = NO_DATE,
                        .change = change,
                        .change_count = 2,
                        .dose = &dose,

@@ -429,6 +429,8 @@ static const char *fact_named(Case *c, const char *name)
     return step_id(v, v->at);
   if (strcmp(name, "from") == 0)
     return step_id(v, v->decision.from);
+  if (strcmp(name, "word") == 0) // the step of a clinician's last word
+    return known(v->word_date.day) ? step_id(v, v->word_at) : "-";
   if (strcmp(name, "verb") == 0)
     return verb_name(v->decision.verb);
   if (strcmp(name, "class") == 0)
