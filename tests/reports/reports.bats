@@ -93,9 +93,19 @@ lacks() { [[ "$(said "$1")" != *"$2"* ]] || { echo "$1 says: $2"; return 1; }; }
   lacks daniel-okafor "10 min longer"
 }
 
+@test "a word that is due says since when, beside the decision and among what is due" {
+  has daniel-okafor "Since day 1 of stage 5 (16 Nov) a word with the clinician is due."
+  sed -n '/Due in this week/,/weeks after/p' "$OUT/daniel-okafor.txt" | grep -q "23 Nov: ask your clinician"
+}
+
+@test "minutes of walking are those apart from runs, shorter calf work is shorter" {
+  tr -s ' \n' ' ' <"$OUT/daniel-okafor.txt" | grep -q "Walks apart from"
+  lacks tomasz-wojcik "The calf work is shorter"
+}
+
 @test "more than asked is recorded and not counted; hops are not calf work" {
   hops="$(grep 'two-leg hops .* (more than asked)' "$OUT/hannah-brenner.txt")"
-  [[ "$hops" =~ 60\ +80\ \(more\ than\ asked\)\ +50\ % ]]
+  [[ "$hops" =~ 120\ +80\ \(more\ than\ asked\)\ +50\ % ]]
   [ "$(cat "$OUT"/*.txt | grep -cE ' ([2-9][0-9][0-9]|1[1-9][0-9]|10[1-9]) %')" = 0 ]
   grep -q "calf work 70 %, hops 50 %" "$OUT/hannah-brenner.first"
   has hannah-brenner "67 %"
