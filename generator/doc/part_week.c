@@ -245,7 +245,7 @@ static void pain_add(const Card *c, Blocks *to, const char *key)
 static void morning_add(const Card *c, Blocks *to)
 {
   Blocks columns = {0};
-  field_add(c, &columns, speak(&c->b->speech, "field.morning"))->width.mpt = -MORNING_SHARE;
+  field_add(c, &columns, words(c, "morning_text"))->width.mpt = -MORNING_SHARE;
   field_add(c, &columns, speak(&c->b->speech, "field.stiffness"))->width.mpt = -STIFF_SHARE;
   fields_fill(c, to, columns, "fields");
 }

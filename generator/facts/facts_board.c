@@ -178,7 +178,7 @@ static void add_status(const Telling *t, json_t *o, const Stage *stage, bool sta
   tree_text(o, "limit_text", limit_text(t, status, stage));
   tree_text(
       o, "may_change_text",
-      speak(&t->speech, status <= STATUS_AMBER ? "board.change.nothing" : "board.change.skip"));
+      speak(&t->speech, status < STATUS_AMBER ? "board.change.nothing" : "board.change.skip"));
 }
 
 json_t *board_facts(const Telling *t)

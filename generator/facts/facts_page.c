@@ -67,18 +67,6 @@ static void add_key(const Telling *t, json_t *o)
   tree_words(o, "key_text", text_string(&out));
 }
 
-// The newest agreement to any week, up to the review.
-static Date last_agreement(const Telling *t)
-{
-  for (int32_t i = t->r->day_count - 1; i >= 0; i--) {
-    const Day *d = &t->r->day[i];
-    for (int32_t j = 0; d->date.day <= t->review->date.day && j < d->clinician_count; j++)
-      if (d->clinician[j].verb == CLINICIAN_AGREES)
-        return d->date;
-  }
-  return NO_DATE;
-}
-
 // The clinician's name, which stands before the first comma of the contact line.
 static const char *clinician_name(const Telling *t)
 {
@@ -91,12 +79,20 @@ static const char *clinician_name(const Telling *t)
 // Before it is signed a plan asks for nothing more than what was agreed before.
 static void add_draft(const Telling *t, json_t *o)
 {
-  Date last = last_agreement(t);
-  Arg arg[] = {{"who", ARG_TEXT, UNKNOWN, clinician_name(t)},
-               {"date", ARG_DATE, known(last.day) ? last.day : UNKNOWN, NULL}};
-  const char *key = known(last.day) ? "plan.draft.last" : "plan.draft.none";
+  const Review *v = t->review;
+  bool last = known(v->word_date.day);
+  Arg arg[] = {
+      {"who", ARG_TEXT, UNKNOWN, clinician_name(t)},
+      {"date", ARG_DATE, last ? v->word_date.day : UNKNOWN, NULL},
+      {"step", ARG_TEXT, UNKNOWN, last ? protocol_step(v->protocol, v->word_at)->name : NULL}};
+  const char *key = last ? "plan.draft.last" : "plan.draft.none";
   tree_text(o, "draft_text",
-            t->plan->agreed || !t->plan->issued ? "" : speak_with(&t->speech, key, arg, 2));
+            t->plan->agreed || !t->plan->issued ? "" : speak_with(&t->speech, key, arg, 3));
+  bool proposed = t->plan->issued && !t->plan->agreed && t->plan->at.stage != v->at.stage;
+  const char *word = speak(&t->speech, "plan.proposed");
+  const char *name = protocol_stage(v->protocol, t->plan->at)->name;
+  tree_text(o, "stage_text",
+            proposed ? arena_printf(t->speech.arena, "%s (%s)", name, word) : name);
 }
 
 // Each kind of work once, with what to do when it hurts more than the limit.

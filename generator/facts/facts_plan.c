@@ -114,6 +114,8 @@ static json_t *day_fact(const Speech *s, const WeekPlan *p, const PlanDay *d)
   tree_text(o, "kind", day_kind_name(d->kind));
   tree_text(o, "kind_text", speak_choice(s, "day", day_kind_name(d->kind)));
   tree_text(o, "card_text", speak_date(s, "date.card", d->date));
+  Arg next[] = {{"day", ARG_TEXT, UNKNOWN, speak_date(s, "date.weekday", date_add(d->date, 1))}};
+  tree_text(o, "morning_text", speak_with(s, "field.morning", next, 1));
   tree_text(o, "tick_text", speak_choice(s, "tick", day_kind_name(d->kind)));
   tree_flag(o, "away", d->away);
   add_run(s, o, d);

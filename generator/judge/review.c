@@ -126,6 +126,21 @@ static void review_agreed(Review *v, Arena *a, const Runner *r, const Protocol *
   }
 }
 
+// What a clinician last decided or agreed to, and the step it led to: where a runner stands whose
+// plan nobody has signed.
+static void review_last_word(Review *v, Arena *a, const Runner *r, const Protocol *p)
+{
+  v->word_date = NO_DATE;
+  for (int32_t i = r->day_count - 1; i >= 0 && !known(v->word_date.day); i--) {
+    const Day *d = &r->day[i];
+    for (int32_t j = 0; d->date.day <= v->date.day && j < d->clinician_count; j++)
+      if (d->clinician[j].verb != CLINICIAN_NOTE)
+        v->word_date = d->date;
+  }
+  if (known(v->word_date.day))
+    v->word_at = decide(replay_to(a, r, p, v->word_date)).to;
+}
+
 const Review *review_new(Arena *a, const Runner *r, const Protocol *p, Date date)
 {
   Review *v = arena_alloc(a, sizeof *v);
@@ -156,5 +171,6 @@ const Review *review_new(Arena *a, const Runner *r, const Protocol *p, Date date
   v->dose_count = q->dose_count;
   v->adherence = q->adherence;
   review_agreed(v, a, r, p);
+  review_last_word(v, a, r, p);
   return v;
 }

@@ -235,6 +235,8 @@ typedef struct Review {
   int32_t missing_morning_count;
   const ClinicianLine *agrees; // agreement to the decision of this date, or NULL
   Date agrees_date;
+  Date word_date;   // the newest day on which a clinician decided or agreed, UNKNOWN when none
+  Position word_at; // the step that then held
   bool running_signed, hills_signed; // sign-offs in force
   const Date *stage_start;           // by stage index: when entered, UNKNOWN when not yet
   Date paused_until;    // first day that may load again after a pause, UNKNOWN when none
