@@ -104,8 +104,8 @@ lacks() { [[ "$(said "$1")" != *"$2"* ]] || { echo "$1 says: $2"; return 1; }; }
 }
 
 @test "more than asked is recorded and not counted; hops are not calf work" {
-  hops="$(grep 'two-leg hops .* (more than asked)' "$OUT/hannah-brenner.txt")"
-  [[ "$hops" =~ 120\ +80\ \(more\ than\ asked\)\ +50\ % ]]
+  hops="$(grep 'two-leg hops .* (more than asked, one day)' "$OUT/hannah-brenner.txt")"
+  [[ "$hops" =~ 120\ +80\ \(more\ than\ asked,\ one\ day\)\ +50\ % ]]
   [ "$(cat "$OUT"/*.txt | grep -cE ' ([2-9][0-9][0-9]|1[1-9][0-9]|10[1-9]) %')" = 0 ]
   grep -q "calf work 70 %, hops 50 %" "$OUT/hannah-brenner.first"
   has hannah-brenner "67 %"
