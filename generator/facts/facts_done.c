@@ -60,11 +60,20 @@ static const char *climb_text(const Speech *s, const Session *w)
 
 enum { NTH_MAX = 12 }; // runs that have a word of their own: "the third"
 
+// One long run in the place of all: its minutes say more than a count of runs does.
+static bool in_one_go(const PatternMatch *m)
+{
+  return m->asked > 1 && m->done == 1 && !m->partly && !m->extra && known(m->over_by.ms) &&
+         m->over_by.ms >= m->run.ms && m->run.ms % 60000 == 0;
+}
+
 // The first run that was cut short, else the longest that went on too long; what is missing shows
 // in the counts.
 static const char *match_key(const PatternMatch *m)
 {
   enum { MINUTES_FROM = 120000 };
+  if (in_one_go(m))
+    return "pattern.instead";
   bool one = m->asked == 1, minutes_short = m->short_by.ms >= MINUTES_FROM;
   if (m->partly && one)
     return minutes_short ? "pattern.one-minutes" : "pattern.one";
@@ -89,8 +98,11 @@ static const char *match_text(const Speech *s, const PatternMatch *m)
                {"asked", ARG_COUNT, m->asked, NULL},
                {"run", ARG_COUNT, m->short_run, NULL},
                {"seconds", ARG_COUNT, known(off.ms) ? off.ms / 1000 : UNKNOWN, NULL},
-               {"minutes", ARG_COUNT, whole_minutes(off), NULL}};
-  return speak_with(s, match_key(m), arg, 6);
+               {"minutes", ARG_COUNT, whole_minutes(off), NULL},
+               {"each", ARG_COUNT, whole_minutes(m->run), NULL},
+               {"whole", ARG_COUNT,
+                known(off.ms) ? whole_minutes((Duration){m->run.ms + off.ms}) : UNKNOWN, NULL}};
+  return speak_with(s, match_key(m), arg, sizeof arg / sizeof *arg);
 }
 
 static json_t *match_fact(const Speech *s, const PatternMatch *m)

@@ -84,7 +84,10 @@ void minutes_add(const Telling *t, json_t *o)
       continue;
     json_t *row = json_object();
     tree_text(row, "sport", sport_name(sports[i]));
-    tree_text(row, "sport_text", speak_choice(&t->speech, "sport", sport_name(sports[i])));
+    tree_text(row, "sport_text",
+              sports[i] == SPORT_WALK
+                  ? speak(&t->speech, "minutes.walk") // the walks of a run-walk are its run's
+                  : speak_choice(&t->speech, "sport", sport_name(sports[i])));
     tree_count(row, "done", done);
     tree_count(row, "planned", planned);
     tree_text(row, "done_text", speak_number(&t->speech, ARG_MINUTES, done));

@@ -297,8 +297,8 @@ static json_t *dose_fact(const Speech *s, const DoseDone *d)
   tree_text(o, "reps_text", speak_with(s, "value.of", reps, 2));
   tree_text(o, "due_text", speak_number(s, ARG_COUNT, d->reps_due));
   tree_text(o, "recorded_text", speak_number(s, ARG_COUNT, d->reps_recorded));
-  bool more = d->reps_recorded > d->reps_done || d->reps_done > d->reps_due;
-  tree_text(o, "more_text", more ? speak(s, "dose.more") : "");
+  bool more = d->reps_recorded > d->reps_due, once = d->reps_recorded > d->reps_done;
+  tree_text(o, "more_text", more ? speak(s, "dose.more") : once ? speak(s, "dose.more-once") : "");
   tree_text(o, "percent_text", speak_number(s, ARG_PERCENT, percent));
   return o;
 }

@@ -28,7 +28,7 @@ Duration activity_run_bout(const Activity *x)
 {
   if (known(x->pattern_run.ms))
     return x->pattern_run;
-  if (x->watch && known(x->watch->longest_run.ms) && !x->watch->bouts_by_speed)
+  if (x->watch && known(x->watch->longest_run.ms))
     return x->watch->longest_run;
   return NO_DURATION;
 }

@@ -157,6 +157,8 @@ static DoseDone dose_done(const Inquiry *q, const Dose *prescribed, int64_t a_we
   Date from = {(int32_t)larger(q->from.day, q->step_entered.day)};
   int32_t days = q->date.day - from.day + 1, room = sessions_room(q, d, from);
   int32_t each = dose_amount(short_sets(q, d, &room), d->reps, d->seconds);
+  if (known(d->contacts)) // of hops the week asks for contacts, however they are divided
+    each = (int32_t)larger(each, d->contacts);
   DoseDone out = {.dose = d};
   out.sessions_due = (int32_t)(a_week * (days > 0 ? days : 0) / 7);
   out.sessions_due = out.sessions_due < room ? out.sessions_due : room;

@@ -5,7 +5,10 @@
 #include "judge/numbers.h"
 #include "judge/response.h"
 
-enum { MINUTE = 60000 };
+enum {
+  MINUTE = 60000,
+  ROUGH = 3 * MINUTE // speed alone can lose a short walk between two parts
+};
 
 static void harder_add(Reasons *out, const Response *r, const char *id, Say *s)
 {
@@ -25,6 +28,13 @@ static int64_t run_earlier(const Inquiry *q, const Response *r)
   return sum;
 }
 
+// The longest running part that still is the step's.
+static int64_t bout_most(const Activity *x, int64_t asked)
+{
+  bool rough = !known(x->pattern_run.ms) && x->watch && x->watch->bouts_by_speed;
+  return asked + (rough ? larger(ROUGH, asked) : larger(MINUTE, asked / 4));
+}
+
 static void harder_run_time(const Inquiry *q, const Response *r, const Step *step, Reasons *out)
 {
   if (step->kind != STEP_RUN_WALK && step->kind != STEP_RUN)
@@ -42,7 +52,7 @@ static void harder_run_time(const Inquiry *q, const Response *r, const Step *ste
     say_number(&s, "observed", ARG_MINUTES, run / MINUTE);
     say_number(&s, "asked", ARG_MINUTES, asked / MINUTE);
     harder_add(out, r, "reason.ran-more", &s);
-  } else if (known(bout) && bout > step->run.ms + larger(MINUTE, step->run.ms / 4)) {
+  } else if (known(bout) && bout > bout_most(r->activity, step->run.ms)) {
     Say s = say_new(q->arena, NULL);
     say_number(&s, "observed", ARG_MINUTES, bout / MINUTE);
     say_number(&s, "asked", ARG_MINUTES, step->run.ms / MINUTE);

@@ -166,15 +166,28 @@ static void notice_turned_back(const Inquiry *q, const ReviewWeek *week, int32_t
   reasons_add(out, &s);
 }
 
+static bool clinician_since(const Inquiry *q, Date from)
+{
+  const Runner *r = q->runner;
+  for (int32_t i = day_index(r, from); i < r->day_count && r->day[i].date.day <= q->date.day; i++)
+    if (r->day[i].clinician_count)
+      return true;
+  return false;
+}
+
 // The day of the stage on which the protocol asks for a word with the clinician.
 static void notice_prompt(const Inquiry *q, Reasons *out)
 {
   int64_t day = q->stage->prompt_day.value, now = q->date.day - q->stage_entered.day + 1;
   if (!known(day) || now < day || now >= day + 7)
     return;
+  Date due = date_add(q->stage_entered, (int32_t)day - 1);
+  if (clinician_since(q, date_add(due, 1))) // the word of the day itself let the stage begin
+    return;
   Say s = say_new(q->arena, "notice.prompt");
   say_number(&s, "day", ARG_COUNT, day);
   say_number(&s, "stage", ARG_COUNT, q->stage->number);
+  say_number(&s, "date", ARG_DATE, due.day);
   reasons_add(out, &s);
 }
 

@@ -45,7 +45,6 @@ static void day_fill(WeekFrame *f, int32_t i, PlanDay *day)
   limits_fill(f, i, day);
   for (int32_t k = 0; k < day->item_count; k++)
     ((PlanItem *)day->item)[k].more = item_more(f, &day->item[k], day->pain_hold);
-  day->why = day_why(f, i);
 }
 
 static void week_fill(WeekFrame *f, WeekPlan *w)
@@ -57,6 +56,8 @@ static void week_fill(WeekFrame *f, WeekPlan *w)
     if (w->off_feet_day < 0 && w->day[i].kind == DAY_OFF_FEET)
       w->off_feet_day = i;
   }
+  for (int32_t i = 0; i < 7; i++)
+    w->day[i].why = day_why(f, w->day, i);
   w->longest_allowed = run_longest_allowed(f);
   week_changed(f, w);
   week_gave_way(f, w);

@@ -121,6 +121,8 @@ static void tests_due(const WeekFrame *f, Reasons *out)
         dated_add(out, tests[k].due, date_add(f->from, day));
 }
 
+// The review says for a week that it is due: so long it stands here too, late on the first day; a
+// word had meanwhile ends it.
 static void prompt_due(const WeekFrame *f, Reasons *out)
 {
   Date entered = f->review->stage_entered;
@@ -129,8 +131,11 @@ static void prompt_due(const WeekFrame *f, Reasons *out)
   if (!known(f->stage->prompt_day.value) || !known(entered.day))
     return;
   Date at = date_add(entered, (int32_t)f->stage->prompt_day.value - 1);
-  if (at.day >= f->from.day && at.day <= f->from.day + 6)
-    dated_add(out, "plan.due.prompt", at);
+  Date last = last_contact(f);
+  if (at.day + 6 < f->review->date.day || (known(last.day) && last.day > at.day))
+    return;
+  if (at.day <= f->from.day + 6)
+    dated_add(out, "plan.due.prompt", at.day < f->from.day ? f->from : at);
 }
 
 PlanLines lines_due(const WeekFrame *f)

@@ -128,7 +128,7 @@ Growth runs_growth(const WeekFrame *f);
 // Whether the day's run is the one harder session of its week.
 bool run_is_quality(const WeekFrame *f, int32_t day);
 // plan_said.c: why a day is what it is, what changed, what gave way.
-Reason day_why(const WeekFrame *f, int32_t day);
+Reason day_why(const WeekFrame *f, const PlanDay *week, int32_t day);
 void week_changed(const WeekFrame *f, WeekPlan *w);
 void week_gave_way(const WeekFrame *f, WeekPlan *w);
 void change_add(WeekPlan *w, Arena *a, Reason r);

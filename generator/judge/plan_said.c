@@ -75,16 +75,43 @@ static Reason light_why(const WeekFrame *f, int32_t day)
   return said(f, f->may_load[day] ? "plan.why.rest" : "plan.why.no-time");
 }
 
-Reason day_why(const WeekFrame *f, int32_t day)
+static int32_t calf_sets(const PlanDay *d)
+{
+  int32_t sets = 0;
+  for (int32_t i = 0; i < d->item_count; i++)
+    if (strcmp(d->item[i].group, "calf") == 0)
+      sets += (int32_t)larger(d->item[i].sets, 0);
+  return sets;
+}
+
+// Hips and knees took sets from the calf only where another day of the week has more of them.
+static bool calf_shorter(const PlanDay *week, int32_t day)
+{
+  int32_t sets = calf_sets(&week[day]);
+  for (int32_t i = 0; sets > 0 && i < 7; i++)
+    if (calf_sets(&week[i]) > sets)
+      return true;
+  return false;
+}
+
+static const char *strength_why(const WeekFrame *f, const PlanDay *week, int32_t day)
+{
+  if (f->plyo_day[day])
+    return "plan.why.strength-and-hops";
+  if (!f->supporting_day[day])
+    return "plan.why.strength";
+  return calf_shorter(week, day) ? "plan.why.strength-and-supporting"
+                                 : "plan.why.strength-with-supporting";
+}
+
+Reason day_why(const WeekFrame *f, const PlanDay *week, int32_t day)
 {
   if (f->away[day])
     return away_why(f, f->away[day]);
   if (f->kind[day] == DAY_RUN)
     return run_why(f, day);
   if (f->kind[day] == DAY_STRENGTH)
-    return said(f, f->plyo_day[day]         ? "plan.why.strength-and-hops"
-                   : f->supporting_day[day] ? "plan.why.strength-and-supporting"
-                                            : "plan.why.strength");
+    return said(f, strength_why(f, week, day));
   if (f->kind[day] == DAY_OFF_FEET)
     return said(f, "plan.why.off-feet");
   return light_why(f, day);

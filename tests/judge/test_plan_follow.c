@@ -258,6 +258,26 @@ static void caps_hold(const Bench *b, const Review *v, const WeekPlan *w)
   assert_true(off_feet >= b->protocol->set.off_feet_per_week.value);
 }
 
+static int32_t calf_sets_of(const PlanDay *d)
+{
+  int32_t sets = 0;
+  for (int32_t i = 0; i < d->item_count; i++)
+    sets += strcmp(d->item[i].group, "calf") == 0 ? d->item[i].sets : 0;
+  return sets;
+}
+
+// Shorter calf work is said only of a day that has less of it than another one of its week.
+static void shorter_is_shorter(const WeekPlan *w)
+{
+  for (int32_t i = 0; i < 7; i++) {
+    int32_t most = 0;
+    for (int32_t j = 0; j < 7; j++)
+      most = calf_sets_of(&w->day[j]) > most ? calf_sets_of(&w->day[j]) : most;
+    if (strcmp(w->day[i].why.id, "plan.why.strength-and-supporting") == 0)
+      assert_true(calf_sets_of(&w->day[i]) < most);
+  }
+}
+
 // A week that is held, goes back or pauses is a whole plan: work on each day at home, the reason,
 // and the way back to the basics. It never stands further on than the runner does.
 static void plan_is_full(const Review *v, const WeekPlan *w)
@@ -268,6 +288,7 @@ static void plan_is_full(const Review *v, const WeekPlan *w)
     assert_non_null(w->day[i].why.id);
     assert_true(known(w->day[i].pain_advance) && known(w->day[i].pain_hold));
   }
+  shorter_is_shorter(w);
   assert_true(w->changed_count > 0);
   if (d->verb != VERB_ADVANCE && !d->by_person)
     assert_false(position_before(d->from, d->to));

@@ -227,6 +227,19 @@ static void add_watch(Case *c, Day *d, const char *const *w)
   x->watch = s;
 }
 
+// "bout MINUTES speed|cadence": one run without a walk that the watch alone tells.
+static void add_bout(Case *c, Day *d, const char *const *w)
+{
+  Activity *x = session(d);
+  const char *none[] = {"watch", "-", "-", "-", "-", "-"};
+  add_watch(c, d, none);
+  Session *s = (Session *)x->watch;
+  s->run = s->longest_run = minutes(atoi(w[1]));
+  s->bouts_by_speed = strcmp(w[2], "speed") == 0;
+  x->run = x->pattern_run = x->pattern_walk = NO_DURATION;
+  x->repeats = UNKNOWN;
+}
+
 static void surface_set(Case *c, Day *d, const char *words)
 {
   Activity *x = session(d);
@@ -294,6 +307,8 @@ static void edit(Case *c, Date date, const char *const *w, int32_t n)
     add_clinician(c, d, w);
   else if (strcmp(w[0], "watch") == 0)
     add_watch(c, d, w);
+  else if (strcmp(w[0], "bout") == 0)
+    add_bout(c, d, w);
   else if (strcmp(w[0], "shoes") == 0)
     add_shoes(c, d, w, n);
   else if (strcmp(w[0], "surface") == 0)
