@@ -2,9 +2,9 @@
 // fact that holds the next step, however well it went.
 //
 // Readings. A run is longer when it is over the step's minutes by more than a tenth and a minute; a
-// running part when it is over the step's by a quarter and a minute; told from speed alone it is when
-// it is over twice the step's and by three minutes.
-// In stages of long runs and quality a run beyond the first band of the planning check is longer.
+// running part when it is over the step's by a quarter and a minute; told from speed alone it is
+// when it is over twice the step's and by three minutes. In stages of long runs and quality a run
+// beyond the first band of the planning check is longer.
 #ifndef TENDON_JUDGE_HARDER_H
 #define TENDON_JUDGE_HARDER_H
 
