@@ -54,7 +54,7 @@ static void ticks_dump(const char *name, const ChartTick *tick, int32_t count, T
 
 static void series_dump(const Series *s, Text *out)
 {
-  static const char *const names[] = {"line", "dots", "bars", "steps"};
+  static const char *const names[] = {"line", "dots", "bars", "steps", "gaps"};
   text_addf(out, "%s \"%s\" look %d:", names[s->kind], s->name, (int)s->look);
   for (int32_t i = 0; i < s->point_count; i++)
     text_addf(out, " %lld,%lld%s%s", (long long)s->point[i].x, (long long)s->point[i].y,
